@@ -10,6 +10,7 @@ import { axisOptions, checkGeometry, outputSize, taps, type ConvOptions } from "
 import { tensor, type Tensor } from "./tensor";
 
 export * from "./geometry";
+export * from "./source";
 export * from "./tensor";
 
 /** One product of the sum behind an output cell. */
@@ -103,14 +104,17 @@ export function conv2dBackward(
   return grad;
 }
 
-/** Every product behind output cell [filter, row, column] in reading order, the filter's bias, and their sum. */
+/**
+ * Every product behind output cell [filter, row, column] in reading order of the patch, the sum of each channel,
+ * the filter's bias, and the sum of everything.
+ */
 export function productsAt(
   input: Tensor,
   weight: Tensor,
   bias: ArrayLike<number> | null,
   opts: ConvOptions,
   [f, i, j]: readonly [number, number, number],
-): { terms: Term[]; bias: number; sum: number } {
+): { terms: Term[]; channelSums: number[]; bias: number; sum: number } {
   const { o, c, h, w, kh, kw, ho, wo } = dimensions(input, weight, opts);
   const rows = taps(h, kh, axisOptions(opts, 0))[i];
   const cols = taps(w, kw, axisOptions(opts, 1))[j];
@@ -118,7 +122,7 @@ export function productsAt(
     throw new RangeError(`position [${f}, ${i}, ${j}] is outside the output of shape (${o}, ${ho}, ${wo})`);
   }
   const terms: Term[] = [];
-  let sum = bias === null ? 0 : bias[f]!;
+  const channelSums = new Array<number>(c).fill(0);
   for (let ch = 0; ch < c; ch++) {
     for (const [m, sourceRow] of rows.entries()) {
       for (const [n, sourceCol] of cols.entries()) {
@@ -130,9 +134,10 @@ export function productsAt(
         const x = inside ? input.data[(ch * h + sourceRow) * w + sourceCol]! : 0;
         const k = weight.data[((f * c + ch) * kh + km) * kw + kn]!;
         terms.push({ c: ch, m, n, km, kn, gridRow, gridCol, row, col, x, w: k, product: x * k });
-        sum += x * k;
+        channelSums[ch]! += x * k;
       }
     }
   }
-  return { terms, bias: bias === null ? 0 : bias[f]!, sum };
+  const offset = bias === null ? 0 : bias[f]!;
+  return { terms, channelSums, bias: offset, sum: channelSums.reduce((a, b) => a + b, offset) };
 }
