@@ -1,0 +1,99 @@
+"""Jupyter Book pages that are light and ask nothing of any other host.
+
+``extra_extensions: [cnnedu.sphinxext.offline]`` in ``_config.yml`` does all of it: anywidgets live
+(:mod:`cnnedu.sphinxext`), mathematics set at build time (:mod:`cnnedu.sphinxext.mathematics`), the theme's icons
+reduced to those shown (:mod:`cnnedu.sphinxext.icons`), and the scripts that would fetch something dropped: thebe,
+require.js, html-manager, MathJax, web fonts of other hosts. The colour theme follows the reader's system from the
+first paint on. A page of prose then weighs about a sixth of Jupyter Book's own.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from cnnedu.sphinxext.icons import shrink_icons
+
+_ELSEWHERE = r'"(?:https?:)?//[^"]*"'
+DROPPED = [
+    re.compile(pattern, re.DOTALL)
+    for pattern in (
+        # Scripts, styles and hints of other hosts.
+        rf"<script\b[^>]*\bsrc={_ELSEWHERE}[^>]*>\s*</script>\s*",
+        rf'<link\b(?=[^>]*\brel="(?:stylesheet|preconnect|dns-prefetch|preload|icon)")[^>]*\bhref={_ELSEWHERE}[^>]*>\s*',
+        # Thebe, which starts kernels on other hosts: its files, its settings, the kernel's name.
+        r'<script\b[^>]*\bsrc="[^"]*thebe[^"]*"[^>]*>\s*</script>\s*',
+        r'<link\b[^>]*\bhref="[^"]*thebe[^"]*"[^>]*>\s*',
+        r"<script>const THEBE_JS_URL[^<]*</script>\s*",
+        r'<script type="text/x-thebe-config">.*?</script>\s*',
+        r"<script>kernelName = [^<]*</script>\s*",
+        r"<script>window\.MathJax[^<]*</script>\s*",
+        # Font Awesome's script draws what its font already draws, for 1.5 MB; and no font is needed before text.
+        r'<script\b[^>]*\bsrc="[^"]*fontawesome[^"]*"[^>]*>\s*</script>\s*',
+        r'<link\b(?=[^>]*\bas="font")[^>]*\brel="preload"[^>]*>\s*',
+        r'<link\b[^>]*\brel="preload"[^>]*\bas="font"[^>]*>\s*',
+    )
+]
+"""What the pages of Jupyter Book 1 carry and a reader of a still page never needs."""
+
+# The theme resolves "auto" at the end of the page; until then a dark page would flash white.
+_THEME_SCRIPT = re.compile(
+    r"(document\.documentElement\.dataset\.theme = [^;]*;)\s*</script>"
+)
+_THEME_AT_ONCE = r"""\1
+    if (document.documentElement.dataset.theme === "auto") document.documentElement.dataset.theme =
+      matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  </script>"""
+
+
+def make_lean(page: str) -> str:
+    """Return a page's HTML without the parts that fetch from other hosts or weigh without use."""
+    for pattern in DROPPED:
+        page = pattern.sub("", page)
+    return _THEME_SCRIPT.sub(_THEME_AT_ONCE, page)
+
+
+def _finish(app: Sphinx, exception: Exception | None) -> None:
+    """Rewrite what was built. Safe to repeat: Sphinx may rebuild only some of the pages."""
+    if exception is not None or app.builder.format != "html":
+        return
+    texts = []
+    for path in sorted(Path(app.outdir).rglob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        lean = make_lean(text)
+        if lean != text:
+            path.write_text(lean, encoding="utf-8")
+        texts.append(lean)
+    static = Path(app.outdir) / "_static"
+    shrink_icons(static, texts)
+    for folder in static.glob("vendor/fontawesome/*/js"):
+        shutil.rmtree(folder)
+    for script in static.rglob("*.js"):
+        _quieten(script)
+
+
+def _quieten(script: Path) -> None:
+    """Stop a script from reporting its steps in every reader's console, where only trouble should show."""
+    text = script.read_text(encoding="utf-8")
+    if "console.log(" in text:
+        script.write_text(text.replace("console.log(", "void ("), encoding="utf-8")
+
+
+def _configure(app: Sphinx, config: Any) -> None:
+    # Without a mode the theme's script complains in the console; "auto" follows the reader's system.
+    config.html_context.setdefault("default_mode", "auto")
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the extension, and with it the two that it builds on."""
+    app.setup_extension("cnnedu.sphinxext")
+    app.setup_extension("cnnedu.sphinxext.mathematics")
+    app.connect("config-inited", _configure)
+    app.connect(
+        "build-finished", _finish, priority=900
+    )  # after the extensions that add files at the end
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
