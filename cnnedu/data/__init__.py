@@ -1,0 +1,53 @@
+"""Pictures that ship with the book; `README.md` beside this file gives the source and licence of each."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import numpy as np
+from jaxtyping import UInt8
+
+from cnnedu.errors import check_choice
+
+__all__ = ["list_images", "load_image"]
+
+
+def list_images() -> list[str]:
+    """Return the names that `load_image` knows.
+
+    Examples
+    --------
+    >>> list_images()
+    ['camera', 'coffee']
+    """
+    return sorted(entry.name.removesuffix(".png") for entry in files(__name__).iterdir() if entry.name.endswith(".png"))
+
+
+def load_image(name: str) -> UInt8[np.ndarray, "h w *rgb"]:
+    """Load a photograph.
+
+    Parameters
+    ----------
+    name : str
+        One of `list_images`.
+
+    Returns
+    -------
+    array of uint8, (h, w) where it is grey, (h, w, 3) in colour
+        0 is black, 255 white; channels are red, green, blue, *last*: the layers of this book want them first.
+
+    Raises
+    ------
+    ValueError
+        There is no picture of that name.
+
+    Examples
+    --------
+    >>> load_image("camera").shape, load_image("coffee").shape
+    ((256, 256), (200, 300, 3))
+    """
+    from PIL import Image
+
+    check_choice("load_image", "name", name, list_images())
+    with files(__name__).joinpath(f"{name}.png").open("rb") as file:
+        return np.array(Image.open(file))

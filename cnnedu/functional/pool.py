@@ -1,0 +1,241 @@
+"""Max and average pooling: one number per window and channel, and no weights at all."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, overload
+
+import numpy as np
+from jaxtyping import Float, Int, Num
+
+from cnnedu.functional._arguments import Pair, check_float
+from cnnedu.functional._pooling import Pooling
+
+__all__ = ["PoolGradients", "avg_pool2d", "avg_pool2d_backward", "max_pool2d", "max_pool2d_backward"]
+
+
+Pooled = Num[np.ndarray, "*n c h_out w_out"]
+
+
+class PoolGradients(NamedTuple):
+    """Gradient of a scalar loss with respect to the input of a pooling; there is nothing else to learn."""
+
+    input: np.ndarray
+
+
+@overload
+def max_pool2d(
+    input: np.ndarray,
+    kernel_size: Pair,
+    stride: Pair | None = None,
+    padding: Pair = 0,
+    dilation: Pair = 1,
+    ceil_mode: bool = False,
+    return_indices: Literal[False] = False,
+) -> np.ndarray: ...
+@overload
+def max_pool2d(
+    input: np.ndarray,
+    kernel_size: Pair,
+    stride: Pair | None = None,
+    padding: Pair = 0,
+    dilation: Pair = 1,
+    ceil_mode: bool = False,
+    *,
+    return_indices: Literal[True],
+) -> tuple[np.ndarray, np.ndarray]: ...
+def max_pool2d(
+    input: Num[np.ndarray, "*n c h w"],
+    kernel_size: Pair,
+    stride: Pair | None = None,
+    padding: Pair = 0,
+    dilation: Pair = 1,
+    ceil_mode: bool = False,
+    return_indices: bool = False,
+) -> (
+    Num[np.ndarray, "*n c h_out w_out"]
+    | tuple[Num[np.ndarray, "*n c h_out w_out"], Int[np.ndarray, "*n c h_out w_out"]]
+):
+    r"""Keep the largest number of each window: `torch.nn.functional.max_pool2d` in NumPy.
+
+    .. math:: S(c, i, j) = \max_{m, n} I(c,\, i s + m d,\, j s + n d)
+
+    Parameters
+    ----------
+    input : array, (n, c, h, w) or (c, h, w)
+        Feature maps, integers or floats.
+    kernel_size : int or (int, int)
+        Height and width of the window.
+    stride : int or (int, int), optional
+        Step of the window; `kernel_size` where omitted, so that windows tile the input.
+    padding : int or (int, int)
+        Cells of minus infinity on each side, which never win; at most half the kernel.
+    dilation : int or (int, int)
+        Distance between neighbouring cells of a window.
+    ceil_mode : bool
+        Round the output size up instead of down: a last window that overhangs the border is kept.
+    return_indices : bool
+        Also return where each maximum was found, as ``row * w + column`` of the unpadded input.
+
+    Returns
+    -------
+    array, (n, c, h_out, w_out), or that and an integer array of the same shape
+        In the input's dtype. Of equal numbers the first in reading order wins, as in torch.
+
+    Raises
+    ------
+    ShapeError, ValueError, TypeError
+        The window does not fit, the padding is more than half of it, or an argument is no array of real numbers.
+
+    Examples
+    --------
+    >>> image = np.arange(16).reshape(1, 1, 4, 4)
+    >>> max_pool2d(image, 2)
+    array([[[[ 5,  7],
+             [13, 15]]]])
+    """
+    call = Pooling("max_pool2d", input, kernel_size, stride, padding, dilation, ceil_mode)
+    view = call.windows(call.lowest)
+    output = _maximum(view)
+    if not return_indices:
+        return call.as_given(output)
+    return call.as_given(output), call.as_given(call.input_index(call.winners(output, view)))
+
+
+def _maximum(view: Num[np.ndarray, "n c k_h k_w h_out w_out"]) -> Num[np.ndarray, "n c h_out w_out"]:
+    """Reduce every window to its maximum, one kernel position at a time: long runs instead of tiny windows."""
+    output = view[:, :, 0, 0].copy()
+    for cell in np.ndindex(view.shape[2:4]):
+        np.maximum(output, view[:, :, *cell], out=output)
+    return output
+
+
+def max_pool2d_backward(
+    grad_output: Num[np.ndarray, "*n c h_out w_out"],
+    input: Num[np.ndarray, "*n c h w"],
+    kernel_size: Pair,
+    stride: Pair | None = None,
+    padding: Pair = 0,
+    dilation: Pair = 1,
+    ceil_mode: bool = False,
+    return_indices: bool = False,
+) -> PoolGradients:
+    """Route each output's gradient to the input that won its window; all others get zero.
+
+    A tie sends everything to the first of the equals in reading order, as torch does. Where windows overlap, an
+    input that won several times collects the sum.
+
+    Parameters
+    ----------
+    grad_output : array, shaped as the output of `max_pool2d`
+        Gradient of the loss with respect to that output.
+    input, kernel_size, stride, padding, dilation, ceil_mode, return_indices
+        The arguments that `max_pool2d` was called with; the last makes no difference.
+
+    Returns
+    -------
+    PoolGradients
+        Named tuple ``(input,)``, in the shape of the input.
+
+    Raises
+    ------
+    ShapeError, ValueError, TypeError
+        As `max_pool2d`; also where `grad_output` has not the shape of the output.
+
+    Examples
+    --------
+    >>> max_pool2d_backward(np.array([[[[5.0]]]]), np.array([[[[1.0, 2.0], [4.0, 3.0]]]]), 2).input
+    array([[[[0., 0.],
+             [5., 0.]]]])
+    """
+    call = Pooling("max_pool2d_backward", input, kernel_size, stride, padding, dilation, ceil_mode)
+    grad = call.check_grad_output(grad_output)
+    view = call.windows(call.lowest)
+    winners = call.winners(_maximum(view), view)
+    return PoolGradients(call.add_back(winners * grad[:, :, None, None]))
+
+
+def avg_pool2d(
+    input: Float[np.ndarray, "*n c h w"],
+    kernel_size: Pair,
+    stride: Pair | None = None,
+    padding: Pair = 0,
+    ceil_mode: bool = False,
+    count_include_pad: bool = True,
+) -> Float[np.ndarray, "*n c h_out w_out"]:
+    r"""Average each window: `torch.nn.functional.avg_pool2d` in NumPy.
+
+    .. math:: S(c, i, j) = \frac{1}{k_h k_w} \sum_m \sum_n I(c,\, i s + m,\, j s + n)
+
+    It is the depthwise convolution with equal weights that sum to one.
+
+    Parameters
+    ----------
+    input : array of floats, (n, c, h, w) or (c, h, w)
+        Feature maps. The mean of integers is no integer, so integers are refused.
+    kernel_size, stride, padding, ceil_mode
+        As in `max_pool2d`, but the padding is zeros.
+    count_include_pad : bool
+        Divide by the whole window, zeros of the padding included; if False, by the number of real inputs in it.
+
+    Returns
+    -------
+    array, (n, c, h_out, w_out)
+        In the input's dtype.
+
+    Raises
+    ------
+    ShapeError, ValueError, TypeError
+        The window does not fit, the padding is more than half of it, or the input does not hold floats.
+
+    Examples
+    --------
+    >>> avg_pool2d(np.arange(16.0).reshape(1, 1, 4, 4), 2)
+    array([[[[ 2.5,  4.5],
+             [10.5, 12.5]]]])
+    """
+    call = Pooling("avg_pool2d", input, kernel_size, stride, padding, 1, ceil_mode)
+    check_float("avg_pool2d", "input", input, "the mean of integers is no integer")
+    total = call.windows(0).sum(axis=(2, 3), dtype=input.dtype)
+    return call.as_given(total / call.counts(count_include_pad))
+
+
+def avg_pool2d_backward(
+    grad_output: Float[np.ndarray, "*n c h_out w_out"],
+    input: Float[np.ndarray, "*n c h w"],
+    kernel_size: Pair,
+    stride: Pair | None = None,
+    padding: Pair = 0,
+    ceil_mode: bool = False,
+    count_include_pad: bool = True,
+) -> PoolGradients:
+    """Spread each output's gradient evenly over its window.
+
+    Parameters
+    ----------
+    grad_output : array, shaped as the output of `avg_pool2d`
+        Gradient of the loss with respect to that output.
+    input, kernel_size, stride, padding, ceil_mode, count_include_pad
+        The arguments that `avg_pool2d` was called with.
+
+    Returns
+    -------
+    PoolGradients
+        Named tuple ``(input,)``, in the shape of the input.
+
+    Raises
+    ------
+    ShapeError, ValueError, TypeError
+        As `avg_pool2d`; also where `grad_output` has not the shape of the output.
+
+    Examples
+    --------
+    >>> avg_pool2d_backward(np.array([[[[8.0]]]]), np.zeros((1, 1, 2, 2)), 2).input
+    array([[[[2., 2.],
+             [2., 2.]]]])
+    """
+    call = Pooling("avg_pool2d_backward", input, kernel_size, stride, padding, 1, ceil_mode)
+    check_float("avg_pool2d_backward", "input", input, "the mean of integers is no integer")
+    share = call.check_grad_output(grad_output) / call.counts(count_include_pad)
+    n, c = call.input.shape[:2]
+    spread = np.broadcast_to(share[:, :, None, None], (n, c, *call.kernel_size, *call.size))
+    return PoolGradients(call.add_back(spread))
