@@ -78,6 +78,8 @@ def notebook_problems(nb: Notebook) -> Iterator[str]:
         for output in cell["outputs"]:
             if output["output_type"] == "error":
                 yield f"{where} raised {output['ename']}: {output['evalue']}"
+            if "\x1b[" in _text(output):
+                yield f"{where} prints terminal colour codes, which a page shows as litter: print plain text."
             if _ADDRESS.search(_text(output)):
                 yield f"{where} prints a memory address, new at every run: write `_ = …` or give a stable repr."
     saved = widget_state(nb)

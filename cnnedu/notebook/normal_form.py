@@ -19,7 +19,6 @@ WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 # Part of every fingerprint: raise it when the normal form changes, and every committed notebook becomes stale.
 RECIPE = 1
 
-_ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _REFERENCE = re.compile(r"IPY_MODEL_([0-9a-f]{32})")
 _MODEL_ID = re.compile(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
 
@@ -40,9 +39,9 @@ def fingerprint(source: str) -> str:
 def normalise(nb: Notebook) -> Notebook:
     """Return a copy of an executed notebook in normal form.
 
-    Cell ids follow from the cells' content, execution counts run 1..N, adjacent stream outputs are one, colour codes,
-    timings and language versions are gone, and widget models have ids that follow from the order in which the page
-    shows them. The widgets' state stays: the static page draws from it. Models that no output shows are dropped.
+    Cell ids follow from the cells' content, execution counts run 1..N, adjacent stream outputs are one, timings
+    and language versions are gone, and widget models have ids that follow from the order in which the page shows
+    them. The widgets' state stays: the static page draws from it. Models that no output shows are dropped.
 
     Normalising twice changes nothing.
     """
@@ -123,12 +122,8 @@ def _merge_streams(outputs: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _normal_output(output: dict[str, Any], count: int) -> dict[str, Any]:
-    if output["output_type"] == "stream":
-        output["text"] = _ANSI.sub("", output["text"])
-    elif output["output_type"] == "execute_result":
+    if output["output_type"] == "execute_result":
         output["execution_count"] = count
-    elif output["output_type"] == "error":
-        output["traceback"] = [_ANSI.sub("", line) for line in output["traceback"]]
     return output
 
 

@@ -36,7 +36,6 @@ import matplotlib.pyplot as plt
 for i in range(3):
     print(i, flush=True)
     time.sleep(0.05)
-print("\\x1b[31mred\\x1b[0m")
 fig, ax = plt.subplots()
 _ = ax.plot([1, 4, 9])
 ```

@@ -47,7 +47,7 @@ def test_rebuilding_gives_the_same_bytes_and_passes_nbval(chapter: Path, monkeyp
     assert target.read_bytes() == first
     assert (main(["check"]), stale(target), problems(target)) == (0, None, [])
     nb = json.loads(first)
-    assert "".join(nb["cells"][2]["outputs"][0]["text"]) == "0\n1\n2\nred\n"
+    assert "".join(nb["cells"][2]["outputs"][0]["text"]) == "0\n1\n2\n"
     assert nb["cells"][2]["outputs"][1]["metadata"]["image/png"]["width"] > 0
     command = [sys.executable, "-m", "pytest", "--nbval", "-p", "no:cacheprovider", "-q", str(target)]
     stock = subprocess.run(command, capture_output=True, text=True, cwd=chapter)

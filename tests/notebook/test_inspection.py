@@ -79,6 +79,7 @@ def result(text):
             "raised KeyError: 'k'",
         ),
         (add_output(result({"text/plain": "<object object at 0x7f3a52d0>"})), "memory address"),
+        (add_output({"output_type": "stream", "name": "stdout", "text": "\x1b[31mred\x1b[0m"}), "colour codes"),
         (add_output(result({VIEW: {"model_id": "0" * 32}})), "its state is not saved"),
         (lambda nb: nb["cells"][1].update(source="ax.plot(y);"), "ends with `;`"),
     ],
