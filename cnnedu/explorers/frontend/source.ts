@@ -32,7 +32,11 @@ const pairSource = ([h, w]: Pair): string => (h === w ? `${h}` : `(${h}, ${w})`)
 
 /** The keyword arguments that differ from their defaults, in the order of the signature. */
 function optionSource({ stride, padding, dilation }: ConvOptions, padded: boolean): string {
-  const options: [string, Pair, number][] = [["stride", stride, 1], ["padding", padded ? [0, 0] : padding, 0], ["dilation", dilation, 1]];
+  const options: [string, Pair, number][] = [
+    ["stride", stride, 1],
+    ["padding", padded ? [0, 0] : padding, 0],
+    ["dilation", dilation, 1],
+  ];
   return options.flatMap(([name, pair, usual]) => (pair.every((v) => v === usual) ? [] : [`, ${name}=${pairSource(pair)}`])).join("");
 }
 
@@ -64,6 +68,8 @@ export function pythonSource(
   if (gradientOf) {
     source.push("grad_output = np.zeros_like(output)", `grad_output[${gradientOf.join(", ")}] = 1`);
     source.push(`gradients = conv2d_backward(grad_output, ${rest}`);
+    if (padded) source.push("# gradients.input is that of the padded input");
+    if (opts.flip) source.push("# gradients.weight is that of the rotated weight");
   }
   return `${source.join("\n")}\n`;
 }

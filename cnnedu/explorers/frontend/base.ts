@@ -1,0 +1,149 @@
+/**
+ * The frame that every explorer shares. An explorer describes itself (`Explorer`) and `defineExplorer` gives it what
+ * a reader can count on everywhere: player, Python panel, reset, the spoken line, keyboard, themes, two-way traits.
+ *
+ * For tests and other tools: the root carries `data-explorer="ClassName"` and, once drawn, `data-ready="true"`.
+ */
+
+import { button, toggle } from "./controls";
+import { h, setText } from "./dom";
+import { Editor } from "./editor";
+import { beginning, bind, type Binding, type Model } from "./model";
+import { Player, startClock, type Sequence } from "./player";
+import { PythonPanel } from "./python";
+
+/** What the frame hands to an explorer that is being built. */
+export interface Frame {
+  readonly binding: Binding;
+  readonly editor: Editor;
+  readonly player: Player;
+  /** Empty containers, from top to bottom: choices always in sight, those behind "More", picture, arithmetic. */
+  readonly choices: HTMLElement;
+  readonly more: HTMLElement;
+  readonly stage: HTMLElement;
+  readonly detail: HTMLElement;
+  /** Say in a sentence why something cannot be done; null when all is well. */
+  complain(sentence: string | null): void;
+}
+
+/** What an explorer gives back: how to draw itself, and what to say about it. */
+export interface View {
+  /** Draw the traits as they are now into DOM that exists already. */
+  update(): void;
+  /** The explorer was given this many CSS pixels. */
+  resize(width: number): void;
+  /** What the picture says, in plain text. */
+  describe(): string;
+  /** The Python call that reproduces the screen. */
+  python(): string;
+}
+
+export interface Explorer {
+  /** The Python class. */
+  readonly name: string;
+  /** What it is, for those who cannot see it. */
+  readonly title: string;
+  readonly traits: readonly string[];
+  readonly sequence: Sequence;
+  build(frame: Frame): View;
+}
+
+/** The state of playing belongs to every explorer. */
+const PLAYING = ["playing", "speed"];
+
+/** After this many milliseconds without a change, the picture has settled and is spoken. */
+const SETTLED = 350;
+
+interface Context {
+  model: Model;
+  el: HTMLElement;
+}
+
+/** The module's default export for anywidget and for the book's loader. */
+export function defineExplorer(explorer: Explorer): {
+  initialize(context: Pick<Context, "model">): () => void;
+  render(context: Context): () => void;
+} {
+  return {
+    initialize: ({ model }) => startClock(model, explorer.sequence),
+    render: ({ model, el }) => mount(explorer, model, el),
+  };
+}
+
+function mount(explorer: Explorer, model: Model, el: HTMLElement): () => void {
+  const keys = [...explorer.traits, ...PLAYING];
+  const start = beginning(model, keys);
+  const root = h("div", { class: "cnn", role: "group", "aria-label": explorer.title, "data-explorer": explorer.name });
+  const live = h("div", { class: "cnn-live", role: "status", "aria-live": "polite", "aria-atomic": "true" });
+  const problem = h("p", { class: "cnn-problem", role: "alert", hidden: true });
+  const part = (name: string): HTMLElement => h("div", { class: `cnn-${name}` });
+  let spoken: ReturnType<typeof setTimeout> | undefined;
+  const binding = bind(model, keys, () => draw());
+  const frame: Frame = {
+    binding,
+    editor: new Editor(root),
+    player: new Player(binding, explorer.sequence),
+    choices: part("choices"),
+    more: part("more"),
+    stage: part("stage"),
+    detail: part("detail"),
+    complain(sentence) {
+      problem.hidden = sentence === null;
+      setText(problem, sentence ?? "");
+    },
+  };
+  const view = explorer.build(frame);
+  const python = new PythonPanel(() => view.python());
+  const draw = (): void => {
+    view.update();
+    frame.player.update();
+    python.update();
+    clearTimeout(spoken);
+    spoken = setTimeout(() => setText(live, view.describe()), SETTLED);
+  };
+  const toolbar = tools(frame, python, () => {
+    frame.complain(null);
+    binding.set({ ...start, playing: false });
+  });
+  root.append(toolbar, frame.more, problem, frame.stage, frame.player.element, frame.detail, python.element, live, frame.editor.element);
+  const watch = new ResizeObserver(() => view.resize(root.clientWidth));
+  el.append(root);
+  pauseOnPointing(frame);
+  view.resize(root.clientWidth || 700);
+  draw();
+  setText(live, view.describe());
+  root.dataset["ready"] = "true";
+  watch.observe(root);
+  return () => {
+    clearTimeout(spoken);
+    watch.disconnect();
+    binding.dispose();
+    root.remove();
+  };
+}
+
+/** Looking closer stops the film: pointing at a cell, or moving the focus onto one. */
+function pauseOnPointing({ stage, player }: Frame): void {
+  const pause = (event: Event): void => {
+    if ((event.target as Element).closest("[role=gridcell]") !== null) player.pause();
+  };
+  stage.addEventListener("pointermove", pause);
+  stage.addEventListener("pointerdown", pause);
+  stage.addEventListener("focusin", pause);
+}
+
+/** The row on top: the explorer's own choices, then More, Python and Reset. */
+function tools(frame: Frame, python: PythonPanel, reset: () => void): HTMLElement {
+  frame.more.hidden = true;
+  const more = toggle("More", (on) => {
+    frame.more.hidden = !on;
+    more.show(on);
+  }, frame.more);
+  const code = toggle("Python", (on) => {
+    python.element.hidden = !on;
+    code.show(on);
+    python.update();
+  }, python.element);
+  const ends = h("div", { class: "cnn-ends" }, more.element, code.element, button("Reset", reset, "reset"));
+  return h("div", { class: "cnn-bar", role: "group", "aria-label": "Settings" }, frame.choices, ends);
+}

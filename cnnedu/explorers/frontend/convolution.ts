@@ -1,0 +1,148 @@
+/**
+ * ConvolutionExplorer: a kernel slides over an input, and every product of the sum is on the page.
+ */
+
+import { defineExplorer, type Frame, type View } from "./base";
+import { h, setText } from "./dom";
+import { pythonSource } from "./ops";
+import { Arithmetic } from "./convolution/arithmetic";
+import { buildControls } from "./convolution/controls";
+import { compose, type Pointer, type Scene } from "./convolution/scene";
+import { Stage, type Part } from "./convolution/stage";
+import { attempt, outputShape, readOptions, readState, setCell, TRAITS, valueAt, type Block } from "./convolution/state";
+import { hint, place, spoken } from "./convolution/words";
+import type { Sequence } from "./player";
+
+type Get = (key: string) => unknown;
+
+/** The outputs in reading order, one filter after the other. */
+const sequence: Sequence = {
+  unit: "output cell",
+  length: (get) => shapeOf(get).reduce((a, b) => a * b, 1),
+  index(get) {
+    const [, rows, cols] = shapeOf(get);
+    const [f, i, j] = readState(get).position;
+    return (f * rows + i) * cols + j;
+  },
+  at(get, index) {
+    const [, rows, cols] = shapeOf(get);
+    return { position: [Math.floor(index / (rows * cols)), Math.floor(index / cols) % rows, index % cols] };
+  },
+};
+
+function shapeOf(get: Get): [number, number, number] {
+  const { input, weight } = readState(get);
+  return outputShape(input, weight, readOptions(get));
+}
+
+class ConvolutionView implements View {
+  private readonly stage: Stage;
+  private readonly arithmetic: Arithmetic;
+  private readonly hint = h("p", { class: "cnn-hint" });
+  private readonly showControls: (state: Scene["state"]) => void;
+  private scene: Scene;
+  private pointer: Pointer | null = null;
+  private width = 700;
+
+  constructor(private readonly frame: Frame) {
+    const scene = compose(readState(frame.binding.get));
+    if (scene === null) throw new RangeError("the explorer was given an illegal geometry");
+    this.scene = scene;
+    this.showControls = buildControls(frame);
+    this.stage = new Stage({
+      point: (part, map, row, col) => this.point(part, map, row, col),
+      leave: () => this.show(null),
+      pick: (part, map, row, col, cell, typed) => this.pick(part, map, row, col, cell, typed),
+      nudge: (part, map, row, col, by) => this.nudge(part, map, row, col, by),
+      toggle: () => frame.player.toggle(),
+    });
+    this.arithmetic = new Arithmetic((term) => this.show(term && { block: "weight", c: term.c, m: term.km, n: term.kn }));
+    frame.stage.append(this.stage.element, this.hint);
+    frame.detail.append(this.arithmetic.element);
+  }
+
+  update(): void {
+    const scene = compose(readState(this.frame.binding.get));
+    if (scene !== null) this.scene = scene; // else the last legal picture stays
+    this.draw();
+  }
+
+  resize(width: number): void {
+    this.width = width;
+    this.draw();
+  }
+
+  describe(): string {
+    return spoken(this.scene);
+  }
+
+  python(): string {
+    const { input, weight, bias, opts, mode, position } = this.scene.state;
+    return pythonSource(input, weight, bias, opts, mode === "backward" ? position : undefined);
+  }
+
+  private draw(): void {
+    this.showControls(this.scene.state);
+    this.stage.resize(this.width, this.scene);
+    this.stage.update(this.scene, this.pointer, !this.frame.more.hidden);
+    this.arithmetic.update(this.scene, this.pointer);
+    setText(this.hint, hint(this.scene, this.pointer));
+  }
+
+  /** Point at a weight or an input cell; null for neither. */
+  private show(pointer: Pointer | null): void {
+    if (JSON.stringify(pointer) === JSON.stringify(this.pointer)) return;
+    this.pointer = pointer;
+    this.frame.binding.schedule();
+  }
+
+  private point(part: Part, map: number, row: number, col: number): void {
+    if (part === "output") {
+      this.frame.binding.set({ position: [map, row, col], playing: false });
+    } else if (part === "weight") this.show({ block: "weight", c: map, m: row, n: col });
+    else if (part === "input") this.show(this.inside(row, col) ? { block: "input", c: map, row, col } : null);
+  }
+
+  private inside(row: number, col: number): boolean {
+    const [, height, width] = this.scene.state.input.shape as [number, number, number];
+    return row >= 0 && row < height && col >= 0 && col < width;
+  }
+
+  /** Where the value behind a cell is kept, or null when it is not the reader's to change. */
+  private target(part: Part, map: number, row: number, col: number): { block: Block; index: number[]; label: string } | null {
+    const { mode, position } = this.scene.state;
+    if (mode === "backward" || part === "output") return null;
+    if (part === "bias") return { block: "bias", index: [position[0]], label: "bias" };
+    if (part === "weight") return { block: "weight", index: [position[0], map, row, col], label: `kernel ${place(row, col)}` };
+    return this.inside(row, col) ? { block: "input", index: [map, row, col], label: `input ${place(row, col)}` } : null;
+  }
+
+  private pick(part: Part, map: number, row: number, col: number, cell: HTMLElement, typed?: string): void {
+    if (part === "output") {
+      this.frame.binding.set({ position: [map, row, col], playing: false });
+      return;
+    }
+    const target = this.target(part, map, row, col);
+    if (target === null) return;
+    const write = (value: number): void => {
+      attempt(this.frame.binding, setCell(this.frame.binding.get, target.block, target.index, value));
+    };
+    const value = valueAt(this.scene.state[target.block], target.index);
+    this.frame.editor.open({ cell, label: target.label, value, typed, write });
+  }
+
+  private nudge(part: Part, map: number, row: number, col: number, by: number): void {
+    const target = this.target(part, map, row, col);
+    if (target === null) return;
+    const value = Number((valueAt(this.scene.state[target.block], target.index) + by).toPrecision(12));
+    attempt(this.frame.binding, setCell(this.frame.binding.get, target.block, target.index, value));
+  }
+}
+
+export default defineExplorer({
+  name: "ConvolutionExplorer",
+  title: "Convolution explorer",
+  traits: TRAITS,
+  sequence,
+  build: (frame) => new ConvolutionView(frame),
+});

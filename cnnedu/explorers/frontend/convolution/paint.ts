@@ -1,0 +1,129 @@
+/** How each cell of the picture looks: pure functions from the scene to cells. */
+
+import { format, TIMES } from "../format";
+import type { Grid, Look } from "../grid";
+import { sourceIndex } from "../ops";
+import { strength } from "../scale";
+import { usesOf, type Pointer, type Scene, type Stack } from "./scene";
+import { valueAt } from "./state";
+import { place, weightText } from "./words";
+
+const flags = (names: Record<string, boolean>): string =>
+  Object.keys(names)
+    .filter((name) => names[name])
+    .join(" ");
+
+/** Rows and columns of the patch, as the padded grid counts them. */
+function patch({ terms }: Scene): { taps: Set<string>; box: { row: number; col: number; rows: number; cols: number } } {
+  const [first, last] = [terms[0]!, terms[terms.length - 1]!];
+  const taps = new Set(terms.filter(({ c }) => c === 0).map(({ gridRow, gridCol }) => `${gridRow},${gridCol}`));
+  const box = {
+    row: first.gridRow,
+    col: first.gridCol,
+    rows: last.gridRow - first.gridRow + 1,
+    cols: last.gridCol - first.gridCol + 1,
+  };
+  return { taps, box };
+}
+
+export function paintInput(grid: Grid, scene: Scene, pointer: Pointer | null, c: number): void {
+  const { state, input: stack, unread, terms } = scene;
+  const { input, opts, mode } = state;
+  const [channels, height, width] = input.shape as [number, number, number];
+  const { taps, box } = patch(scene);
+  const backward = mode === "backward";
+  const met = pointer?.block === "weight" && pointer.c === c && terms.find((t) => t.c === c && t.km === pointer.m && t.kn === pointer.n);
+  grid.name(`${backward ? "gradient of the input" : "input"}${channels > 1 ? `, channel ${c}` : ""}`, stack.hue);
+  grid.box(box);
+  grid.paint((row, col): Look => {
+    const inside = row >= 0 && row < height && col >= 0 && col < width;
+    const [r, k] = [sourceIndex(row, height, opts.paddingMode), sourceIndex(col, width, opts.paddingMode)];
+    const value = r === null || k === null || (backward && !inside) ? 0 : valueAt(stack.values, [c, r, k]);
+    const lost = inside && (unread[0].has(row) || unread[1].has(col));
+    const pointed = pointer?.block === "input" && pointer.c === c && pointer.row === row && pointer.col === col;
+    const look = flags({
+      pad: !inside,
+      unread: lost,
+      tap: taps.has(`${row},${col}`),
+      linked: met !== false && met !== undefined && met.gridRow === row && met.gridCol === col,
+      pointed,
+    });
+    const label = `${place(row, col)}: ${format(value)}${inside ? "" : ", padding"}${lost ? ", never read" : ""}`;
+    const shade = strength(value, stack.full[c]!);
+    return { value, strength: shade, flags: look, label, ...(backward && !inside && { text: "" }) };
+  });
+}
+
+export function paintWeight(grid: Grid, scene: Scene, pointer: Pointer | null, c: number): void {
+  const { state, weight: stack, denominator } = scene;
+  const [filter] = state.position;
+  const [filters, channels] = state.weight.shape as [number, number];
+  const backward = state.mode === "backward";
+  const used = new Set(
+    pointer?.block === "input" && pointer.c === c
+      ? usesOf(scene, c, pointer.row, pointer.col).map(({ km, kn }) => `${km},${kn}`)
+      : [],
+  );
+  const owner = filters > 1 ? ` of filter ${filter}` : "";
+  grid.name(`${backward ? "gradient of the kernel" : "kernel"}${owner}${channels > 1 ? `, channel ${c}` : ""}`, stack.hue);
+  grid.paint((m, n): Look => {
+    const value = valueAt(stack.values, [filter, c, m, n]);
+    const pointed = pointer?.block === "weight" && pointer.c === c && pointer.m === m && pointer.n === n;
+    const label = `${place(m, n)}: ${backward ? format(value) : weightText(value, denominator)}`;
+    const look = flags({ tap: true, linked: used.has(`${m},${n}`), pointed });
+    return { value, strength: strength(value, stack.full[filter]!), flags: look, label, ...fraction(value, scene) };
+  });
+}
+
+/** The text of a weight that is better written as a fraction. */
+function fraction(value: number, { state, denominator }: Scene): { text?: string } {
+  return state.mode === "forward" && denominator > 1 && denominator < 99 ? { text: weightText(value, denominator) } : {};
+}
+
+/** The current filter's kernel rotated by 180°, in the order in which it meets the patch (of the first channel). */
+export function paintRotated(grid: Grid, scene: Scene): void {
+  const { state, terms, denominator } = scene;
+  const full = scene.weight.full[state.position[0]]!;
+  grid.name("kernel rotated by 180 degrees, as it meets the patch", "weight");
+  grid.paint((m, n): Look => {
+    const { w } = terms.find((term) => term.m === m && term.n === n)!;
+    return { value: w, strength: strength(w, full), flags: "tap", label: `${place(m, n)}: ${weightText(w, denominator)}`, ...fraction(w, scene) };
+  });
+}
+
+export function paintOutput(grid: Grid, scene: Scene, pointer: Pointer | null, o: number): void {
+  const { state, result: stack } = scene;
+  const [filter, i, j] = state.position;
+  const current = o === filter;
+  const fed = feeds(scene, pointer, current);
+  const filters = state.weight.shape[0]!;
+  grid.name(`${state.mode === "backward" ? "gradient of the output" : "output"}${filters > 1 ? `, filter ${o}` : ""}`, stack.hue);
+  grid.box(current ? { row: i, col: j, rows: 1, cols: 1 } : null);
+  grid.paint((row, col): Look => {
+    const value = valueAt(stack.values, [o, row, col]);
+    const through = fed.get(`${row},${col}`);
+    const here = current && row === i && col === j;
+    return {
+      value,
+      strength: dimmed(strength(value, stack.full[o]!), stack, current),
+      flags: flags({ tap: here, current: here, linked: through !== undefined, quiet: !current }),
+      label: `${place(row, col)}: ${format(value)}${here ? ", shown" : ""}`,
+      ...(through !== undefined && { text: through }),
+    };
+  });
+}
+
+/** Maps of the other filters step back. */
+const dimmed = (shade: number, stack: Stack, current: boolean): number => (current || stack.full.length === 1 ? shade : 0.45 * shade);
+
+/** For each output of the current filter that reads the input cell pointed at: the weight it reads it through. */
+function feeds(scene: Scene, pointer: Pointer | null, current: boolean): Map<string, string> {
+  const fed = new Map<string, string>();
+  if (pointer?.block !== "input" || !current) return fed;
+  for (const { i, j, w } of usesOf(scene, pointer.c, pointer.row, pointer.col)) {
+    const text = TIMES + weightText(w, scene.denominator);
+    const before = fed.get(`${i},${j}`);
+    fed.set(`${i},${j}`, before === undefined ? text : `${before}${text}`);
+  }
+  return fed;
+}

@@ -1,0 +1,185 @@
+/** The picture: input ⋆ kernel = output, one grid for each map. Built once per size, painted in place. */
+
+import { h, setText } from "../dom";
+import { format } from "../format";
+import { Grid, type GridEvents } from "../grid";
+import { Legend } from "../scale";
+import { arrange } from "./layout";
+import { paintInput, paintOutput, paintRotated, paintWeight } from "./paint";
+import type { Pointer, Scene, Stack } from "./scene";
+import { inputNote } from "./words";
+
+export type Part = "input" | "weight" | "bias" | "output";
+
+/** What a reader does to the picture. */
+export interface StageEvents {
+  point(part: Part, map: number, row: number, col: number): void;
+  leave(): void;
+  pick(part: Part, map: number, row: number, col: number, cell: HTMLElement, typed?: string): void;
+  nudge(part: Part, map: number, row: number, col: number, by: number): void;
+  toggle(): void;
+}
+
+/** A title with the shape below it, the maps, and what belongs below them. */
+class BlockView {
+  readonly element: HTMLElement;
+  readonly grids: Grid[] = [];
+  readonly legend = new Legend();
+  private readonly title = h("strong", {});
+  private readonly shape = h("span", {});
+  private readonly maps = h("div", { class: "cnn-maps" });
+  private readonly note = h("p", { class: "cnn-note", hidden: true });
+
+  constructor(
+    private readonly part: Part,
+    private readonly events: StageEvents,
+    ...extras: HTMLElement[]
+  ) {
+    const head = h("div", { class: "cnn-head" }, this.title, this.shape);
+    this.element = h("div", { class: "cnn-block", "data-part": part }, head, this.maps, this.legend.element, ...extras, this.note);
+  }
+
+  head(title: string, shape: readonly number[]): void {
+    setText(this.title, title);
+    setText(this.shape, shape.join("×"));
+  }
+
+  say(note: string): void {
+    this.note.hidden = note === "";
+    setText(this.note, note);
+  }
+
+  /** Have this many maps, of this size; `caption` names each when there are several. */
+  resize(maps: number, rows: number, cols: number, origin: readonly [number, number], caption: string): void {
+    while (this.grids.length > maps) {
+      this.grids.pop();
+      this.maps.lastElementChild!.remove();
+    }
+    while (this.grids.length < maps) this.add(this.grids.length, caption);
+    this.maps.classList.toggle("cnn-single", maps === 1);
+    for (const grid of this.grids) grid.resize(rows, cols, origin);
+  }
+
+  showLegend({ hue, full, values }: Stack, scaling: string, map: number): void {
+    const signed = values.data.some((value) => value < 0);
+    const words: Record<string, string> = { unit: "each map", layer: "", global: "whole picture" };
+    this.legend.show(hue, scaling === "unit" && full.length > 1 ? null : full[map]!, signed, words[scaling] ?? "");
+  }
+
+  private add(map: number, caption: string): void {
+    const grid = new Grid("input", "", gridEvents(this.part, map, this.events));
+    this.grids.push(grid);
+    const label = h("div", { class: "cnn-map-caption" }, `${caption} ${map}`);
+    this.maps.append(h("div", { class: "cnn-map" }, label, h("div", { class: "cnn-scroll" }, grid.element)));
+  }
+}
+
+const gridEvents = (part: Part, map: number, events: StageEvents): GridEvents => ({
+  point: (row, col) => events.point(part, map, row, col),
+  leave: () => events.leave(),
+  pick: (row, col, cell, typed) => events.pick(part, map, row, col, cell, typed),
+  ...(part !== "output" && { nudge: (row, col, by) => events.nudge(part, map, row, col, by) }),
+  key(event) {
+    if (event.key === " ") events.toggle();
+    else if (event.key === "Escape") events.leave();
+    else return false;
+    return true;
+  },
+});
+
+export class Stage {
+  readonly element: HTMLElement;
+  private readonly input: BlockView;
+  private readonly weight: BlockView;
+  private readonly output: BlockView;
+  private readonly bias: Grid;
+  private readonly biasRow: HTMLElement;
+  private readonly rotated = new Grid("weight", "", { point() {}, leave() {}, pick() {} });
+  private readonly rotatedRow: HTMLElement;
+  private readonly operator = h("span", { class: "cnn-operator", "aria-hidden": "true" });
+  private width = 0;
+
+  constructor(events: StageEvents) {
+    this.bias = new Grid("weight", "bias", gridEvents("bias", 0, events));
+    this.biasRow = h("div", { class: "cnn-bias" }, h("span", {}, "+ bias"), this.bias.element);
+    this.rotatedRow = h("div", { class: "cnn-rotated", hidden: true }, h("p", { class: "cnn-note" }, "rotated by 180°, as it meets the patch:"), this.rotated.element);
+    this.input = new BlockView("input", events);
+    this.weight = new BlockView("weight", events, this.rotatedRow, this.biasRow);
+    this.output = new BlockView("output", events);
+    const equals = h("span", { class: "cnn-operator", "aria-hidden": "true" }, "=");
+    this.element = h(
+      "div",
+      { class: "cnn-equation" },
+      this.input.element,
+      h("div", { class: "cnn-operand" }, this.operator, this.weight.element),
+      h("div", { class: "cnn-operand cnn-last" }, equals, this.output.element),
+    );
+  }
+
+  /** Fit the picture into a width: choose the arrangement and the size of a cell. */
+  resize(width: number, scene: Scene): void {
+    this.width = width;
+    const { input, weight, opts } = scene.state;
+    const [, padding] = opts.padding;
+    const columns = { input: input.shape[2]! + 2 * padding, kernel: weight.shape[3]!, output: scene.output.shape[2]! };
+    const crowded = input.shape[0]! > 1 || weight.shape[0]! > 1 || columns.input > 10;
+    const { arrangement, cell } = arrange(width, columns, crowded ? 32 : 40);
+    const { style, dataset } = this.element;
+    if (dataset["arrangement"] !== arrangement) dataset["arrangement"] = arrangement;
+    style.setProperty("--cell", `${cell}px`);
+    style.setProperty("--digits", `${cell >= 34 ? 15 : cell >= 29 ? 13 : 12}px`);
+    style.setProperty("--rows", String(input.shape[1]! + 2 * opts.padding[0]));
+    const characters = Math.floor((cell - 3) / (cell >= 34 ? 8.4 : cell >= 29 ? 7.3 : 6.7));
+    for (const grid of this.allGrids()) grid.room(characters);
+  }
+
+  update(scene: Scene, pointer: Pointer | null, expert: boolean): void {
+    this.build(scene);
+    this.resize(this.width, scene);
+    const { state } = scene;
+    const [filter, i, j] = state.position;
+    this.input.grids.forEach((grid, c) => paintInput(grid, scene, pointer, c));
+    this.weight.grids.forEach((grid, c) => paintWeight(grid, scene, pointer, c));
+    this.output.grids.forEach((grid, o) => paintOutput(grid, scene, pointer, o));
+    this.output.grids[filter]!.setStop(i, j);
+    this.rotatedRow.hidden = !state.opts.flip;
+    if (state.opts.flip) paintRotated(this.rotated, scene);
+    this.paintBias(scene, expert);
+    this.input.say(inputNote(scene));
+    this.input.showLegend(scene.input, state.scaling, 0);
+    this.weight.showLegend(scene.weight, state.scaling, filter);
+    this.output.showLegend(scene.result, state.scaling, filter);
+  }
+
+  /** Give every block its maps, at their sizes. */
+  private build({ state, output }: Scene): void {
+    const { input, weight, opts, mode, position } = state;
+    const [c, height, width] = input.shape as [number, number, number];
+    const [filters, , kh, kw] = weight.shape as [number, number, number, number];
+    const [ph, pw] = opts.padding;
+    const d = mode === "backward" ? "∂y/∂" : "";
+    const several = (n: number, shape: number[]): number[] => (n > 1 ? [n, ...shape] : shape);
+    this.input.head(`${d}input`, several(c, [height, width]));
+    this.weight.head(`${d}${filters > 1 ? `filter ${position[0]}` : "kernel"}`, several(c, [kh, kw]));
+    this.output.head(mode === "backward" ? "∂y/∂output" : "output", several(filters, [output.shape[1]!, output.shape[2]!]));
+    this.input.resize(c, height + 2 * ph, width + 2 * pw, [-ph, -pw], "channel");
+    this.weight.resize(c, kh, kw, [0, 0], "channel");
+    this.output.resize(filters, output.shape[1]!, output.shape[2]!, [0, 0], "filter");
+    this.rotated.resize(kh, kw);
+    this.bias.resize(1, 1);
+    setText(this.operator, opts.flip ? "∗" : "⋆");
+  }
+
+  /** A bias of 0 is out of sight until the reader asks for more. */
+  private paintBias({ state, bias, weight }: Scene, expert: boolean): void {
+    const { mode, position } = state;
+    const value = mode === "backward" ? 1 : bias;
+    this.biasRow.hidden = !expert && bias === 0 && mode === "forward";
+    this.bias.name(mode === "backward" ? "gradient of the bias" : `bias of filter ${position[0]}`, weight.hue);
+    this.bias.paint(() => ({ value, strength: 0, flags: "", label: `bias ${format(value)}` }));
+  }
+
+  private allGrids(): Grid[] {
+    return [...this.input.grids, ...this.weight.grids, ...this.output.grids, this.bias, this.rotated];
+  }
+}

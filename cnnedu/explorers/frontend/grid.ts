@@ -1,0 +1,196 @@
+/**
+ * A matrix on the page: coloured cells with their numbers, one tab stop, arrow keys, pointing and editing.
+ * Cells are built when the size changes and updated in place otherwise.
+ */
+
+import { h } from "./dom";
+import { fit } from "./format";
+import type { Hue } from "./scale";
+
+/** How one cell looks. `flags` are class names: pad, unread, tap, current, linked, dim. */
+export interface Look {
+  readonly value: number;
+  /** Colour strength, -1 to 1. */
+  readonly strength: number;
+  readonly flags: string;
+  /** What a screen reader says; the visible text is the value unless `text` is given. */
+  readonly label: string;
+  readonly text?: string;
+}
+
+/** A rectangle of cells, in the grid's own coordinates. */
+export interface Box {
+  readonly row: number;
+  readonly col: number;
+  readonly rows: number;
+  readonly cols: number;
+}
+
+export interface GridEvents {
+  /** The pointer or the focus is on a cell. */
+  point(row: number, col: number): void;
+  /** The pointer has left, or the focus has gone. */
+  leave(): void;
+  /** A click, or Enter; `typed` is the character that a person began to type. */
+  pick(row: number, col: number, cell: HTMLElement, typed?: string): void;
+  /** Add to a cell's value. */
+  nudge?(row: number, col: number, by: number): void;
+  /** Any other key; true when it was used. */
+  key?(event: KeyboardEvent): boolean;
+}
+
+interface Cell {
+  readonly element: HTMLElement;
+  look?: Look;
+}
+
+const MOVES: Record<string, readonly [number, number]> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+  Home: [0, -Infinity],
+  End: [0, Infinity],
+  PageUp: [-Infinity, 0],
+  PageDown: [Infinity, 0],
+};
+
+export class Grid {
+  readonly element: HTMLElement;
+  private readonly outline = h("div", { class: "cnn-outline", hidden: true });
+  private cells: Cell[][] = [];
+  private origin: readonly [number, number] = [0, 0];
+  private characters = 3;
+  private stop: readonly [number, number] = [0, 0];
+
+  constructor(
+    hue: Hue,
+    label: string,
+    private readonly events: GridEvents,
+  ) {
+    this.element = h("div", { class: "cnn-grid", role: "grid", "aria-label": label, "data-hue": hue });
+    this.element.addEventListener("pointerover", (event) => this.at(event, (r, c) => events.point(r, c)));
+    this.element.addEventListener("pointerleave", () => events.leave());
+    this.element.addEventListener("focusin", (event) => this.at(event, (r, c) => this.focused(r, c)));
+    this.element.addEventListener("focusout", () => events.leave());
+    this.element.addEventListener("click", (event) => this.at(event, (r, c, cell) => events.pick(r, c, cell)));
+    this.element.addEventListener("keydown", (event) => this.keydown(event));
+  }
+
+  /** Set the number of rows and columns, and the coordinates of the top left cell. Rebuilds only on a change. */
+  resize(rows: number, cols: number, origin: readonly [number, number] = [0, 0]): void {
+    const [row, col] = origin;
+    if (rows === this.cells.length && cols === this.cells[0]?.length && row === this.origin[0] && col === this.origin[1]) return;
+    this.origin = origin;
+    this.cells = Array.from({ length: rows }, (_, r) =>
+      Array.from({ length: cols }, (_, c) => ({
+        element: h("div", { role: "gridcell", tabindex: -1, "data-row": row + r, "data-col": col + c }),
+      })),
+    );
+    const lines = this.cells.map((line) => h("div", { role: "row", class: "cnn-row" }, ...line.map((cell) => cell.element)));
+    this.element.replaceChildren(...lines, this.outline);
+    this.element.style.setProperty("--cols", String(cols));
+    this.stop = [NaN, NaN];
+    this.setStop(Math.max(row, 0), Math.max(col, 0));
+  }
+
+  /** Describe the whole grid. */
+  name(label: string, hue: Hue): void {
+    if (this.element.ariaLabel !== label) this.element.ariaLabel = label;
+    if (this.element.dataset["hue"] !== hue) this.element.dataset["hue"] = hue;
+  }
+
+  /** How many characters a cell has room for. */
+  room(characters: number): void {
+    this.characters = characters;
+  }
+
+  paint(look: (row: number, col: number) => Look): void {
+    const [row, col] = this.origin;
+    this.cells.forEach((line, r) => line.forEach((cell, c) => draw(cell, look(row + r, col + c), this.characters)));
+  }
+
+  /** Outline a rectangle of cells, or none. */
+  box(box: Box | null): void {
+    this.outline.hidden = box === null;
+    if (box === null) return;
+    const place = { r: box.row - this.origin[0], c: box.col - this.origin[1], h: box.rows, w: box.cols };
+    for (const [name, value] of Object.entries(place)) this.outline.style.setProperty(`--${name}`, String(value));
+  }
+
+  /** Make this cell the one that Tab reaches. */
+  setStop(row: number, col: number): void {
+    if (row === this.stop[0] && col === this.stop[1]) return;
+    this.cell(...this.stop)?.setAttribute("tabindex", "-1");
+    this.cell(row, col)?.setAttribute("tabindex", "0");
+    this.stop = [row, col];
+  }
+
+  focus(row: number, col: number): void {
+    this.cell(row, col)?.focus({ preventScroll: false });
+  }
+
+  cell(row: number, col: number): HTMLElement | undefined {
+    return this.cells[row - this.origin[0]]?.[col - this.origin[1]]?.element;
+  }
+
+  private focused(row: number, col: number): void {
+    this.setStop(row, col);
+    this.events.point(row, col);
+  }
+
+  private at(event: Event, act: (row: number, col: number, cell: HTMLElement) => void): void {
+    const cell = (event.target as HTMLElement).closest<HTMLElement>("[role=gridcell]");
+    if (cell !== null) act(Number(cell.dataset["row"]), Number(cell.dataset["col"]), cell);
+  }
+
+  private keydown(event: KeyboardEvent): void {
+    this.at(event, (row, col, cell) => {
+      if (this.handle(event, row, col, cell)) {
+        event.preventDefault();
+        event.stopPropagation(); // or the notebook takes the key for a command of its own
+      }
+    });
+  }
+
+  private handle(event: KeyboardEvent, row: number, col: number, cell: HTMLElement): boolean {
+    const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+    const { nudge, pick } = this.events;
+    const step = shiftKey && altKey ? 0.1 : 1;
+    if (nudge !== undefined && altKey && (key === "ArrowUp" || key === "ArrowDown")) {
+      nudge(row, col, key === "ArrowUp" ? step : -step);
+    } else if (altKey || metaKey) return false;
+    else if (key in MOVES) this.move(key, ctrlKey, row, col);
+    else if (ctrlKey) return false;
+    else if (key === "Enter" || key === "F2") pick(row, col, cell);
+    else if (nudge !== undefined && (key === "+" || key === "-")) nudge(row, col, key === "+" ? 1 : -1);
+    else if (nudge !== undefined && /^[\d.,]$/.test(key)) pick(row, col, cell, key);
+    else return this.events.key?.(event) ?? false;
+    return true;
+  }
+
+  private move(key: string, toCorner: boolean, row: number, col: number): void {
+    const [dr, dc] = MOVES[key]!;
+    const clamp = (value: number, first: number, size: number): number =>
+      Math.max(first, Math.min(first + size - 1, value));
+    const corner = toCorner && (key === "Home" || key === "End");
+    const [rows, cols] = [this.cells.length, this.cells[0]!.length];
+    this.focus(
+      clamp(row + (corner ? dc : dr), this.origin[0], rows),
+      clamp(col + dc, this.origin[1], cols),
+    );
+  }
+}
+
+function draw(cell: Cell, look: Look, characters: number): void {
+  const { element, look: last } = cell;
+  const text = look.text ?? fit(look.value, characters);
+  if (element.textContent !== text) element.textContent = text;
+  if (look.label !== last?.label) element.ariaLabel = look.label;
+  if (look.strength !== last?.strength) {
+    element.style.setProperty("--t", Math.abs(look.strength).toFixed(3));
+    element.classList.toggle("cnn-negative", look.strength < 0);
+  }
+  if (look.flags !== last?.flags) element.className = `cnn-cell ${look.flags}${look.strength < 0 ? " cnn-negative" : ""}`;
+  cell.look = look;
+}

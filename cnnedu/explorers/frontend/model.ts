@@ -1,0 +1,61 @@
+/** The widget's model, live (anywidget) or static (the book's loader), seen as one plain state object. */
+
+/** What both hosts give a view; only these methods are used. */
+export interface Model {
+  get(key: string): unknown;
+  set(key: string, value: unknown): void;
+  on(event: string, listener: () => void): void;
+  off(event: string, listener: () => void): void;
+  save_changes(): void;
+}
+
+export type Traits = Record<string, unknown>;
+
+/**
+ * The state the widget was created with, which is what "reset" returns to. Python keeps it in `_initial`; the two
+ * hosts give each view its own model object, so there is nowhere in the page to keep it. Without Python's, now counts.
+ */
+export function beginning(model: Model, keys: readonly string[]): Traits {
+  const kept = model.get("_initial") as Traits | null | undefined;
+  const now = (): Traits => Object.fromEntries(keys.map((key) => [key, structuredClone(model.get(key))]));
+  return kept != null && Object.keys(kept).length > 0 ? kept : now();
+}
+
+export interface Binding {
+  get(key: string): unknown;
+  /** Write several traits and send them as one message. Values that did not change are not written. */
+  set(patch: Traits): void;
+  /** Ask for an update on the next frame, as a changed trait does. */
+  schedule(): void;
+  dispose(): void;
+}
+
+/**
+ * Bind a view to its model. However many traits change in one frame, and whoever changed them, `update` runs
+ * once. Updating never writes, so two views of one model, or a view and Python, cannot chase each other.
+ */
+export function bind(model: Model, keys: readonly string[], update: () => void): Binding {
+  let frame = 0;
+  const schedule = (): void => {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      update();
+    });
+  };
+  for (const key of keys) model.on(`change:${key}`, schedule);
+  return {
+    get: (key) => model.get(key),
+    set(patch) {
+      const changed = Object.entries(patch).filter(([key, value]) => !same(model.get(key), value));
+      for (const [key, value] of changed) model.set(key, value);
+      if (changed.length > 0) model.save_changes();
+    },
+    schedule,
+    dispose() {
+      cancelAnimationFrame(frame);
+      for (const key of keys) model.off(`change:${key}`, schedule);
+    },
+  };
+}
+
+const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
