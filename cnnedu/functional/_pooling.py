@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import InitVar, dataclass, field
 
 import numpy as np
-from jaxtyping import Bool, Int, Num
+from jaxtyping import Bool, Float, Int, Num
 
 from cnnedu.functional._arguments import Pair, check_array, check_same_shape, pair
 from cnnedu.functional._windows import Sides, add_windows, output_size, pad_sides, windows
@@ -66,7 +66,7 @@ class Pooling:
 
     def _overhang(self, axis: int) -> int:
         """Return the cells by which a last window, rounded up to, reaches past the padding."""
-        n, p, s = self.input.shape[2 + axis], self.padding[axis], self.stride[axis]
+        n, p, s = int(self.input.shape[2 + axis]), self.padding[axis], self.stride[axis]
         span = self.dilation[axis] * (self.kernel_size[axis] - 1) + 1
         steps = -((span - n - 2 * p) // s)  # rounded up
         if steps * s >= n + p:  # it would start in the border behind the input: torch drops it
@@ -74,12 +74,12 @@ class Pooling:
         return max(0, steps * s + span - (n + 2 * p))
 
     @property
-    def lowest(self) -> float:
+    def lowest(self) -> int | float:
         """What pads a maximum: a number that wins over nothing."""
         dtype = self.input.dtype
         return float("-inf") if dtype.kind == "f" else int(np.iinfo(dtype).min)
 
-    def windows(self, fill: float) -> Num[np.ndarray, "n c k_h k_w h_out w_out"]:
+    def windows(self, fill: int | float) -> Num[np.ndarray, "n c k_h k_w h_out w_out"]:
         """Return a view of every window, the border filled with `fill`."""
         padded = pad_sides(self.input, self.sides, fill)
         return windows(padded, self.kernel_size, self.stride, self.dilation, self.size)
@@ -104,7 +104,7 @@ class Pooling:
         flat: np.ndarray = (winners * index).sum(axis=(2, 3))
         return flat
 
-    def counts(self, include_pad: bool) -> Int[np.ndarray, "h_out w_out"]:
+    def counts(self, include_pad: bool) -> Float[np.ndarray, "h_out w_out"]:
         """Return how many cells each window averages: those of the padded input, or only the real ones."""
         per_axis = []
         for n, out, s, p, k in zip(
@@ -113,7 +113,8 @@ class Pooling:
             start = np.arange(out) * s - p
             border = p if include_pad else 0
             per_axis.append(np.minimum(start + k, n + border) - np.maximum(start, -border))
-        return np.outer(*per_axis)
+        counts: np.ndarray = np.outer(*per_axis).astype(self.input.dtype)
+        return counts
 
     def check_grad_output(self, grad_output: np.ndarray) -> Num[np.ndarray, "n c h_out w_out"]:
         """Return `grad_output` with a batch axis, if it is shaped as the output."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 import numpy as np
-from jaxtyping import Num
+from jaxtyping import Num, Shaped
 from numpy.lib.stride_tricks import as_strided
 
 from cnnedu.errors import ShapeError
@@ -58,7 +58,9 @@ def output_size(
     return out[0], out[1]
 
 
-def pad_sides(input: Num[np.ndarray, "n c h w"], padding: Sides, value: float = 0) -> Num[np.ndarray, "n c h2 w2"]:
+def pad_sides(
+    input: Shaped[np.ndarray, "n c h w"], padding: Sides, value: int | float = 0
+) -> Shaped[np.ndarray, "n c h2 w2"]:
     """Return `input` with a border of `value`, or `input` itself where there is no border to add."""
     (top, bottom), (left, right) = padding
     if not (top or bottom or left or right):
@@ -70,12 +72,12 @@ def pad_sides(input: Num[np.ndarray, "n c h w"], padding: Sides, value: float = 
 
 
 def windows(
-    input: Num[np.ndarray, "n c h w"],
+    input: Shaped[np.ndarray, "n c h w"],
     kernel_size: tuple[int, int],
     stride: tuple[int, int],
     dilation: tuple[int, int],
     out_size: tuple[int, int],
-) -> Num[np.ndarray, "n c k_h k_w h_out w_out"]:
+) -> Shaped[np.ndarray, "n c k_h k_w h_out w_out"]:
     """Return a read-only view in which `[n, c, m, k, i, j]` is what weight (m, k) meets at output (i, j).
 
     Nothing is copied: the view steps through the same memory with other strides, which is why it costs

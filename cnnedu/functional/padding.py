@@ -18,7 +18,7 @@ _NUMPY_MODE = {"reflect": "reflect", "replicate": "edge", "circular": "wrap"}
 
 
 def pad(
-    input: Num[np.ndarray, "*n c h w"], pad: Sequence[int], mode: PadMode = "constant", value: float = 0
+    input: Num[np.ndarray, "*n c h w"], pad: Sequence[int], mode: PadMode = "constant", value: int | float = 0
 ) -> Num[np.ndarray, "*n c h_padded w_padded"]:
     """Add a border to the last two axes: `torch.nn.functional.pad` in NumPy.
 

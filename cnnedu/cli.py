@@ -1,0 +1,138 @@
+"""The command line: ``cnnedu doctor | lab | book | notebooks | exercises``.
+
+Thin on purpose: each command calls one function that Python can call too, and heavy imports wait until their
+command runs.
+"""
+
+from __future__ import annotations
+
+import platform
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+import cnnedu
+
+__all__ = ["app"]
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Chapter 9: Convolutional Networks.")
+
+
+def _version(show: bool) -> None:
+    if show:
+        typer.echo(f"cnnedu {cnnedu.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+_PASS_ON = {"allow_extra_args": True, "ignore_unknown_options": True}
+
+
+@app.command(context_settings=_PASS_ON)
+def lab(context: typer.Context) -> None:
+    """Open JupyterLab on the chapter, in an environment made for it if need be; options go to JupyterLab."""
+    from cnnedu.environment import main
+
+    raise typer.Exit(main(["lab", *context.args]))
+
+
+@app.command(context_settings=_PASS_ON)
+def setup(context: typer.Context) -> None:
+    """Make the virtual environment of a clone: --extras lab leaves torch out, --venv says where."""
+    from cnnedu.environment import main
+
+    raise typer.Exit(main(["setup", *context.args]))
+
+
+@app.command()
+def book(serve: Annotated[bool, typer.Option(help="Serve it on this machine when built.")] = False) -> None:
+    """Build the static site of this clone into book/_build/html; stale notebooks and broken links are refused."""
+    _needs("jupyter_book", "book")
+    from cnnedu.sphinxext import build as site
+
+    try:
+        if serve:
+            site.serve(_clone())
+        else:
+            typer.echo(f"The book is ready: {site.build(_clone()).as_uri()}")
+    except site.BookError as error:
+        _fail(str(error))
+
+
+@app.command()
+def notebooks(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Sources or notebooks; the whole chapter if omitted.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Execute those that are up to date too.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Only say which are stale or broken.")] = False,
+) -> None:
+    """Execute chapter09/src/*.md into the notebooks that students open."""
+    _needs("jupytext", "grade")
+    from cnnedu.notebook import NotebookError, build_all
+
+    try:
+        raise typer.Exit(build_all([str(path) for path in paths or []], check=check, force=force))
+    except NotebookError as error:
+        _fail(str(error))
+
+
+@app.command()
+def exercises() -> None:
+    """Make the student copies of exercises/*/source.md."""
+    _needs("jupytext", "grade")
+    from cnnedu.grading import build_exercises
+
+    raise typer.Exit(build_exercises())
+
+
+@app.command()
+def doctor() -> None:
+    """Say what this machine has and how to get what is missing."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from cnnedu.browser import find_chromium
+
+    table = Table("what", "here", "for", title=f"cnnedu {cnnedu.__version__}, Python {platform.python_version()}")
+    for extra, module, purpose in (
+        ("lab", "jupyterlab", "the notebooks"),
+        ("torch", "torch", "architectures and training"),
+        ("grade", "nbval", "building and checking notebooks"),
+        ("book", "jupyter_book", "the static site"),
+        ("dev", "pytest", "the tests"),
+    ):
+        here = "yes" if find_spec(module) else f"pip install 'cnnedu[{extra}]'"
+        table.add_row(f"extra {extra}", here, purpose)
+    table.add_row("Chromium", str(find_chromium() or "python -m cnnedu.browser --install"), "browser tests")
+    Console().print(table)
+
+
+def _needs(module: str, extra: str) -> None:
+    """Stop with the pip line where an extra is missing."""
+    if find_spec(module) is None:
+        _fail(f"this command needs the extra {extra!r}: pip install 'cnnedu[{extra}]'")
+
+
+def _clone() -> Path:
+    """Return the clone the user stands in, or the one this package runs from."""
+    for folder in (Path.cwd(), *Path.cwd().parents, Path(cnnedu.__file__).parent.parent):
+        if (folder / "book" / "_toc.yml").exists():
+            return folder
+    _fail("there is no book here: run this in a clone of cnnedu.")
+
+
+def _fail(message: str) -> NoReturn:
+    typer.echo(f"cnnedu: {message}", err=True)
+    sys.exit(1)
