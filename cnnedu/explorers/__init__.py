@@ -1,0 +1,13 @@
+"""Explorers: interactive figures that are alive in Jupyter and on a static page, and can be driven from Python.
+
+>>> from cnnedu.explorers import ConvolutionExplorer
+>>> explorer = ConvolutionExplorer(stride=2)
+>>> explorer.output.shape
+(1, 3, 3)
+"""
+
+from cnnedu.explorers.base import Explorer, list_explorers
+from cnnedu.explorers.convolution import ConvolutionExplorer
+from cnnedu.explorers.presets import PRESETS
+
+__all__ = ["PRESETS", "ConvolutionExplorer", "Explorer", "list_explorers"]
