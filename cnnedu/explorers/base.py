@@ -73,7 +73,8 @@ class Explorer(anywidget.AnyWidget):
             raise FileNotFoundError(f"{type(self).__name__}: {page} is missing: build it from explorers/frontend/.")
         widget = {name: settings.pop(name) for name in _WIDGET_SETTINGS if name in settings}
         state = self._settled({name: self._trait(name).default() for name in self.settings()}, settings)
-        super().__init__(**state, **widget, _initial={name: to_json(value) for name, value in state.items()})
+        self._write(state)  # before there is a page, and all together: one by one they may not fit each other
+        super().__init__(**widget, _initial={name: to_json(value) for name, value in state.items()})
 
     @classmethod
     @functools.cache
