@@ -120,7 +120,7 @@ def _newest_python() -> str:
         return sys.executable
     for minor in range(20, OLDEST[1] - 1, -1):
         found = shutil.which(f"python3.{minor}")
-        if found:
+        if found and subprocess.call([found, "-c", ""], stderr=subprocess.DEVNULL) == 0:
             return found
     raise EnvironmentProblem(f"cnnedu needs Python 3.{OLDEST[1]} or newer; this is {sys.version.split()[0]}.")
 
