@@ -61,6 +61,7 @@ def prepare(venv: Path, extras: str = "all") -> Path:
     target = f"{ROOT}[{','.join(sorted(wanted))}]" if wanted else str(ROOT)
     pip = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--quiet"]
     _run([*pip, *(["--no-deps"] if moved else []), "--editable", target], "installing")
+    _keep_jupyterlab_quiet(venv)
     kept = _extras(state) if state.get("project") == _project() else set()
     _write(venv / STAMP, {"extras": sorted(wanted | kept), "project": _project(), "root": str(ROOT)})
     return python
@@ -81,6 +82,13 @@ def lab(python: Path, extra_arguments: list[str]) -> int:
         return subprocess.call([*command, *extra_arguments])
     except KeyboardInterrupt:
         return 0
+
+
+def _keep_jupyterlab_quiet(venv: Path) -> None:
+    """Turn off, in this environment only, what looks for a newer JupyterLab and offers its news: nothing phones home."""
+    folder = venv / "etc" / "jupyter" / "labconfig"
+    folder.mkdir(parents=True, exist_ok=True)
+    _write(folder / "page_config.json", {"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}})
 
 
 def _project() -> str:

@@ -2,7 +2,7 @@
 
 Matplotlib bakes its ink into the picture; here text takes the colour of the page around it and zero is the page
 itself, so one drawing serves both themes, in a notebook and in the book. A value is the stronger in colour the
-further it is from zero, blue or violet above it, orange or green below.
+further it is from zero: orange or green above it, blue or violet below, as in the explorers.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ __all__ = ["ArrayFigure", "Kind", "show_arrays"]
 Kind = Literal["input", "weight", "activation", "image"]
 _HUES = {  # (above zero, below zero), the pairs apart for every common kind of colour vision
     "input": ((120, 120, 120), (120, 120, 120)),
-    "weight": ((122, 79, 201), (10, 138, 108)),
-    "activation": ((30, 110, 220), (214, 100, 20)),
+    "weight": ((40, 160, 70), (122, 79, 201)),
+    "activation": ((232, 120, 10), (30, 110, 220)),
 }
 _MOST_NUMBERS = 260  # cells; beyond it numbers would be smaller than text
 _CELL, _PANEL, _GAP, _TITLE = 34, 260, 28, 24  # pixels: a cell with a number, a panel without, between, above
@@ -63,7 +63,7 @@ def show_arrays(
     titles : sequence of str, optional
         One per array.
     kind : "input", "weight", "activation" or "image", or one per array
-        Grey, violet and green, blue and orange, or a photograph shown as it is.
+        Grey, green and violet, orange and blue, or a photograph shown as it is.
     numbers : bool or "auto"
         Write the numbers; "auto" where there are few enough to be read.
     columns : int, optional
