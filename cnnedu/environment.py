@@ -85,7 +85,7 @@ def lab(python: Path, extra_arguments: list[str]) -> int:
 
 
 def _keep_jupyterlab_quiet(venv: Path) -> None:
-    """Turn off, in this environment only, what looks for a newer JupyterLab and offers its news: nothing phones home."""
+    """Turn off, in this environment only, the look for a newer JupyterLab and its news: nothing phones home."""
     folder = venv / "etc" / "jupyter" / "labconfig"
     folder.mkdir(parents=True, exist_ok=True)
     _write(folder / "page_config.json", {"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}})
