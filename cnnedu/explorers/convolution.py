@@ -139,14 +139,22 @@ class ConvolutionExplorer(Explorer):
     @classmethod
     def settle(cls, state: dict[str, Any], changed: frozenset[str]) -> dict[str, Any]:
         """Check the geometry; let bias and position follow it where they were not given."""
-        filters, bias = len(state["weight"]), state["bias"]
-        if "bias" not in changed and len(bias) != filters:
-            state["bias"] = cls._trait("bias").check(np.resize(np.append(bias, np.zeros(filters)), filters))
+        (channels, *_), (filters, depth, *_) = state["input"].shape, state["weight"].shape
+        if depth != channels:
+            raise ShapeError(
+                f"{cls.__name__}: each filter of weight has {depth} channels, but input has {channels}: they must be"
+                " equal. Both can change together: explorer.set(input=..., weight=...)."
+            )
+        if len(state["bias"]) != filters:
+            if "bias" in changed:
+                got = len(state["bias"])
+                raise ShapeError(f"{cls.__name__}: bias must have one number per filter ({filters}), got {got}.")
+            kept = np.append(state["bias"], np.zeros(filters))[:filters]
+            state["bias"] = cls._trait("bias").check(kept)
         try:
             shape = _convolve(state).shape
         except ValueError as error:
-            hint = " Settings that depend on each other can change together: explorer.set(input=..., weight=...)."
-            raise ShapeError(f"{cls.__name__}: {error}{hint}") from None
+            raise ShapeError(f"{cls.__name__}: {error}") from None
         last = tuple(size - 1 for size in shape)
         if "position" not in changed:
             state["position"] = tuple(map(min, state["position"], last))

@@ -26,8 +26,10 @@ def common_denominator(values: Iterable[float]) -> int:
     >>> common_denominator([np.pi])
     1
     """
-    array = np.fromiter(values, dtype=float)
-    return next((q for q in range(1, 1025) if np.array_equal(np.rint(array * q) / q, array)), 1)
+    candidates = np.arange(1, 1025)
+    for value in set(values):
+        candidates = candidates[np.rint(value * candidates) / candidates == value]
+    return int(candidates[0]) if len(candidates) else 1
 
 
 def number_source(value: float) -> str:

@@ -73,7 +73,7 @@ class Drawing:
             numbers.append(f'<text x="{centre[0]}" y="{centre[1]}">{escape(texts[row][column])}</text>')
         self.parts.append(f'<g stroke="{_RULE}">{"".join(cells)}</g>')
         self.parts.append(f'<g font-size="12" text-anchor="middle" fill="{_INK}">{"".join(numbers)}</g>')
-        self._reach(x + columns * CELL, y + rows * CELL)
+        self._reach(x + columns * CELL + 1, y + rows * CELL + 1)
 
     def outline(self, x: int, y: int, rows: int = 1, columns: int = 1, accent: bool = True) -> None:
         """Frame a block of cells whose top left corner is (x, y)."""
