@@ -7,7 +7,6 @@ further it is from zero: orange or green above it, blue or violet below, as in t
 
 from __future__ import annotations
 
-import base64
 import html
 import io
 from collections.abc import Sequence
@@ -26,23 +25,24 @@ _HUES = {  # (above zero, below zero), the pairs apart for every common kind of 
     "weight": ((40, 160, 70), (122, 79, 201)),
     "activation": ((232, 120, 10), (30, 110, 220)),
 }
-_MOST_NUMBERS = 260  # cells; beyond it numbers would be smaller than text
-_CELL, _PANEL, _GAP, _TITLE = 34, 260, 28, 24  # pixels: a cell with a number, a panel without, between, above
-_INK = 0.6  # opacity of the strongest cell: enough to see, little enough to read a number on, in either theme
+_MOST_NUMBERS, _MOST_CELLS = 260, 1000  # numbers that can be read; cells worth drawing one by one
+_CELL, _PANEL = 34, 260  # pixels: the side of a cell with a number, the long side of a panel without
+_INK = 0.6  # opacity of the strongest cell with a number: enough to see, little enough to read on, in either theme
 
 
 class ArrayFigure:
-    """Panels of arrays as one inline SVG; its text form is its alternative text."""
+    """Panels of arrays: inline SVG where every cell is drawn, one PNG where there are too many; its text is its alt."""
 
-    def __init__(self, svg: str, alt: str) -> None:
-        self.svg = svg
+    def __init__(self, bundle: dict[str, str | bytes], alt: str, size: dict[str, int] | None = None) -> None:
+        self.bundle = bundle
         self.alt = alt
+        self.size = size or {}
 
     def __repr__(self) -> str:
         return f"Figure: {self.alt}"
 
-    def _repr_html_(self) -> str:
-        return f'<div class="cnn-figure" style="background: none">{self.svg}</div>'
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        return {**self.bundle, "text/plain": repr(self)}, {"image/png": {"alt": self.alt, **self.size}}
 
 
 def show_arrays(
@@ -67,7 +67,8 @@ def show_arrays(
     numbers : bool or "auto"
         Write the numbers; "auto" where there are few enough to be read.
     columns : int, optional
-        Panels in a row; all of them where omitted.
+        Panels in a row where they hold photographs or maps too large to draw cell by cell; two where omitted.
+        Smaller ones stand side by side as far as the page is wide.
     scale : "unit" or "layer"
         Every array to its own largest magnitude, or all arrays of one kind to a common one.
     alt : str, optional
@@ -92,14 +93,19 @@ def show_arrays(
     names = [""] * len(arrays) if titles is None else list(titles)
     _check(arrays, kinds, names)
     check_choice("show_arrays", "scale", scale, ("unit", "layer"))
-    reaches = {k: max(_reach(a) for a, other in zip(arrays, kinds, strict=True) if other == k) for k in kinds}
-    panels = [
-        _panel(array, k, name, reaches[k] if scale == "layer" else _reach(array), numbers)
-        for array, k, name in zip(arrays, kinds, names, strict=True)
-    ]
-    described = [f"{n} ({a.shape[0]}×{a.shape[1]})".strip() for n, a in zip(names, arrays, strict=True)]
+    common = {k: max(_reach(a) for a, other in zip(arrays, kinds, strict=True) if other == k) for k in kinds}
+    reaches = [common[k] if scale == "layer" else _reach(a) for a, k in zip(arrays, kinds, strict=True)]
+    described = [f"{name} ({a.shape[0]}×{a.shape[1]})".strip() for name, a in zip(names, arrays, strict=True)]
     alt = alt or "; ".join(described)
-    return ArrayFigure(_arrange(panels, columns or len(panels), alt), alt)
+    panels = list(zip(arrays, kinds, names, reaches, strict=True))
+    if any(k == "image" or array.size > _MOST_CELLS for array, k, _, _ in panels):
+        png, width, height = _montage(panels, columns or 2)
+        return ArrayFigure({"image/png": png}, alt, {"width": width, "height": height})
+    drawn = "".join(_panel(*panel, numbers) for panel in panels)
+    row = "display: flex; flex-wrap: wrap; gap: 12px 28px; align-items: flex-start; background: none"
+    return ArrayFigure(
+        {"text/html": f'<div role="img" aria-label="{html.escape(alt)}" style="{row}">{drawn}</div>'}, alt
+    )
 
 
 def _check(arrays: Sequence[Any], kinds: Sequence[str], names: Sequence[str]) -> None:
@@ -127,21 +133,21 @@ def _reach(array: np.ndarray) -> float:
     return float(finite.max(initial=0)) or 1.0
 
 
-def _panel(array: np.ndarray, kind: str, name: str, reach: float, numbers: bool | str) -> tuple[str, float, float]:
-    """Return one array as SVG with its width and height, title included."""
-    h, w = array.shape[:2]
-    texts = None
-    if kind != "image" and (numbers is True or (numbers == "auto" and array.size <= _MOST_NUMBERS)):
-        texts = [[_number(value) for value in row] for row in array]
-    longest = max((len(t) for row in texts for t in row), default=1) if texts else 0
+def _panel(array: np.ndarray, kind: str, name: str, reach: float, numbers: bool | str) -> str:
+    """Return one array as a titled SVG; panels that do not fit side by side wrap, they do not shrink."""
+    h, w = array.shape
+    written = numbers is True or (numbers == "auto" and array.size <= _MOST_NUMBERS)
+    texts = [[_number(value) for value in row] for row in array] if written else None
+    longest = max((len(text) for row in texts for text in row), default=1) if texts else 0
     cell = max(_CELL, 9 * longest) if texts else _PANEL / max(h, w)
-    if texts is None and h * w > _MOST_NUMBERS:
-        body = _raster(array, kind, reach, w * cell, h * cell)
-    else:
-        body = _cells(array, kind, reach, cell, texts)
+    size = f'viewBox="-1 -1 {w * cell + 2:g} {h * cell + 2:g}" width="{w * cell + 2:g}"'
     frame = f'<rect width="{w * cell:g}" height="{h * cell:g}" fill="none" stroke="currentColor" stroke-opacity=".45"/>'
-    title = f'<text y="-8" font-size="14">{html.escape(name)}</text>'
-    return title + body + frame, max(w * cell, 8 * len(name)), h * cell + _TITLE
+    style = 'style="max-width: 100%; height: auto; font: 13px system-ui, sans-serif"'
+    title = (
+        f'<div style="font: 14px system-ui, sans-serif; margin-bottom: 4px">{html.escape(name)}</div>' if name else ""
+    )
+    cells = _cells(array, kind, reach, cell, texts)
+    return f'<div>{title}<svg aria-hidden="true" {size} {style} fill="currentColor">{cells}{frame}</svg></div>'
 
 
 def _number(value: Any) -> str:
@@ -151,56 +157,62 @@ def _number(value: Any) -> str:
 
 
 def _cells(array: np.ndarray, kind: str, reach: float, cell: float, texts: list[list[str]] | None) -> str:
+    """Draw the cells in reading order; zero is left empty."""
+    above, below = _HUES[kind]
     parts = []
     for (i, j), value in np.ndenumerate(array):
-        above, below = _HUES["input" if kind == "image" else kind]
-        ink = min(1.0, abs(float(value)) / reach) * _INK if np.isfinite(value) else 0
-        x, y = j * cell, i * cell
-        parts.append(
-            f'<rect x="{x:g}" y="{y:g}" width="{cell:g}" height="{cell:g}" fill="rgb{above if value > 0 else below}"'
-            f' fill-opacity="{ink:.2f}" stroke="currentColor" stroke-opacity=".2"/>'
-        )
+        ink = min(1.0, abs(float(value)) / reach) if np.isfinite(value) else 0
+        place = f'x="{j * cell:g}" y="{i * cell:g}" width="{cell:g}" height="{cell:g}"'
+        colour = f'fill="rgb{above if value > 0 else below}" fill-opacity="{ink * (_INK if texts else 1):.2f}"'
         if texts:
-            parts.append(
-                f'<text x="{x + cell / 2:g}" y="{y + cell / 2 + 5:g}" text-anchor="middle">{texts[i][j]}</text>'
-            )
+            centre = f'x="{(j + 0.5) * cell:g}" y="{(i + 0.5) * cell + 5:g}" text-anchor="middle"'
+            parts.append(f'<rect {place} {colour} stroke="currentColor" stroke-opacity=".2"/>')
+            parts.append(f"<text {centre}>{texts[i][j]}</text>")
+        elif ink:
+            parts.append(f"<rect {place} {colour}/>")
     return "".join(parts)
 
 
-def _raster(array: np.ndarray, kind: str, reach: float, width: float, height: float) -> str:
-    """Embed a large array as a PNG: photographs as they are, other kinds as ink whose strength is the opacity."""
-    from PIL import Image
-
+def _pixels(array: np.ndarray, kind: str, reach: float) -> np.ndarray:
+    """Return an array as RGBA: photographs as they are, other kinds as ink whose strength is the opacity."""
     if kind == "image":
-        pixels = (
-            array
-            if array.dtype == np.uint8
-            else np.clip(np.rint(array * (255 if array.dtype.kind == "f" else 1)), 0, 255)
-        )
+        values = np.clip(np.rint(array * (255 if array.dtype.kind == "f" else 1)), 0, 255)
+        colours = values if array.ndim == 3 else np.repeat(values[..., None], 3, axis=-1)
+        opacity = np.full((*array.shape[:2], 1), 255)
     else:
         above, below = (np.array(colour) for colour in _HUES[kind])
-        strength = np.clip(np.nan_to_num(np.abs(array.astype(float))) / reach, 0, 1)[..., None] * 255
-        pixels = np.concatenate([np.where(array[..., None] > 0, above, below), strength], axis=-1)
+        colours = np.where(array[..., None] > 0, above, below)
+        opacity = np.rint(np.clip(np.nan_to_num(np.abs(array.astype(float))) / reach, 0, 1)[..., None] * 255)
+    return np.concatenate([colours, opacity], axis=-1).astype(np.uint8)
+
+
+def _montage(panels: Sequence[tuple[np.ndarray, str, str, float]], columns: int) -> tuple[bytes, int, int]:
+    """Set panels in rows on a transparent ground, each under a dark title bar that reads on any page.
+
+    Returns a PNG with the width and height to show it at, half of its pixels.
+    """
+    from PIL import Image, ImageDraw, ImageFont
+
+    side, gap, bar = 2 * _PANEL, 24, 48  # twice the pixels, for sharp screens and for phones
+    pictures = []
+    for array, kind, name, reach in panels:
+        picture = Image.fromarray(_pixels(array, kind, reach))
+        height = max(1, round(side * picture.height / picture.width))
+        smooth = Image.Resampling.LANCZOS if kind == "image" else Image.Resampling.NEAREST
+        titled = Image.new("RGBA", (side, height + bar))
+        titled.paste(picture.resize((side, height), smooth), (0, bar))
+        draw = ImageDraw.Draw(titled)
+        draw.rectangle((0, 0, side, bar - 1), "#3a3f47")
+        draw.text((14, bar / 2), name, "white", ImageFont.load_default(28), anchor="lm")
+        draw.rectangle((0, 0, side - 1, height + bar - 1), outline="#3a3f47", width=2)
+        pictures.append(titled)
+    rows = [pictures[start : start + columns] for start in range(0, len(pictures), columns)]
+    heights = [max(picture.height for picture in row) for row in rows]
+    wide = max(len(row) for row in rows)
+    sheet = Image.new("RGBA", (wide * side + (wide - 1) * gap, sum(heights) + gap * (len(rows) - 1)))
+    for r, row in enumerate(rows):
+        for c, picture in enumerate(row):
+            sheet.paste(picture, (c * (side + gap), sum(heights[:r]) + r * gap))
     buffer = io.BytesIO()
-    Image.fromarray(pixels.astype(np.uint8)).save(buffer, "PNG", optimize=True)
-    data = base64.b64encode(buffer.getvalue()).decode()
-    size = f'width="{width:g}" height="{height:g}" style="image-rendering: pixelated"'
-    return f'<image {size} href="data:image/png;base64,{data}"/>'
-
-
-def _arrange(panels: Sequence[tuple[str, float, float]], columns: int, alt: str) -> str:
-    """Set the panels in rows and scale the whole down, never up, to the width it is given."""
-    parts, y, total = [], 0.0, 0.0
-    for start in range(0, len(panels), columns):
-        row, x = panels[start : start + columns], 0.0
-        for body, width, _ in row:
-            parts.append(f'<g transform="translate({x:g} {y + _TITLE:g})">{body}</g>')
-            x += width + _GAP
-        total = max(total, x - _GAP)
-        y += max(height for _, _, height in row) + _GAP
-    size = f"{total + 2:g} {y - _GAP + 2:g}"
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{html.escape(alt)}" viewBox="-1 -1 {size}"'
-        f' width="{total + 2:g}" style="max-width: 100%; height: auto" fill="currentColor" font-size="13"'
-        f' font-family="system-ui, sans-serif" font-variant-numeric="tabular-nums">{"".join(parts)}</svg>'
-    )
+    sheet.quantize(256, Image.Quantize.FASTOCTREE).save(buffer, "PNG", optimize=True)
+    return buffer.getvalue(), sheet.width // 2, sheet.height // 2

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import io
-import re
 from typing import Any
 from xml.etree import ElementTree
 
@@ -14,52 +12,69 @@ from PIL import Image
 
 from cnnedu.data import load_image
 from cnnedu.errors import DTypeError, ShapeError
-from cnnedu.plot import show_arrays
+from cnnedu.plot import ArrayFigure, show_arrays
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def texts(figure: Any) -> list[str]:
-    return [node.text or "" for node in ElementTree.fromstring(figure.svg).iter(f"{SVG}text")]
+def drawn(figure: ArrayFigure) -> ElementTree.Element:
+    return ElementTree.fromstring(
+        figure._repr_mimebundle_()[0]["text/html"].replace("<svg ", f'<svg xmlns="{SVG[1:-1]}" ')
+    )
+
+
+def painted(figure: ArrayFigure) -> np.ndarray:
+    return np.array(Image.open(io.BytesIO(figure._repr_mimebundle_()[0]["image/png"])).convert("RGBA"))
 
 
 def test_numbers_are_written_in_reading_order() -> None:
     figure = show_arrays(np.array([[-1, 0.5], [1 / 3, -0.0]]), titles=["kernel"])
-    assert texts(figure) == ["kernel", "−1", "0.5", "0.33", "0"]
+    assert [node.text for node in drawn(figure).iter(f"{SVG}text")] == ["−1", "0.5", "0.33", "0"]
 
 
-def test_repr_is_the_alternative_text() -> None:
+def test_its_text_is_its_alternative_text() -> None:
     assert repr(show_arrays(np.eye(3), titles=["a & b"])) == "Figure: a & b (3×3)"
     figure = show_arrays(np.eye(3), alt='a "quoted" <alt>')
-    assert ElementTree.fromstring(figure.svg).get("aria-label") == 'a "quoted" <alt>'
+    assert drawn(figure).get("aria-label") == 'a "quoted" <alt>'
+    bundle, metadata = show_arrays(load_image("camera"), kind="image", alt="a man")._repr_mimebundle_()
+    assert metadata["image/png"]["alt"] == "a man"
+    assert bundle["text/plain"] == "Figure: a man"
 
 
-def test_photograph_is_embedded_unchanged() -> None:
-    photo = load_image("coffee")
-    data = re.search(r"base64,([^\"]+)", show_arrays(photo, kind="image").svg)
-    assert data is not None
-    np.testing.assert_array_equal(np.array(Image.open(io.BytesIO(base64.b64decode(data[1])))), photo)
+def test_a_photograph_is_painted_as_it_is() -> None:
+    photo = load_image("camera")
+    pixels = painted(show_arrays(photo, kind="image"))[48:-2:2, 2:-2:2]  # below the title bar, every other pixel
+    expected = np.asarray(Image.fromarray(photo).resize((520, 520)))[0:-2:2, 2:-2:2]
+    assert np.abs(pixels[..., 0].astype(int) - expected[: len(pixels)]).mean() < 8  # a palette of 256 colours
 
 
-def test_large_map_has_strength_as_opacity() -> None:
+def test_strength_is_opacity_and_sign_is_hue() -> None:
     array = np.zeros((40, 40))
-    array[0, 0], array[1, 1] = 2, -1
-    data = re.search(r"base64,([^\"]+)", show_arrays(array).svg)
-    assert data is not None
-    alpha = np.array(Image.open(io.BytesIO(base64.b64decode(data[1]))))[..., 3]
-    assert (alpha[0, 0], alpha[1, 1], alpha[2, 2]) == (255, 127, 0)
+    array[10, 10], array[20, 20] = 2, -1
+    pixels = painted(show_arrays(array))
+    at = [pixels[48 + 13 * i + 6, 13 * i + 6].astype(int) for i in (10, 20, 30)]
+    assert [colour[3] for colour in at] == pytest.approx([255, 128, 0], abs=16)
+    assert at[0][0] > at[0][2]  # orange above zero
+    assert at[1][2] > at[1][0]  # blue below
+
+
+def test_small_matrices_without_numbers_leave_zero_empty() -> None:
+    figure = show_arrays(np.eye(20), numbers=False)
+    assert len(list(drawn(figure).iter(f"{SVG}rect"))) == 20 + 1  # and the frame
 
 
 def test_layer_scale_is_common_to_arrays_of_one_kind() -> None:
-    small, large = np.ones((1, 1)), np.full((1, 1), 10.0)
-    own = re.findall(r'fill-opacity="([\d.]+)"', show_arrays(small, large).svg)
-    shared = re.findall(r'fill-opacity="([\d.]+)"', show_arrays(small, large, scale="layer").svg)
-    assert own == ["0.60", "0.60"]
-    assert shared == ["0.06", "0.60"]
+    def inks(scale: Any) -> list[str]:
+        figure = show_arrays(np.ones((1, 1)), np.full((1, 1), 10.0), scale=scale)
+        return [ink for node in drawn(figure).iter(f"{SVG}rect") if (ink := node.get("fill-opacity"))]
+
+    assert inks("unit") == ["0.60", "0.60"]
+    assert inks("layer") == ["0.06", "0.60"]
 
 
 def test_the_same_arrays_draw_the_same_bytes() -> None:
-    assert show_arrays(load_image("camera"), kind="image").svg == show_arrays(load_image("camera"), kind="image").svg
+    first, second = (show_arrays(load_image("coffee"), kind="image").bundle for _ in range(2))
+    assert first == second
 
 
 @pytest.mark.usefixtures("as_user")

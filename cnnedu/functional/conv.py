@@ -50,13 +50,14 @@ def conv2d_loops(
     padded, output = call.padded(), call.empty_output()
     (s_h, s_w), (d_h, d_w) = call.stride, call.dilation
     c_out, c_in_per_group, k_h, k_w = weight.shape
-    for n, o, i, j in np.ndindex(output.shape):  # every image, filter, row and column of the output
-        first = o // (c_out // groups) * c_in_per_group  # first channel of the group that filter o sees
+    for n, o, i, j in np.ndindex(output.shape):  # image, filter, row, column
+        first = o // (c_out // groups) * c_in_per_group  # of filter o's group
         total = output.dtype.type(0 if bias is None else bias[o])
         for c in range(c_in_per_group):
             for m in range(k_h):
                 for k in range(k_w):
-                    total += padded[n, first + c, i * s_h + m * d_h, j * s_w + k * d_w] * weight[o, c, m, k]
+                    pixel = padded[n, first + c, i * s_h + m * d_h, j * s_w + k * d_w]
+                    total += pixel * weight[o, c, m, k]
         output[n, o, i, j] = total
     return call.as_given(output)
 
