@@ -36,6 +36,7 @@ export interface View {
   describe(): string;
   /** The Python call that reproduces the screen. */
   python(): string;
+  dispose(): void;
 }
 
 export interface Explorer {
@@ -117,6 +118,7 @@ function mount(explorer: Explorer, model: Model, el: HTMLElement): () => void {
   return () => {
     clearTimeout(spoken);
     watch.disconnect();
+    view.dispose();
     binding.dispose();
     root.remove();
   };

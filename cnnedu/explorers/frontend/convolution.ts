@@ -81,6 +81,10 @@ class ConvolutionView implements View {
     return pythonSource(input, weight, bias, opts, mode === "backward" ? position : undefined);
   }
 
+  dispose(): void {
+    this.stage.dispose();
+  }
+
   private draw(): void {
     this.showControls(this.scene.state);
     this.stage.resize(this.width, this.scene);

@@ -45,7 +45,7 @@ export function startClock(model: Model, sequence: Sequence): () => void {
   };
 }
 
-const SPEEDS: Options = [0.25, 0.5, 1, 2, 4, 8].map((speed) => [String(speed), `${speed} a second`] as const);
+const SPEEDS: Options = [0.25, 0.5, 1, 2, 4, 8].map((speed) => [String(speed), `${speed} / s`] as const);
 
 /** First, back, play or pause, forward, the position as a slider, and the speed. */
 export class Player {

@@ -269,7 +269,7 @@ function startClock(model, sequence2) {
     for (const event of events) model.off(event, wait);
   };
 }
-var SPEEDS = [0.25, 0.5, 1, 2, 4, 8].map((speed) => [String(speed), `${speed} a second`]);
+var SPEEDS = [0.25, 0.5, 1, 2, 4, 8].map((speed) => [String(speed), `${speed} / s`]);
 var Player = class {
   constructor(binding, sequence2) {
     this.binding = binding;
@@ -427,6 +427,7 @@ function mount(explorer, model, el) {
   return () => {
     clearTimeout(spoken2);
     watch.disconnect();
+    view.dispose();
     binding.dispose();
     root.remove();
   };
@@ -807,11 +808,13 @@ function inputNote({ state, unread }) {
   const modes2 = { zeros: "zeros", reflect: "the input mirrored", replicate: "the border repeated", circular: "the other side" };
   if (opts.padding.some((p) => p > 0)) notes.push(`Striped: padding (${modes2[opts.paddingMode]}).`);
   const dropped = [0, 1].map((a) => droppedPixels(input.shape[a + 1], weight.shape[a + 2], axisOptions(opts, a)));
-  const names = [dropped[0] > 0 && plural(dropped[0], "row"), dropped[1] > 0 && plural(dropped[1], "column")];
-  const ends = names.filter((name) => name !== false);
+  const ends = ["row", "column"].flatMap((unit, axis) => {
+    const n = dropped[axis];
+    return n === 0 ? [] : [n === 1 ? `the last ${unit}` : `the last ${n} ${unit}s`];
+  });
   if (ends.length > 0) {
-    notes.push(`Crossed out: the stride does not divide evenly, so no output reads the last ${ends.join(" and ")}.`);
-  } else if (unread[0].size + unread[1].size > 0) notes.push("Crossed out: cells between the patches, which no output reads.");
+    notes.push(`Struck out: the stride does not divide evenly, so no output reads ${ends.join(" and ")}.`);
+  } else if (unread[0].size + unread[1].size > 0) notes.push("Struck out: cells between the patches, which no output reads.");
   return notes.join(" ");
 }
 function hint(scene, pointer) {
@@ -863,13 +866,14 @@ var Arithmetic = class {
     const [filters2, channels, kh, kw] = state.weight.shape;
     this.build(channels, kh, kw);
     const [f, i, j] = state.position;
-    setText(this.title, `${filters2 > 1 ? `Filter ${f}, output` : "Output"} ${place(i, j)}`);
+    const where = `${filters2 > 1 ? `Filter ${f}, output` : "Output"} ${place(i, j)}`;
+    setText(this.title, state.mode === "backward" ? `${where}: the y whose gradient is shown` : where);
     const most = reach(terms.map(({ product: product2 }) => product2));
     terms.forEach((term, at) => {
       const card = this.cards[at];
       card.term = term;
       setText(card.factors, `${format(term.x)} ${TIMES} ${weightText(term.w, denominator)}`);
-      setText(card.product, format(term.product));
+      setText(card.product, weightText(term.product, denominator));
       const shade = strength(term.product, most);
       card.element.style.setProperty("--t", Math.abs(shade).toFixed(3));
       setAttribute(card.element, "class", `cnn-card${shade < 0 ? " cnn-negative" : ""}${touches(pointer, term) ? " linked" : ""}`);
@@ -895,18 +899,22 @@ var Arithmetic = class {
     this.channels.replaceChildren(...groups);
   }
   /** The sum of the products, or with many of them of the channels; then the bias; then what it comes to. */
-  writeSum({ terms, channelSums, bias, sum }) {
+  writeSum({ terms, channelSums, bias, sum, denominator }) {
     const several = channelSums.length > 1;
     const products = terms.map(({ product: product2 }) => product2);
     const parts = several ? channelSums : products.length <= MOST_WRITTEN ? products : [sum - bias];
-    const result = h("b", { class: "cnn-result" }, format(sum));
     const what = several ? "sum over channels" : products.length <= MOST_WRITTEN ? "sum" : `sum of ${products.length} products`;
-    this.sum.replaceChildren(h("span", { class: "cnn-muted" }, `${what}: `), series(parts), biasText(bias), " = ", result);
+    const write = (value) => weightText(value, denominator);
+    const exact = write(sum);
+    const result = h("b", { class: "cnn-result" }, format(sum));
+    const fraction2 = exact === format(sum) ? "" : ` = ${exact}`;
+    const equal = Number(sum.toFixed(2)) === sum ? " = " : " ≈ ";
+    const label = h("span", { class: "cnn-muted" }, `${what}: `);
+    this.sum.replaceChildren(label, series(parts, write), bias === 0 ? "" : `${signed(bias, write)} (bias)`, fraction2, equal, result);
   }
 };
-var series = (values) => values.map((value, at) => at === 0 ? format(value) : signed(value)).join("");
-var signed = (value) => `${value < 0 ? ` ${MINUS} ` : " + "}${format(Math.abs(value))}`;
-var biasText = (bias) => bias === 0 ? "" : `${signed(bias)} (bias)`;
+var series = (values, write) => values.map((value, at) => at === 0 ? write(value) : signed(value, write)).join("");
+var signed = (value, write) => `${value < 0 ? ` ${MINUS} ` : " + "}${write(Math.abs(value))}`;
 function touches(pointer, term) {
   if (pointer === null || pointer.c !== term.c) return false;
   return pointer.block === "input" ? pointer.row === term.row && pointer.col === term.col : pointer.m === term.km && pointer.n === term.kn;
@@ -1294,13 +1302,33 @@ function draw(cell, look, characters) {
   cell.look = look;
 }
 
+// convolution/beams.ts
+var Beams = class {
+  element = h("div", { class: "cnn-beams", "aria-hidden": "true" });
+  /** Draw one band from each first edge to its second; coordinates in CSS pixels from the element's corner. */
+  draw(pairs) {
+    while (this.element.childElementCount > pairs.length) this.element.lastElementChild.remove();
+    while (this.element.childElementCount < pairs.length) this.element.append(h("div"));
+    pairs.forEach(([from, to], at) => {
+      const corners = [
+        [from.x, from.top],
+        [to.x, to.top],
+        [to.x, to.bottom],
+        [from.x, from.bottom]
+      ];
+      const path = corners.map(([x, y]) => `${x.toFixed(1)}px ${y.toFixed(1)}px`).join(",");
+      this.element.children[at].style.clipPath = `polygon(${path})`;
+    });
+  }
+};
+
 // convolution/layout.ts
 var OPERATOR = 40;
 var LEAST = 24;
 function arrange(width, { input, kernel, output }, most) {
   const cell = (room, columns) => Math.min(most, Math.floor(room / columns));
   const wide = cell(width - 2 * OPERATOR, input + kernel + output);
-  if (wide >= 26) return { arrangement: "wide", cell: wide };
+  if (wide >= Math.min(most, 26)) return { arrangement: "wide", cell: wide };
   const pair = cell(width - OPERATOR, Math.max(input + kernel, output + 1));
   if (pair >= LEAST) return { arrangement: "pair", cell: pair };
   return { arrangement: "stack", cell: Math.max(LEAST, cell(width, Math.max(input, kernel, output))) };
@@ -1468,12 +1496,15 @@ var gridEvents = (part, map, events) => ({
     return true;
   }
 });
+var TALLEST = 460;
+var stackHeight = (maps, rows, cell) => maps * rows * cell + (maps > 1 ? 18 * maps + 8 * (maps - 1) : 0);
 var Stage = class {
   element;
   input;
   weight;
   output;
   bias;
+  biasSign = h("span", {});
   biasRow;
   rotated = new Grid("weight", "", { point() {
   }, leave() {
@@ -1481,22 +1512,34 @@ var Stage = class {
   } });
   rotatedRow;
   operator = h("span", { class: "cnn-operator", "aria-hidden": "true" });
+  equals = h("span", { class: "cnn-operator", "aria-hidden": "true" });
+  beams = new Beams();
+  watch;
   width = 0;
+  /** Left and top of every grid that the beams touch, measured when a block changes its size. */
+  corners = null;
+  scene = null;
+  cell = 0;
   constructor(events) {
     this.bias = new Grid("weight", "bias", gridEvents("bias", 0, events));
-    this.biasRow = h("div", { class: "cnn-bias" }, h("span", {}, "+ bias"), this.bias.element);
+    this.biasRow = h("div", { class: "cnn-bias" }, this.biasSign, this.bias.element);
     this.rotatedRow = h("div", { class: "cnn-rotated", hidden: true }, h("p", { class: "cnn-note" }, "rotated by 180°, as it meets the patch:"), this.rotated.element);
     this.input = new BlockView("input", events);
     this.weight = new BlockView("weight", events, this.rotatedRow, this.biasRow);
     this.output = new BlockView("output", events);
-    const equals = h("span", { class: "cnn-operator", "aria-hidden": "true" }, "=");
     this.element = h(
       "div",
       { class: "cnn-equation" },
       this.input.element,
       h("div", { class: "cnn-operand" }, this.operator, this.weight.element),
-      h("div", { class: "cnn-operand cnn-last" }, equals, this.output.element)
+      h("div", { class: "cnn-operand cnn-last" }, this.equals, this.output.element),
+      this.beams.element
     );
+    this.watch = new ResizeObserver(() => this.measure());
+    for (const block of [this, this.input, this.weight, this.output]) this.watch.observe(block.element);
+  }
+  dispose() {
+    this.watch.disconnect();
   }
   /** Fit the picture into a width: choose the arrangement and the size of a cell. */
   resize(width, scene) {
@@ -1504,17 +1547,25 @@ var Stage = class {
     const { input, weight, opts } = scene.state;
     const [, padding] = opts.padding;
     const columns = { input: input.shape[2] + 2 * padding, kernel: weight.shape[3], output: scene.output.shape[2] };
-    const crowded = input.shape[0] > 1 || weight.shape[0] > 1 || columns.input > 10;
-    const { arrangement, cell } = arrange(width, columns, crowded ? 32 : 40);
+    const rows = input.shape[1] + 2 * opts.padding[0];
+    const most = Math.max(24, Math.min(40, Math.floor(TALLEST / (rows * input.shape[0]))));
+    const { arrangement, cell } = arrange(width, columns, most);
+    this.cell = cell;
     const { style, dataset } = this.element;
     if (dataset["arrangement"] !== arrangement) dataset["arrangement"] = arrangement;
     style.setProperty("--cell", `${cell}px`);
     style.setProperty("--digits", `${cell >= 34 ? 15 : cell >= 29 ? 13 : 12}px`);
-    style.setProperty("--rows", String(input.shape[1] + 2 * opts.padding[0]));
+    style.setProperty("--rows", String(rows));
+    style.setProperty("--kernel-rows", String(weight.shape[2]));
+    const height = stackHeight(input.shape[0], rows, cell);
+    const spare = height - stackHeight(weight.shape[0], scene.output.shape[1], cell);
+    style.setProperty("--middle", `${Math.max(height, height - spare) / 2}px`);
+    style.setProperty("--output-shift", `${Math.max(0, spare) / 2}px`);
     const characters = Math.floor((cell - 3) / (cell >= 34 ? 8.4 : cell >= 29 ? 7.3 : 6.7));
     for (const grid of this.allGrids()) grid.room(characters);
   }
   update(scene, pointer, expert) {
+    this.scene = scene;
     this.build(scene);
     this.resize(this.width, scene);
     const { state } = scene;
@@ -1530,6 +1581,41 @@ var Stage = class {
     this.input.showLegend(scene.input, state.scaling, 0);
     this.weight.showLegend(scene.weight, state.scaling, filter);
     this.output.showLegend(scene.result, state.scaling, filter);
+    this.drawBeams();
+  }
+  /** Note where the grids stand. Beams are drawn only where the three blocks are side by side. */
+  measure() {
+    const frame = this.element.getBoundingClientRect();
+    const corner = ({ element }) => {
+      const { left, top } = element.getBoundingClientRect();
+      return [left - frame.left, top - frame.top];
+    };
+    const wide = this.element.dataset["arrangement"] === "wide";
+    const corners = ({ grids }) => grids.map(corner);
+    this.corners = wide ? { input: corners(this.input), weight: corners(this.weight), output: corners(this.output) } : null;
+    this.drawBeams();
+  }
+  drawBeams() {
+    const { scene, corners, cell } = this;
+    if (scene === null || corners === null || corners.weight.length !== scene.state.weight.shape[1]) return this.beams.draw([]);
+    const { terms, state } = scene;
+    const [filter, i] = state.position;
+    const [, , kh, kw] = state.weight.shape;
+    const [ph, pw] = state.opts.padding;
+    const [first, last2] = [terms[0], terms[terms.length - 1]];
+    const side = state.input.shape[2] + 2 * pw;
+    const edge = ([left, top], col, from, to) => ({
+      x: left + col * cell,
+      top: top + from * cell,
+      bottom: top + to * cell
+    });
+    const target = corners.output[filter];
+    if (target === void 0) return;
+    const pairs = corners.weight.flatMap((kernel, c) => [
+      [edge(corners.input[c], side, first.gridRow + ph, last2.gridRow + ph + 1), edge(kernel, 0, 0, kh)],
+      [edge(kernel, kw, 0, kh), edge(target, 0, i, i + 1)]
+    ]);
+    this.beams.draw(pairs);
   }
   /** Give every block its maps, at their sizes. */
   build({ state, output }) {
@@ -1547,13 +1633,20 @@ var Stage = class {
     this.output.resize(filters2, output.shape[1], output.shape[2], [0, 0], "filter");
     this.rotated.resize(kh, kw);
     this.bias.resize(1, 1);
-    setText(this.operator, opts.flip ? "∗" : "⋆");
+    this.writeOperators(mode === "backward" ? ["", "←"] : [opts.flip ? "∗" : "⋆", "="]);
+  }
+  /** ⋆ is cross-correlation, ∗ convolution; a gradient flows back from the output. */
+  writeOperators([times, equals]) {
+    setText(this.operator, times);
+    setAttribute(this.operator, "data-sign", times);
+    setText(this.equals, equals);
   }
   /** A bias of 0 is out of sight until the reader asks for more. */
   paintBias({ state, bias, weight }, expert) {
     const { mode, position } = state;
     const value = mode === "backward" ? 1 : bias;
     this.biasRow.hidden = !expert && bias === 0 && mode === "forward";
+    setText(this.biasSign, mode === "backward" ? "∂y/∂bias" : "+ bias");
     this.bias.name(mode === "backward" ? "gradient of the bias" : `bias of filter ${position[0]}`, weight.hue);
     this.bias.paint(() => ({ value, strength: 0, flags: "", label: `bias ${format(value)}` }));
   }
@@ -1621,6 +1714,9 @@ var ConvolutionView = class {
   python() {
     const { input, weight, bias, opts, mode, position } = this.scene.state;
     return pythonSource(input, weight, bias, opts, mode === "backward" ? position : void 0);
+  }
+  dispose() {
+    this.stage.dispose();
   }
   draw() {
     this.showControls(this.scene.state);

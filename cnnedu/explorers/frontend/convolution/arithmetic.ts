@@ -40,13 +40,14 @@ export class Arithmetic {
     const [filters, channels, kh, kw] = state.weight.shape as [number, number, number, number];
     this.build(channels, kh, kw);
     const [f, i, j] = state.position;
-    setText(this.title, `${filters > 1 ? `Filter ${f}, output` : "Output"} ${place(i, j)}`);
+    const where = `${filters > 1 ? `Filter ${f}, output` : "Output"} ${place(i, j)}`;
+    setText(this.title, state.mode === "backward" ? `${where}: the y whose gradient is shown` : where);
     const most = reach(terms.map(({ product }) => product));
     terms.forEach((term, at) => {
       const card = this.cards[at]!;
       card.term = term;
       setText(card.factors, `${format(term.x)} ${TIMES} ${weightText(term.w, denominator)}`);
-      setText(card.product, format(term.product));
+      setText(card.product, weightText(term.product, denominator));
       const shade = strength(term.product, most);
       card.element.style.setProperty("--t", Math.abs(shade).toFixed(3));
       setAttribute(card.element, "class", `cnn-card${shade < 0 ? " cnn-negative" : ""}${touches(pointer, term) ? " linked" : ""}`);
@@ -74,23 +75,29 @@ export class Arithmetic {
   }
 
   /** The sum of the products, or with many of them of the channels; then the bias; then what it comes to. */
-  private writeSum({ terms, channelSums, bias, sum }: Scene): void {
+  private writeSum({ terms, channelSums, bias, sum, denominator }: Scene): void {
     const several = channelSums.length > 1;
     const products = terms.map(({ product }) => product);
     const parts = several ? channelSums : products.length <= MOST_WRITTEN ? products : [sum - bias];
-    const result = h("b", { class: "cnn-result" }, format(sum));
     const what = several ? "sum over channels" : products.length <= MOST_WRITTEN ? "sum" : `sum of ${products.length} products`;
-    this.sum.replaceChildren(h("span", { class: "cnn-muted" }, `${what}: `), series(parts), biasText(bias), " = ", result);
+    const write = (value: number): string => weightText(value, denominator);
+    const exact = write(sum);
+    const result = h("b", { class: "cnn-result" }, format(sum));
+    // Sixteenths add up to sixteenths: say so before the decimals.
+    const fraction = exact === format(sum) ? "" : ` = ${exact}`;
+    const equal = Number(sum.toFixed(2)) === sum ? " = " : " ≈ ";
+    const label = h("span", { class: "cnn-muted" }, `${what}: `);
+    this.sum.replaceChildren(label, series(parts, write), bias === 0 ? "" : `${signed(bias, write)} (bias)`, fraction, equal, result);
   }
 }
 
+type Write = (value: number) => string;
+
 /** "1 + 0 − 3": each sign stands between its numbers. */
-const series = (values: readonly number[]): string =>
-  values.map((value, at) => (at === 0 ? format(value) : signed(value))).join("");
+const series = (values: readonly number[], write: Write): string =>
+  values.map((value, at) => (at === 0 ? write(value) : signed(value, write))).join("");
 
-const signed = (value: number): string => `${value < 0 ? ` ${MINUS} ` : " + "}${format(Math.abs(value))}`;
-
-const biasText = (bias: number): string => (bias === 0 ? "" : `${signed(bias)} (bias)`);
+const signed = (value: number, write: Write): string => `${value < 0 ? ` ${MINUS} ` : " + "}${write(Math.abs(value))}`;
 
 /** Whether the pointer is on one of the two factors. */
 function touches(pointer: Pointer | null, term: Term): boolean {

@@ -22,7 +22,7 @@ const LEAST = 24;
 export function arrange(width: number, { input, kernel, output }: Columns, most: number): Layout {
   const cell = (room: number, columns: number): number => Math.min(most, Math.floor(room / columns));
   const wide = cell(width - 2 * OPERATOR, input + kernel + output);
-  if (wide >= 26) return { arrangement: "wide", cell: wide };
+  if (wide >= Math.min(most, 26)) return { arrangement: "wide", cell: wide };
   const pair = cell(width - OPERATOR, Math.max(input + kernel, output + 1));
   if (pair >= LEAST) return { arrangement: "pair", cell: pair };
   return { arrangement: "stack", cell: Math.max(LEAST, cell(width, Math.max(input, kernel, output))) };

@@ -1,9 +1,10 @@
 /** The picture: input ⋆ kernel = output, one grid for each map. Built once per size, painted in place. */
 
-import { h, setText } from "../dom";
+import { h, setAttribute, setText } from "../dom";
 import { format } from "../format";
 import { Grid, type GridEvents } from "../grid";
 import { Legend } from "../scale";
+import { Beams, type Edge } from "./beams";
 import { arrange } from "./layout";
 import { paintInput, paintOutput, paintRotated, paintWeight } from "./paint";
 import type { Pointer, Scene, Stack } from "./scene";
@@ -27,7 +28,7 @@ class BlockView {
   readonly legend = new Legend();
   private readonly title = h("strong", {});
   private readonly shape = h("span", {});
-  private readonly maps = h("div", { class: "cnn-maps" });
+  readonly maps = h("div", { class: "cnn-maps" });
   private readonly note = h("p", { class: "cnn-note", hidden: true });
 
   constructor(
@@ -87,33 +88,56 @@ const gridEvents = (part: Part, map: number, events: StageEvents): GridEvents =>
   },
 });
 
+type Corner = readonly [left: number, top: number];
+
+/** The picture is kept about this tall, in CSS pixels, as long as its cells stay large enough. */
+const TALLEST = 460;
+
+/** Height of maps one below the other, with captions and gaps where there are several; as in the style sheet. */
+const stackHeight = (maps: number, rows: number, cell: number): number =>
+  maps * rows * cell + (maps > 1 ? 18 * maps + 8 * (maps - 1) : 0);
+
 export class Stage {
   readonly element: HTMLElement;
   private readonly input: BlockView;
   private readonly weight: BlockView;
   private readonly output: BlockView;
   private readonly bias: Grid;
+  private readonly biasSign = h("span", {});
   private readonly biasRow: HTMLElement;
   private readonly rotated = new Grid("weight", "", { point() {}, leave() {}, pick() {} });
   private readonly rotatedRow: HTMLElement;
   private readonly operator = h("span", { class: "cnn-operator", "aria-hidden": "true" });
+  private readonly equals = h("span", { class: "cnn-operator", "aria-hidden": "true" });
+  private readonly beams = new Beams();
+  private readonly watch: ResizeObserver;
   private width = 0;
+  /** Left and top of every grid that the beams touch, measured when a block changes its size. */
+  private corners: { input: Corner[]; weight: Corner[]; output: Corner[] } | null = null;
+  private scene: Scene | null = null;
+  private cell = 0;
 
   constructor(events: StageEvents) {
     this.bias = new Grid("weight", "bias", gridEvents("bias", 0, events));
-    this.biasRow = h("div", { class: "cnn-bias" }, h("span", {}, "+ bias"), this.bias.element);
+    this.biasRow = h("div", { class: "cnn-bias" }, this.biasSign, this.bias.element);
     this.rotatedRow = h("div", { class: "cnn-rotated", hidden: true }, h("p", { class: "cnn-note" }, "rotated by 180°, as it meets the patch:"), this.rotated.element);
     this.input = new BlockView("input", events);
     this.weight = new BlockView("weight", events, this.rotatedRow, this.biasRow);
     this.output = new BlockView("output", events);
-    const equals = h("span", { class: "cnn-operator", "aria-hidden": "true" }, "=");
     this.element = h(
       "div",
       { class: "cnn-equation" },
       this.input.element,
       h("div", { class: "cnn-operand" }, this.operator, this.weight.element),
-      h("div", { class: "cnn-operand cnn-last" }, equals, this.output.element),
+      h("div", { class: "cnn-operand cnn-last" }, this.equals, this.output.element),
+      this.beams.element,
     );
+    this.watch = new ResizeObserver(() => this.measure());
+    for (const block of [this, this.input, this.weight, this.output]) this.watch.observe(block.element);
+  }
+
+  dispose(): void {
+    this.watch.disconnect();
   }
 
   /** Fit the picture into a width: choose the arrangement and the size of a cell. */
@@ -122,18 +146,27 @@ export class Stage {
     const { input, weight, opts } = scene.state;
     const [, padding] = opts.padding;
     const columns = { input: input.shape[2]! + 2 * padding, kernel: weight.shape[3]!, output: scene.output.shape[2]! };
-    const crowded = input.shape[0]! > 1 || weight.shape[0]! > 1 || columns.input > 10;
-    const { arrangement, cell } = arrange(width, columns, crowded ? 32 : 40);
+    const rows = input.shape[1]! + 2 * opts.padding[0];
+    // Cells also shrink for height, so that the arithmetic below stays in sight.
+    const most = Math.max(24, Math.min(40, Math.floor(TALLEST / (rows * input.shape[0]!))));
+    const { arrangement, cell } = arrange(width, columns, most);
+    this.cell = cell;
     const { style, dataset } = this.element;
     if (dataset["arrangement"] !== arrangement) dataset["arrangement"] = arrangement;
     style.setProperty("--cell", `${cell}px`);
     style.setProperty("--digits", `${cell >= 34 ? 15 : cell >= 29 ? 13 : 12}px`);
-    style.setProperty("--rows", String(input.shape[1]! + 2 * opts.padding[0]));
+    style.setProperty("--rows", String(rows));
+    style.setProperty("--kernel-rows", String(weight.shape[2]!));
+    const height = stackHeight(input.shape[0]!, rows, cell);
+    const spare = height - stackHeight(weight.shape[0]!, scene.output.shape[1]!, cell);
+    style.setProperty("--middle", `${Math.max(height, height - spare) / 2}px`);
+    style.setProperty("--output-shift", `${Math.max(0, spare) / 2}px`);
     const characters = Math.floor((cell - 3) / (cell >= 34 ? 8.4 : cell >= 29 ? 7.3 : 6.7));
     for (const grid of this.allGrids()) grid.room(characters);
   }
 
   update(scene: Scene, pointer: Pointer | null, expert: boolean): void {
+    this.scene = scene;
     this.build(scene);
     this.resize(this.width, scene);
     const { state } = scene;
@@ -149,6 +182,44 @@ export class Stage {
     this.input.showLegend(scene.input, state.scaling, 0);
     this.weight.showLegend(scene.weight, state.scaling, filter);
     this.output.showLegend(scene.result, state.scaling, filter);
+    this.drawBeams();
+  }
+
+  /** Note where the grids stand. Beams are drawn only where the three blocks are side by side. */
+  private measure(): void {
+    const frame = this.element.getBoundingClientRect();
+    const corner = ({ element }: Grid): Corner => {
+      const { left, top } = element.getBoundingClientRect();
+      return [left - frame.left, top - frame.top];
+    };
+    const wide = this.element.dataset["arrangement"] === "wide";
+    const corners = ({ grids }: BlockView): Corner[] => grids.map(corner);
+    this.corners = wide ? { input: corners(this.input), weight: corners(this.weight), output: corners(this.output) } : null;
+    this.drawBeams();
+  }
+
+  private drawBeams(): void {
+    const { scene, corners, cell } = this;
+    if (scene === null || corners === null || corners.weight.length !== scene.state.weight.shape[1]) return this.beams.draw([]);
+    const { terms, state } = scene;
+    const [filter, i] = state.position;
+    const [, , kh, kw] = state.weight.shape as [number, number, number, number];
+    const [ph, pw] = state.opts.padding;
+    const [first, last] = [terms[0]!, terms[terms.length - 1]!];
+    // Bands begin and end at the grids' sides, so that they lie over no number and tint no colour.
+    const side = state.input.shape[2]! + 2 * pw;
+    const edge = ([left, top]: Corner, col: number, from: number, to: number): Edge => ({
+      x: left + col * cell,
+      top: top + from * cell,
+      bottom: top + to * cell,
+    });
+    const target = corners.output[filter];
+    if (target === undefined) return;
+    const pairs = corners.weight.flatMap((kernel, c) => [
+      [edge(corners.input[c]!, side, first.gridRow + ph, last.gridRow + ph + 1), edge(kernel, 0, 0, kh)],
+      [edge(kernel, kw, 0, kh), edge(target, 0, i, i + 1)],
+    ] as [Edge, Edge][]);
+    this.beams.draw(pairs);
   }
 
   /** Give every block its maps, at their sizes. */
@@ -167,7 +238,14 @@ export class Stage {
     this.output.resize(filters, output.shape[1]!, output.shape[2]!, [0, 0], "filter");
     this.rotated.resize(kh, kw);
     this.bias.resize(1, 1);
-    setText(this.operator, opts.flip ? "∗" : "⋆");
+    this.writeOperators(mode === "backward" ? ["", "←"] : [opts.flip ? "∗" : "⋆", "="]);
+  }
+
+  /** ⋆ is cross-correlation, ∗ convolution; a gradient flows back from the output. */
+  private writeOperators([times, equals]: readonly [string, string]): void {
+    setText(this.operator, times);
+    setAttribute(this.operator, "data-sign", times);
+    setText(this.equals, equals);
   }
 
   /** A bias of 0 is out of sight until the reader asks for more. */
@@ -175,6 +253,7 @@ export class Stage {
     const { mode, position } = state;
     const value = mode === "backward" ? 1 : bias;
     this.biasRow.hidden = !expert && bias === 0 && mode === "forward";
+    setText(this.biasSign, mode === "backward" ? "∂y/∂bias" : "+ bias");
     this.bias.name(mode === "backward" ? "gradient of the bias" : `bias of filter ${position[0]}`, weight.hue);
     this.bias.paint(() => ({ value, strength: 0, flags: "", label: `bias ${format(value)}` }));
   }

@@ -53,11 +53,13 @@ export function inputNote({ state, unread }: Scene): string {
   const modes = { zeros: "zeros", reflect: "the input mirrored", replicate: "the border repeated", circular: "the other side" };
   if (opts.padding.some((p) => p > 0)) notes.push(`Striped: padding (${modes[opts.paddingMode]}).`);
   const dropped = ([0, 1] as const).map((a) => droppedPixels(input.shape[a + 1]!, weight.shape[a + 2]!, axisOptions(opts, a)));
-  const names = [dropped[0]! > 0 && plural(dropped[0]!, "row"), dropped[1]! > 0 && plural(dropped[1]!, "column")];
-  const ends = names.filter((name) => name !== false);
+  const ends = ["row", "column"].flatMap((unit, axis) => {
+    const n = dropped[axis]!;
+    return n === 0 ? [] : [n === 1 ? `the last ${unit}` : `the last ${n} ${unit}s`];
+  });
   if (ends.length > 0) {
-    notes.push(`Crossed out: the stride does not divide evenly, so no output reads the last ${ends.join(" and ")}.`);
-  } else if (unread[0].size + unread[1].size > 0) notes.push("Crossed out: cells between the patches, which no output reads.");
+    notes.push(`Struck out: the stride does not divide evenly, so no output reads ${ends.join(" and ")}.`);
+  } else if (unread[0].size + unread[1].size > 0) notes.push("Struck out: cells between the patches, which no output reads.");
   return notes.join(" ");
 }
 
