@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import logging
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 import anywidget
 from traitlets import Dict, TraitError
@@ -56,6 +55,8 @@ class Explorer(anywidget.AnyWidget):
         An unknown setting, or a value that is not allowed.
     """
 
+    #: Names of what can be set, from here and from the page, in the order of their declaration.
+    settings: ClassVar[tuple[str, ...]] = ()
     # What `reset` returns to, as JSON: the page's own reset button reads it too.
     _initial = Dict().tag(sync=True)
 
@@ -65,6 +66,9 @@ class Explorer(anywidget.AnyWidget):
             cls._esm, cls._css = bundle.with_suffix(".js"), bundle.with_suffix(".css")
         super().__init_subclass__(**kwargs)
         if "_anywidget_id" not in vars(cls):  # else it is the class of one instance, which anywidget derives
+            declared = {name: trait for base in reversed(cls.__mro__) for name, trait in vars(base).items()}
+            checked = {name: trait for name, trait in declared.items() if isinstance(trait, Trait)}
+            cls.settings = tuple(name for name, trait in checked.items() if not trait.read_only)
             _EXPLORERS.append(cls)
 
     def __init__(self, **settings: Any) -> None:
@@ -72,16 +76,9 @@ class Explorer(anywidget.AnyWidget):
             page = f"explorers/static/{type(self).__module__.rpartition('.')[2]}.js"
             raise FileNotFoundError(f"{type(self).__name__}: {page} is missing: build it from explorers/frontend/.")
         widget = {name: settings.pop(name) for name in _WIDGET_SETTINGS if name in settings}
-        state = self._settled({name: self._trait(name).default() for name in self.settings()}, settings)
+        state = self._settled({name: self._trait(name).default() for name in self.settings}, settings)
         self._write(state)  # before there is a page, and all together: one by one they may not fit each other
         super().__init__(**widget, _initial={name: to_json(value) for name, value in state.items()})
-
-    @classmethod
-    @functools.cache
-    def settings(cls) -> tuple[str, ...]:
-        """Return the names of what can be set, from here and from the page, in the order of their declaration."""
-        declared = {name: trait for base in reversed(cls.__mro__) for name, trait in vars(base).items()}
-        return tuple(name for name, trait in declared.items() if isinstance(trait, Trait) and not trait.read_only)
 
     @classmethod
     def prepare(cls, state: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
@@ -117,16 +114,16 @@ class Explorer(anywidget.AnyWidget):
     def _settled(cls, state: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
         """Return the whole state after the changes, or raise."""
         for name in changes:
-            if name not in cls.settings():
-                allowed = ", ".join(cls.settings())
-                hint = suggest(name, cls.settings())
+            if name not in cls.settings:
+                allowed = ", ".join(cls.settings)
+                hint = suggest(name, cls.settings)
                 raise TypeError(f"{cls.__name__} has no setting {name!r}.{hint} Settings: {allowed}.")
         full = cls.prepare(state, changes)
         checked = {name: cls._trait(name).check(value) for name, value in full.items()}
         return cls.settle({**state, **checked}, frozenset(changes))
 
     def _state(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in self.settings()}
+        return {name: getattr(self, name) for name in self.settings}
 
     def _write(self, state: Mapping[str, Any]) -> None:
         with self.hold_sync(), self.hold_trait_notifications():
@@ -136,19 +133,20 @@ class Explorer(anywidget.AnyWidget):
 
     def __setattr__(self, name: str, value: Any) -> None:
         # A setting, or a name that is neither known nor private, is a change of state and is checked as a whole.
-        if name in self.settings() or not (name.startswith("_") or hasattr(type(self), name) or hasattr(self, name)):
+        if name in self.settings or not (name.startswith("_") or hasattr(type(self), name) or hasattr(self, name)):
             self.set(**{name: value})
         elif name in self._traits and self._traits[name].read_only:
-            raise AttributeError(f"{type(self).__name__}: {name} is computed; set one of {', '.join(self.settings())}.")
+            raise AttributeError(f"{type(self).__name__}: {name} is computed; set one of {', '.join(self.settings)}.")
         else:
             super().__setattr__(name, value)
 
     def set_state(self, sync_data: dict[str, Any]) -> None:
         """Take what the page wrote, as far as it is valid, and answer with the good value where it is not."""
         before = self._state()
-        written = {name: value for name, value in sync_data.items() if name in self.settings()}
+        written = {name: value for name, value in sync_data.items() if name in self.settings}
         after = self._from_page(before, written)
-        news = {name: to_json(value) for name, value in after.items() if name in written or value is not before[name]}
+        json = {name: to_json(value) for name, value in after.items()}
+        news = {name: json[name] for name in self.settings if name in written or json[name] != to_json(before[name])}
         super().set_state(news)
         answers = [name for name, value in news.items() if written.get(name) != value]
         if answers:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from traitlets import Any as AnyTrait
-from traitlets import default, observe
+from traitlets import observe
 
 from cnnedu.errors import ShapeError, suggest
 from cnnedu.explorers.base import Explorer
@@ -117,6 +117,10 @@ class ConvolutionExplorer(Explorer):
     presets = TableTrait(PRESETS)
     output = AnyTrait(read_only=True)
 
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._refresh(None)
+
     @classmethod
     def prepare(cls, state: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
         """Write out a preset's name, one kernel for all channels, and one bias for all filters."""
@@ -152,10 +156,12 @@ class ConvolutionExplorer(Explorer):
             kept = np.append(state["bias"], np.zeros(filters))[:filters]
             state["bias"] = cls._trait("bias").check(kept)
         try:
-            shape = _convolve(state).shape
+            output = _convolve(state)
         except ValueError as error:
             raise ShapeError(f"{cls.__name__}: {error}") from None
-        last = tuple(size - 1 for size in shape)
+        if not np.isfinite(output).all():
+            raise ValueError(f"{cls.__name__}: the sums overflow: input, weight and bias must be smaller.")
+        last = tuple(size - 1 for size in output.shape)
         if "position" not in changed:
             state["position"] = tuple(map(min, state["position"], last))
         elif any(index > end for index, end in zip(state["position"], last, strict=True)):
@@ -168,10 +174,6 @@ class ConvolutionExplorer(Explorer):
         if not np.array_equal(output, self.output):
             self.set_trait("output", output)
 
-    @default("output")
-    def _first_output(self) -> np.ndarray:
-        return _convolve(self._state())
-
     @property
     def grad_input(self) -> np.ndarray:
         """Gradient of the shown output cell with respect to the input, (channels, height, width)."""
@@ -179,8 +181,9 @@ class ConvolutionExplorer(Explorer):
         if self.padding_mode == "zeros":
             return padded
         # A border cell is a copy of an input cell: its gradient belongs to that cell.
-        channels, height, width = self.input.shape
-        source = pad(np.arange(height * width).reshape(1, height, width), self._border(), self.padding_mode).ravel()
+        (channels, height, width), (p_h, p_w) = self.input.shape, self.padding
+        numbers = np.arange(height * width).reshape(1, height, width)
+        source = pad(numbers, (p_w, p_w, p_h, p_h), self.padding_mode).ravel()
         maps = [np.bincount(source, grad.ravel(), minlength=height * width) for grad in padded]
         return np.reshape(maps, (channels, height, width))
 
@@ -195,10 +198,6 @@ class ConvolutionExplorer(Explorer):
         grad_output[self.position] = 1
         input, weight, options = _operands(self._state())
         return conv2d_backward(grad_output, input, weight, **options)
-
-    def _border(self) -> tuple[int, int, int, int]:
-        height, width = self.padding
-        return width, width, height, height
 
     def python(self) -> str:
         """Return Python source that computes `output` (and, in backward mode, the gradients) from scratch."""
@@ -215,7 +214,7 @@ class ConvolutionExplorer(Explorer):
 
     def _summary(self) -> dict[str, str]:
         shown = {"input": shape_text(self.input), "weight": shape_text(self.weight)}
-        for name in self.settings():
+        for name in self.settings:
             value, usual = getattr(self, name), self._trait(name).default()
             if name not in shown and np.any(value != usual):  # a bias is compared number by number
                 pair = name in ("stride", "padding", "dilation")
@@ -240,6 +239,7 @@ def _operands(state: Mapping[str, Any]) -> tuple[np.ndarray, np.ndarray, dict[st
 
 def _convolve(state: Mapping[str, Any]) -> np.ndarray:
     input, weight, options = _operands(state)
-    output = conv2d(input, weight, state["bias"], **options)
+    with np.errstate(over="ignore", invalid="ignore"):  # `settle` refuses what is not finite
+        output = conv2d(input, weight, state["bias"], **options)
     output.flags.writeable = False
     return output
