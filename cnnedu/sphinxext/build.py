@@ -27,6 +27,8 @@ _SOURCES = (
     "chapter*/*.ipynb",
     "exercises/*/exercise.ipynb",
 )
+# Jupyter Book has no __main__, and its command need not be on PATH when a virtual environment is not activated.
+_JUPYTER_BOOK = "import sys; from jupyter_book.cli.main import main; sys.exit(main())"
 _MACHINERY = Path(__file__).parent
 
 
@@ -105,18 +107,8 @@ def build(root: Path | str = ".", *, quiet: bool = False) -> Path:
         "The notebooks are not ready to be published",
         check_notebooks(published_notebooks(root)),
     )
-    command = [
-        sys.executable,
-        "-m",
-        "jupyter_book",
-        "build",
-        ".",
-        "--toc",
-        str(TOC),
-        "--path-output",
-        "book",
-    ]
-    command += ["-W", "--keep-going", *(["-q"] if quiet else [])]
+    options = ["--toc", str(TOC), "--path-output", "book", "-W", "--keep-going", *(["-q"] if quiet else [])]
+    command = [sys.executable, "-c", _JUPYTER_BOOK, "build", ".", *options]
     if subprocess.run(command, cwd=root, check=False).returncode != 0:
         raise BookError("Sphinx found something wrong: see its warnings above.")
     _refuse("The built pages have broken parts", check_site(root / SITE))

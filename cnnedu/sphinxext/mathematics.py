@@ -82,7 +82,7 @@ renderer = Renderer()
 
 def _display_latex(node: nodes.math_block) -> str:
     """Return LaTeX for a block, in ``aligned`` when it has several lines, as Sphinx's own renderers do."""
-    latex = node.astext().strip()
+    latex: str = node.astext().strip()
     if r"\\" in latex and r"\begin" not in latex:
         return r"\begin{aligned}" + latex + r"\end{aligned}"
     return latex
@@ -91,7 +91,7 @@ def _display_latex(node: nodes.math_block) -> str:
 def _formula(node: nodes.Element) -> Formula:
     if isinstance(node, nodes.math_block):
         return _display_latex(node), True
-    return node.astext(), False
+    return str(node.astext()), False
 
 
 def _prepare_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:

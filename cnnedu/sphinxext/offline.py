@@ -61,6 +61,9 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
     """Rewrite what was built. Safe to repeat: Sphinx may rebuild only some of the pages."""
     if exception is not None or app.builder.format != "html":
         return
+    static = Path(app.outdir) / "_static"
+    for template in static.glob("*webpack-macros.html"):  # the theme's own source, published by mistake
+        template.unlink()
     texts = []
     for path in sorted(Path(app.outdir).rglob("*.html")):
         text = path.read_text(encoding="utf-8")
@@ -68,7 +71,6 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
         if lean != text:
             path.write_text(lean, encoding="utf-8")
         texts.append(lean)
-    static = Path(app.outdir) / "_static"
     shrink_icons(static, texts)
     for folder in static.glob("vendor/fontawesome/*/js"):
         shutil.rmtree(folder)
