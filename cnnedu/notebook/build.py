@@ -60,7 +60,7 @@ def build(source: str | Path, target: str | Path, *, timeout: float = 120) -> Pa
 
 def read_source(text: str) -> Notebook:
     """Parse MyST Markdown into an unexecuted notebook."""
-    import jupytext  # type: ignore[import-untyped]
+    import jupytext
 
     nb: Notebook = jupytext.reads(text, fmt="md:myst")
     return nb

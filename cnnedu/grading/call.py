@@ -1,0 +1,206 @@
+"""Call a student's function on one case and note what happened, as plain data.
+
+The call runs in a thread of its own with a time limit, so an endless loop costs seconds and not the kernel. This works
+in Jupyter and on every system, because it needs no signal. Its limit: Python can end a thread only between two steps of
+Python code. A function that never comes back from compiled code, or that catches everything, stays behind, and the
+report says so. Where there are no threads (Pyodide) the function is called directly, without a limit.
+
+This is for practice, in the student's own process. A grader that must not be cheated runs the function elsewhere and
+fills in the same :class:`Outcome`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import ctypes
+import io
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from types import FrameType
+from typing import Any
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one call did. Nothing in it refers to the student's objects.
+
+    Attributes
+    ----------
+    value
+        What came back, as a plain array; None when nothing did, or nothing that is an array.
+    kind
+        Name of the type that came back.
+    unanswered
+        The stub is still there.
+    error, line
+        "ZeroDivisionError: division by zero", and the student's line that raised it.
+    printed
+        Something was printed.
+    changed
+        Arguments that are no longer what they were.
+    forbidden
+        The library function that did the work.
+    timed_out, left_running
+        The time limit passed; and the function could not be ended.
+    """
+
+    value: np.ndarray | None = None
+    kind: str = "NoneType"
+    unanswered: bool = False
+    error: str = ""
+    line: str = ""
+    printed: bool = False
+    changed: tuple[str, ...] = ()
+    forbidden: str = ""
+    timed_out: bool = False
+    left_running: bool = False
+
+
+class _Stop(BaseException):
+    """Raised inside the student's call; not an Exception, so that `except Exception` does not hold it up."""
+
+
+class _Sink(io.TextIOBase):
+    """Swallows what is printed, however much it is, and remembers only that something was."""
+
+    used = False
+
+    def write(self, text: str) -> int:
+        self.used = self.used or bool(text)
+        return len(text)
+
+
+class _Watch:
+    """A profile hook that ends the call when a forbidden library function is entered.
+
+    It compares the package and the last name, so ``from torch.nn.functional import conv2d as c`` is seen too, while a
+    function of the student's own called ``conv2d`` is not.
+    """
+
+    def __init__(self, forbidden: Iterable[str]) -> None:
+        rules = [name.rpartition(".")[::2] for name in forbidden]
+        self.modules = [module for module, last in rules if last == "*"]
+        self.functions = {(module.partition(".")[0], last) for module, last in rules if last != "*"}
+        self.found = ""
+
+    def __call__(self, frame: FrameType, event: str, argument: Any) -> None:
+        if event == "call":
+            module, name = str(frame.f_globals.get("__name__", "")), frame.f_code.co_name
+        elif event == "c_call":
+            module, name = str(getattr(argument, "__module__", None) or ""), str(getattr(argument, "__name__", ""))
+        else:
+            return
+        package = module.partition(".")[0]
+        # Methods of compiled libraries do not say their module (torch.conv2d does not): then the name decides.
+        roots = {package} if package else {root for root, _ in self.functions}
+        known = next((root for root in roots if (root, name) in self.functions), None)
+        if known is None and any(module == m or module.startswith(f"{m}.") for m in self.modules):
+            known = package
+        if known is not None:
+            self.found = f"{known}'s {name}"
+            raise _Stop
+
+
+def call(
+    function: Callable[..., Any], inputs: Mapping[str, Any], *, seconds: float = 10, forbidden: Iterable[str] = ()
+) -> Outcome:
+    """Call ``function`` on copies of ``inputs``, in their order.
+
+    Parameters
+    ----------
+    function
+        The student's.
+    inputs
+        One case of :func:`cnnedu.grading.inputs.draw`.
+    seconds
+        Time limit of the call.
+    forbidden
+        Names of library functions, "torch.conv2d", or of whole modules, "cnnedu.functional.*".
+    """
+    given = copy.deepcopy(dict(inputs))
+    watch, sink, noted = _Watch(forbidden), _Sink(), dict[str, Any]()
+
+    def work() -> None:
+        previous = sys.getprofile()
+        sys.setprofile(watch)
+        try:
+            with np.errstate(all="ignore"):
+                returned = function(*given.values())
+            sys.setprofile(previous)
+            noted.update(value=_array(returned), kind=type(returned).__name__)
+        except NotImplementedError:
+            noted["unanswered"] = True
+        except _Stop:
+            pass
+        except BaseException as error:  # sys.exit() and KeyboardInterrupt are the student's doing here, too
+            noted.update(error=_describe(error), line=_line(error, function))
+        finally:
+            sys.setprofile(previous)
+
+    with contextlib.redirect_stdout(sink), contextlib.redirect_stderr(sink):
+        finished, left_running = _run(work, seconds)
+    if not finished:
+        return Outcome(timed_out=True, left_running=left_running, printed=sink.used)
+    changed = tuple(name for name in inputs if not _same(inputs[name], given[name]))
+    return Outcome(**noted, printed=sink.used, changed=changed, forbidden=watch.found)
+
+
+def _run(work: Callable[[], None], seconds: float) -> tuple[bool, bool]:
+    """Run ``work``; return whether it finished in time, and whether it still runs."""
+    thread = threading.Thread(target=work, daemon=True)
+    try:
+        thread.start()
+    except RuntimeError:  # no threads here
+        work()
+        return True, False
+    finished = False
+    try:
+        thread.join(seconds)
+        finished = not thread.is_alive()
+    finally:  # also when the student presses stop while we wait
+        if not finished:
+            _end(thread)
+    return finished, thread.is_alive()
+
+
+def _end(thread: threading.Thread) -> None:
+    for _ in range(20):
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident or 0), ctypes.py_object(_Stop))
+        thread.join(0.05)
+        if not thread.is_alive():
+            return
+
+
+def _array(value: Any) -> np.ndarray | None:
+    if value is None:
+        return None
+    for step in ("detach", "cpu"):  # a torch tensor may have a gradient, or live on a GPU
+        if callable(getattr(value, step, None)):
+            value = getattr(value, step)()
+    try:
+        return np.array(value)  # a plain copy: no subclass, no view of the student's memory
+    except (ValueError, TypeError, RuntimeError):
+        return None
+
+
+def _same(before: Any, after: Any) -> bool:
+    if isinstance(before, np.ndarray):
+        return isinstance(after, np.ndarray) and after.dtype == before.dtype and np.array_equal(before, after)
+    return bool(before == after)
+
+
+def _describe(error: BaseException) -> str:
+    text = str(error).strip().splitlines()
+    return f"{type(error).__name__}: {text[0][:200]}" if text else type(error).__name__
+
+
+def _line(error: BaseException, function: Callable[..., Any]) -> str:
+    file = getattr(getattr(function, "__code__", None), "co_filename", None)
+    own = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file and frame.line]
+    return str(own[-1].line) if own else ""
