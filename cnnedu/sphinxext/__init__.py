@@ -49,11 +49,7 @@ class WidgetSlots(SphinxPostTransform):
         for bundle in list(self.document.findall(nodes.container)):
             if bundle.get("nb_element") != "mime_bundle":
                 continue
-            by_type = {
-                child["mime_type"]: child
-                for child in bundle.children
-                if isinstance(child, nodes.container)
-            }
+            by_type = {child["mime_type"]: child for child in bundle.children if isinstance(child, nodes.container)}
             if VIEW_TYPE in by_type:
                 view = by_type[VIEW_TYPE]
                 slot = nodes.container("", *view.children, classes=["anywidget-slot"])
@@ -69,20 +65,14 @@ def _still_picture(by_type: dict[str, nodes.container]) -> nodes.container | Non
     if best is None:
         return None
     still = nodes.container("", *best.children, classes=["anywidget-still"])
-    name = (
-        by_type["text/plain"].astext()
-        if "text/plain" in by_type
-        else "the interactive figure"
-    )
+    name = by_type["text/plain"].astext() if "text/plain" in by_type else "the interactive figure"
     for image in still.findall(nodes.image):
         image.setdefault("alt", f"Still picture of {name}")
         image["loading"] = "lazy"
     return still
 
 
-def _embed(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
-) -> None:
+def _embed(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """Move a page's widget state behind its text, shortened, and link the loader."""
     if app.builder.format != "html" or VIEW_TYPE not in context.get("body", ""):
         return
@@ -93,9 +83,7 @@ def _embed(
         page = json.loads(script.attributes["body"])
         known.update(page["state"])
         # "<" only occurs inside JSON strings, where the escape means the same and cannot end the script element.
-        text = json.dumps(share_texts(page), separators=(",", ":")).replace(
-            "<", "\\u003c"
-        )
+        text = json.dumps(share_texts(page), separators=(",", ":")).replace("<", "\\u003c")
         context["body"] += f'<script type="{STATE_TYPE}">{text}</script>\n'
     for model_id in _views(context["body"]):
         if model_id not in known:
@@ -115,9 +103,7 @@ def _is_state(script: Any) -> bool:
 
 def _views(body: str) -> list[str]:
     """Return the model id of every widget view in a page."""
-    scripts = re.findall(
-        rf'<script type="{re.escape(VIEW_TYPE)}">(.*?)</script>', body, re.DOTALL
-    )
+    scripts = re.findall(rf'<script type="{re.escape(VIEW_TYPE)}">(.*?)</script>', body, re.DOTALL)
     return [json.loads(script)["model_id"] for script in scripts]
 
 
@@ -132,7 +118,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_post_transform(WidgetSlots)
     app.add_css_file("anywidget.css")
     app.connect("config-inited", _configure)
-    app.connect(
-        "html-page-context", _embed, priority=600
-    )  # after MyST-NB has added its scripts
+    app.connect("html-page-context", _embed, priority=600)  # after MyST-NB has added its scripts
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -41,16 +41,8 @@ def published_notebooks(root: Path) -> list[Path]:
     import yaml  # Jupyter Book brings it
 
     toc = yaml.safe_load((root / TOC).read_text(encoding="utf-8"))
-    patterns = [
-        pattern
-        for pattern in _entries(toc)
-        if not pattern.startswith(("http:", "https:"))
-    ]
-    found = [
-        path
-        for pattern in patterns
-        for path in sorted(root.glob(f"{pattern.removesuffix('.ipynb')}.ipynb"))
-    ]
+    patterns = [pattern for pattern in _entries(toc) if not pattern.startswith(("http:", "https:"))]
+    found = [path for pattern in patterns for path in sorted(root.glob(f"{pattern.removesuffix('.ipynb')}.ipynb"))]
     return list(dict.fromkeys(found))
 
 
@@ -100,9 +92,7 @@ def build(root: Path | str = ".", *, quiet: bool = False) -> Path:
     """
     root = Path(root).resolve()
     if not (root / TOC).exists():
-        raise BookError(
-            f"{root} has no {TOC.as_posix()}: run this in the checkout of the book."
-        )
+        raise BookError(f"{root} has no {TOC.as_posix()}: run this in the checkout of the book.")
     _refuse(
         "The notebooks are not ready to be published",
         check_notebooks(published_notebooks(root)),
@@ -127,19 +117,9 @@ def is_current(root: Path | str = ".") -> bool:
     if not index.exists():
         return False
     sources = [path for pattern in _SOURCES for path in root.glob(pattern)]
-    sources += [
-        path
-        for path in _MACHINERY.rglob("*")
-        if path.suffix in {".py", ".js", ".css", ".cjs"}
-    ]
-    built = (
-        (root / SITE / ".buildinfo").stat().st_mtime
-        if (root / SITE / ".buildinfo").exists()
-        else 0.0
-    )
-    return all(
-        path.stat().st_mtime <= max(built, index.stat().st_mtime) for path in sources
-    )
+    sources += [path for path in _MACHINERY.rglob("*") if path.suffix in {".py", ".js", ".css", ".cjs"}]
+    built = (root / SITE / ".buildinfo").stat().st_mtime if (root / SITE / ".buildinfo").exists() else 0.0
+    return all(path.stat().st_mtime <= max(built, index.stat().st_mtime) for path in sources)
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -155,9 +135,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
 def server(site: Path, port: int = 8000) -> ThreadingHTTPServer:
     """Return a server of a built site on this computer only; ``port`` 0 takes a free one."""
-    return ThreadingHTTPServer(
-        ("127.0.0.1", port), functools.partial(_Handler, directory=str(site))
-    )
+    return ThreadingHTTPServer(("127.0.0.1", port), functools.partial(_Handler, directory=str(site)))
 
 
 def serve(root: Path | str = ".", port: int = 8000) -> None:

@@ -36,9 +36,7 @@ _STATEMENTS = {
     "next",
     "help",
 }
-_CSS_URL = re.compile(
-    r"url\(\s*(['\"]?)(?P<url>[^'\")]+)\1\s*\)|@import\s+(['\"])(?P<imported>[^'\"]+)\3"
-)
+_CSS_URL = re.compile(r"url\(\s*(['\"]?)(?P<url>[^'\")]+)\1\s*\)|@import\s+(['\"])(?P<imported>[^'\"]+)\3")
 
 
 @dataclass
@@ -59,14 +57,14 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value for name, value in attrs if value is not None}
         self._in_style = tag == "style"
-        self.page.anchors.update(
-            values[name] for name in ("id", "name") if name in values
-        )
+        self.page.anchors.update(values[name] for name in ("id", "name") if name in values)
         if "style" in values:
             self.page.fetched.extend(css_urls(values["style"]))
         if tag == "link" and set(values.get("rel", "").split()) <= _STATEMENTS:
             self.page.followed.append(values.get("href", ""))
             return
+        if tag == "meta" and values.get("http-equiv", "").lower() == "refresh":
+            self.page.followed.append(values.get("content", "").partition("url=")[2])
         for names, found in (
             (_FETCHED, self.page.fetched),
             (_FOLLOWED, self.page.followed),
@@ -122,10 +120,7 @@ def check_site(root: Path) -> list[str]:
     root = root.resolve()
     if not (root / "index.html").exists():
         return [f"{root} holds no index.html: there is no first page."]
-    pages = {
-        path: read_page(path.read_text(encoding="utf-8"))
-        for path in sorted(root.rglob("*.html"))
-    }
+    pages = {path: read_page(path.read_text(encoding="utf-8")) for path in sorted(root.rglob("*.html"))}
     found: list[str] = []
     for path, page in pages.items():
         for address in page.fetched:
@@ -142,15 +137,11 @@ def _fetch_problems(root: Path, source: Path, address: str) -> Iterator[str]:
     where = source.relative_to(root).as_posix()
     if is_external(address):
         yield f"{where} fetches {address} from another host: keep a copy in the book instead."
-    elif (
-        target := _target(root, source, address)
-    ) is not None and not target.is_file():
+    elif (target := _target(root, source, address)) is not None and not target.is_file():
         yield f"{where} needs {address}, which does not exist."
 
 
-def _link_problems(
-    root: Path, source: Path, address: str, pages: dict[Path, Page]
-) -> Iterator[str]:
+def _link_problems(root: Path, source: Path, address: str, pages: dict[Path, Page]) -> Iterator[str]:
     where = source.relative_to(root).as_posix()
     if is_external(address) or (target := _target(root, source, address)) is None:
         return
@@ -167,10 +158,6 @@ def _target(root: Path, source: Path, address: str) -> Path | None:
     if parts.scheme or address in {"", "#"}:
         return None
     path = unquote(parts.path)
-    target = (
-        source
-        if not path
-        else (root / path.lstrip("/") if path.startswith("/") else source.parent / path)
-    )
+    target = source if not path else (root / path.lstrip("/") if path.startswith("/") else source.parent / path)
     target = target.resolve()
     return target / "index.html" if target.is_dir() else target

@@ -39,9 +39,7 @@ class Renderer:
 
     def prepare(self, formulas: Iterable[Formula]) -> None:
         """Render every formula not seen before, all in one Node process."""
-        todo = [
-            formula for formula in dict.fromkeys(formulas) if formula not in self._done
-        ]
+        todo = [formula for formula in dict.fromkeys(formulas) if formula not in self._done]
         if not todo:
             return
         process = subprocess.run(
@@ -97,11 +95,7 @@ def _formula(node: nodes.Element) -> Formula:
 def _prepare_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Render a page's formulas together, just before the page is written."""
     if app.builder.format == "html":
-        renderer.prepare(
-            _formula(node)
-            for kind in (nodes.math, nodes.math_block)
-            for node in doctree.findall(kind)
-        )
+        renderer.prepare(_formula(node) for kind in (nodes.math, nodes.math_block) for node in doctree.findall(kind))
 
 
 def _rendered(node: nodes.Element) -> str:
@@ -127,13 +121,9 @@ def _visit_inline(translator: Any, node: nodes.math) -> None:
 
 def _visit_block(translator: Any, node: nodes.math_block) -> None:
     # A wide formula scrolls by itself, so it must be reachable by keyboard.
-    translator.body.append(
-        translator.starttag(node, "div", CLASS="katex-block", tabindex="0")
-    )
+    translator.body.append(translator.starttag(node, "div", CLASS="katex-block", tabindex="0"))
     if node.get("number"):
-        translator.body.append(
-            f'<span class="eqno">({get_node_equation_number(translator, node)})'
-        )
+        translator.body.append(f'<span class="eqno">({get_node_equation_number(translator, node)})')
         translator.add_permalink_ref(node, "Permalink to this equation")
         translator.body.append("</span>")
     translator.body.append(_rendered(node) + "</div>\n")

@@ -2,13 +2,15 @@
 
 ``extra_extensions: [cnnedu.sphinxext.offline]`` in ``_config.yml`` does all of it: anywidgets live
 (:mod:`cnnedu.sphinxext`), mathematics set at build time (:mod:`cnnedu.sphinxext.mathematics`), the theme's icons
-reduced to those shown (:mod:`cnnedu.sphinxext.icons`), and the scripts that would fetch something dropped: thebe,
-require.js, html-manager, MathJax, web fonts of other hosts. The colour theme follows the reader's system from the
-first paint on. A page of prose then weighs about a sixth of Jupyter Book's own.
+reduced to those shown (:mod:`cnnedu.sphinxext.icons`), large inline pictures moved to files, and whatever would fetch
+from another host dropped: thebe, require.js, html-manager, MathJax, fonts. The colour theme follows the reader's
+system from the first paint on.
 """
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 import shutil
 from pathlib import Path
@@ -41,13 +43,16 @@ DROPPED = [
 """What the pages of Jupyter Book 1 carry and a reader of a still page never needs."""
 
 # The theme resolves "auto" at the end of the page; until then a dark page would flash white.
-_THEME_SCRIPT = re.compile(
-    r"(document\.documentElement\.dataset\.theme = [^;]*;)\s*</script>"
-)
+_THEME_SCRIPT = re.compile(r"(document\.documentElement\.dataset\.theme = [^;]*;)\s*</script>")
 _THEME_AT_ONCE = r"""\1
     if (document.documentElement.dataset.theme === "auto") document.documentElement.dataset.theme =
       matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   </script>"""
+
+# Pictures of more than about 3 kB, in <img> or in the <image> of an SVG drawing.
+_PICTURE = re.compile(
+    r'\b(?P<attribute>src|href)="data:image/(?P<kind>png|jpeg|gif|webp|svg\+xml);base64,(?P<data>[A-Za-z0-9+/=]{4096,})"'
+)
 
 
 def make_lean(page: str) -> str:
@@ -55,6 +60,29 @@ def make_lean(page: str) -> str:
     for pattern in DROPPED:
         page = pattern.sub("", page)
     return _THEME_SCRIPT.sub(_THEME_AT_ONCE, page)
+
+
+def move_pictures(page: str, folder: Path, prefix: str) -> str:
+    """Move large pictures out of a page's text, where they delay every word behind them, into files.
+
+    Parameters
+    ----------
+    page : str
+        The page's HTML.
+    folder : pathlib.Path
+        Where the files go, named after their content.
+    prefix : str
+        The address of that folder as seen from the page, with a slash at its end.
+    """
+
+    def move(match: re.Match[str]) -> str:
+        data = base64.b64decode(match["data"])
+        name = f"{hashlib.sha256(data).hexdigest()[:32]}.{match['kind'].removesuffix('+xml')}"
+        folder.mkdir(exist_ok=True)
+        (folder / name).write_bytes(data)
+        return f'{match["attribute"]}="{prefix}{name}"'
+
+    return _PICTURE.sub(move, page)
 
 
 def _finish(app: Sphinx, exception: Exception | None) -> None:
@@ -67,7 +95,8 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
     texts = []
     for path in sorted(Path(app.outdir).rglob("*.html")):
         text = path.read_text(encoding="utf-8")
-        lean = make_lean(text)
+        depth = len(path.relative_to(app.outdir).parts) - 1
+        lean = move_pictures(make_lean(text), Path(app.outdir) / "_images", "../" * depth + "_images/")
         if lean != text:
             path.write_text(lean, encoding="utf-8")
         texts.append(lean)
@@ -95,7 +124,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.setup_extension("cnnedu.sphinxext")
     app.setup_extension("cnnedu.sphinxext.mathematics")
     app.connect("config-inited", _configure)
-    app.connect(
-        "build-finished", _finish, priority=900
-    )  # after the extensions that add files at the end
+    app.connect("build-finished", _finish, priority=900)  # after the extensions that add files at the end
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -34,24 +34,11 @@ def share_texts(page: dict[str, Any]) -> dict[str, Any]:
     """
     page = copy.deepcopy(page)
     models = list(page.get("state", {}).values())
-    texts = [
-        value
-        for model in models
-        for value in model["state"].values()
-        if isinstance(value, str)
-    ]
-    repeated = [
-        text
-        for text, count in Counter(texts).items()
-        if count > 1 and len(text) >= LONG
-    ]
+    texts = [value for model in models for value in model["state"].values() if isinstance(value, str)]
+    repeated = [text for text, count in Counter(texts).items() if count > 1 and len(text) >= LONG]
     places = {text: index for index, text in enumerate(repeated)}
     for model in models:
-        moved = {
-            key: places[v]
-            for key, v in model["state"].items()
-            if isinstance(v, str) and v in places
-        }
+        moved = {key: places[v] for key, v in model["state"].items() if isinstance(v, str) and v in places}
         if moved:
             model["shared"] = moved
             for key in moved:
