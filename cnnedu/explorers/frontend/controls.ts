@@ -63,12 +63,13 @@ export function checkbox(label: string, onChange: (on: boolean) => void): Contro
 /** A whole number between two buttons. A pair of unequal numbers is shown as it is and moved together. */
 export function stepper(
   label: string,
+  name: string,
   [least, most]: readonly [number, number],
   onChange: (value: number) => void,
 ): Control<readonly number[]> {
   let value = least;
-  const less = button(`Less ${label}`, () => onChange(Math.max(least, value - 1)), "minus");
-  const more = button(`More ${label}`, () => onChange(Math.min(most, value + 1)), "plus");
+  const less = button(`Decrease ${name}`, () => onChange(Math.max(least, value - 1)), "minus");
+  const more = button(`Increase ${name}`, () => onChange(Math.min(most, value + 1)), "plus");
   const output = h("output", { class: "cnn-number" });
   const id = uniqueId("stepper");
   const caption = h("span", { id, class: "cnn-caption" }, label);

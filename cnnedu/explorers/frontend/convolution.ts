@@ -1,5 +1,20 @@
 /**
  * ConvolutionExplorer: a kernel slides over an input, and every product of the sum is on the page.
+ *
+ * What tests and other tools may hold on to (classes beginning with "cnn-" may change):
+ *   [data-explorer="ConvolutionExplorer"][data-ready="true"]   the root, once drawn
+ *   [data-part="input" | "weight" | "output"]                  the three blocks, each with one [role=grid] per map
+ *   [role=grid] aria-label: "input", "kernel", "output"; with several maps "input, channel 1", "kernel of filter 0,
+ *       channel 1", "output, filter 1"; also "bias" ("bias of filter 0"); backward: "gradient of the …"
+ *   [role=gridcell][data-row][data-col] aria-label: "row 1, column 2: −3", then ", padding", ", never read", ", shown"
+ *       data-row and data-col count from 0 at the input's own corner; padding before it is negative
+ *   cell classes: pad, unread, tap (in the patch), current (the output shown), linked, pointed, quiet
+ *   buttons "Play"/"Pause", "Step back", "Step forward", "First output cell", "More", "Python", "Reset", "Copy",
+ *       "filter 0" …, "Increase stride"/"Decrease stride" (also padding, dilation, input size, kernel size, channels,
+ *       filters); selects "Kernel", "with" (padding mode), "Speed"; radios "Forward", "Backward"; slider "Position
+ *       among the output cells"; checkbox "flip the kernel (true convolution)"
+ *   [aria-live=polite] (the first one)   the spoken line     [role=alert]   why a change was refused
+ *   editor of a cell: [role=group] "Edit input row 1, column 2" with a text field of the name "input row 1, column 2"
  */
 
 import { defineExplorer, type Frame, type View } from "./base";

@@ -3,7 +3,7 @@
  * Cells are built when the size changes and updated in place otherwise.
  */
 
-import { h } from "./dom";
+import { h, setAttribute } from "./dom";
 import { fit } from "./format";
 import type { Hue } from "./scale";
 
@@ -13,8 +13,9 @@ export interface Look {
   /** Colour strength, -1 to 1. */
   readonly strength: number;
   readonly flags: string;
-  /** What a screen reader says; the visible text is the value unless `text` is given. */
-  readonly label: string;
+  /** What a screen reader says; asked for only when the cell has changed. */
+  readonly label: () => string;
+  /** The visible text, where it is not the value. */
   readonly text?: string;
 }
 
@@ -42,6 +43,7 @@ export interface GridEvents {
 interface Cell {
   readonly element: HTMLElement;
   look?: Look;
+  characters?: number;
 }
 
 const MOVES: Record<string, readonly [number, number]> = {
@@ -60,7 +62,8 @@ export class Grid {
   private readonly outline = h("div", { class: "cnn-outline", hidden: true });
   private cells: Cell[][] = [];
   private origin: readonly [number, number] = [0, 0];
-  private characters = 3;
+  /** How many characters a cell has room for. */
+  characters = 3;
   private stop: readonly [number, number] = [0, 0];
 
   constructor(
@@ -96,13 +99,8 @@ export class Grid {
 
   /** Describe the whole grid. */
   name(label: string, hue: Hue): void {
-    if (this.element.ariaLabel !== label) this.element.ariaLabel = label;
-    if (this.element.dataset["hue"] !== hue) this.element.dataset["hue"] = hue;
-  }
-
-  /** How many characters a cell has room for. */
-  room(characters: number): void {
-    this.characters = characters;
+    setAttribute(this.element, "aria-label", label);
+    setAttribute(this.element, "data-hue", hue);
   }
 
   paint(look: (row: number, col: number) => Look): void {
@@ -184,13 +182,19 @@ export class Grid {
 
 function draw(cell: Cell, look: Look, characters: number): void {
   const { element, look: last } = cell;
+  if (last !== undefined && cell.characters === characters && alike(look, last)) return;
   const text = look.text ?? fit(look.value, characters);
   if (element.textContent !== text) element.textContent = text;
-  if (look.label !== last?.label) element.ariaLabel = look.label;
-  if (look.strength !== last?.strength) {
-    element.style.setProperty("--t", Math.abs(look.strength).toFixed(3));
-    element.classList.toggle("cnn-negative", look.strength < 0);
-  }
-  if (look.flags !== last?.flags) element.className = `cnn-cell ${look.flags}${look.strength < 0 ? " cnn-negative" : ""}`;
+  // The name holds the visible text, rounded as it is, for those who speak what they see.
+  const label = look.label();
+  const known = text === "" || text === "…" || label.split(/[\s,:]+/).includes(text);
+  setAttribute(element, "aria-label", known ? label : `${label}, about ${text}`);
+  if (look.strength !== last?.strength) element.style.setProperty("--t", Math.abs(look.strength).toFixed(3));
+  const classes = `cnn-cell ${look.flags}${look.strength < 0 ? " cnn-negative" : ""}`;
+  if (element.className !== classes) element.className = classes;
   cell.look = look;
+  cell.characters = characters;
 }
+
+const alike = (a: Look, b: Look): boolean =>
+  a.value === b.value && a.strength === b.strength && a.flags === b.flags && a.text === b.text;

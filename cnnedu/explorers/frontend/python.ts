@@ -9,7 +9,7 @@ export class PythonPanel {
   private readonly status = h("span", { class: "cnn-copied", role: "status" });
 
   constructor(private readonly source: () => string) {
-    const pre = h("pre", { tabindex: 0, "aria-label": "Python source" }, this.code);
+    const pre = h("pre", { tabindex: 0, role: "group", "aria-label": "Python source" }, this.code);
     const copy = button("Copy", () => void this.copy());
     const bar = h("div", { class: "cnn-python-bar" }, h("span", {}, "The same in Python"), this.status, copy);
     this.element = h("div", { class: "cnn-python", hidden: true }, bar, pre);

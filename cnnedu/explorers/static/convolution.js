@@ -84,10 +84,10 @@ function checkbox(label, onChange) {
   const element = h("label", { class: "cnn-check" }, box, h("span", {}, label));
   return { element, show: (on) => void (box.checked = on) };
 }
-function stepper(label, [least, most], onChange) {
+function stepper(label, name, [least, most], onChange) {
   let value = least;
-  const less = button(`Less ${label}`, () => onChange(Math.max(least, value - 1)), "minus");
-  const more = button(`More ${label}`, () => onChange(Math.min(most, value + 1)), "plus");
+  const less = button(`Decrease ${name}`, () => onChange(Math.max(least, value - 1)), "minus");
+  const more = button(`Increase ${name}`, () => onChange(Math.min(most, value + 1)), "plus");
   const output = h("output", { class: "cnn-number" });
   const id = uniqueId("stepper");
   const caption = h("span", { id, class: "cnn-caption" }, label);
@@ -345,7 +345,7 @@ var Player = class {
 var PythonPanel = class {
   constructor(source) {
     this.source = source;
-    const pre = h("pre", { tabindex: 0, "aria-label": "Python source" }, this.code);
+    const pre = h("pre", { tabindex: 0, role: "group", "aria-label": "Python source" }, this.code);
     const copy = button("Copy", () => void this.copy());
     const bar = h("div", { class: "cnn-python-bar" }, h("span", {}, "The same in Python"), this.status, copy);
     this.element = h("div", { class: "cnn-python", hidden: true }, bar, pre);
@@ -1089,10 +1089,10 @@ function modes(frame) {
 var section = (title, ...fields) => h("fieldset", { class: "cnn-section" }, h("legend", {}, title), h("div", { class: "cnn-fields" }, ...fields));
 function geometry(frame) {
   const both = (name) => (value) => change(frame, { [name]: [value, value] });
-  const stride = stepper("stride", [1, 4], both("stride"));
-  const padding = stepper("padding", [0, 6], both("padding"));
-  const dilation = stepper("dilation", [1, 4], both("dilation"));
-  const mode = select("padding with", PADDING_MODES, (value) => change(frame, { padding_mode: value }));
+  const stride = stepper("stride", "stride", [1, 4], both("stride"));
+  const padding = stepper("padding", "padding", [0, 6], both("padding"));
+  const dilation = stepper("dilation", "dilation", [1, 4], both("dilation"));
+  const mode = select("with", PADDING_MODES, (value) => change(frame, { padding_mode: value }));
   frame.more.append(section("Geometry", stride.element, padding.element, mode.element, dilation.element));
   return ({ opts }) => {
     stride.show(opts.stride);
@@ -1106,10 +1106,10 @@ function sizes(frame) {
     const state = readState(frame.binding.get);
     change(frame, withSizes(state, { ...sizesOf(state), [name]: square ? [value, value] : value }));
   };
-  const input = stepper("input size", [1, 16], resize("input", true));
-  const kernel = stepper("kernel size", [1, 7], resize("kernel", true));
-  const channels = stepper("channels", [1, 4], resize("channels", false));
-  const count2 = stepper("filters", [1, 4], resize("filters", false));
+  const input = stepper("input", "input size", [1, 16], resize("input", true));
+  const kernel = stepper("kernel", "kernel size", [1, 7], resize("kernel", true));
+  const channels = stepper("channels", "channels", [1, 4], resize("channels", false));
+  const count2 = stepper("filters", "filters", [1, 4], resize("filters", false));
   frame.more.append(section("Sizes", input.element, kernel.element, channels.element, count2.element));
   return (state) => {
     const now = sizesOf(state);
@@ -1195,6 +1195,7 @@ var Grid = class {
   outline = h("div", { class: "cnn-outline", hidden: true });
   cells = [];
   origin = [0, 0];
+  /** How many characters a cell has room for. */
   characters = 3;
   stop = [0, 0];
   /** Set the number of rows and columns, and the coordinates of the top left cell. Rebuilds only on a change. */
@@ -1216,12 +1217,8 @@ var Grid = class {
   }
   /** Describe the whole grid. */
   name(label, hue) {
-    if (this.element.ariaLabel !== label) this.element.ariaLabel = label;
-    if (this.element.dataset["hue"] !== hue) this.element.dataset["hue"] = hue;
-  }
-  /** How many characters a cell has room for. */
-  room(characters) {
-    this.characters = characters;
+    setAttribute(this.element, "aria-label", label);
+    setAttribute(this.element, "data-hue", hue);
   }
   paint(look) {
     const [row, col] = this.origin;
@@ -1291,16 +1288,19 @@ var Grid = class {
 };
 function draw(cell, look, characters) {
   const { element, look: last2 } = cell;
+  if (last2 !== void 0 && cell.characters === characters && alike(look, last2)) return;
   const text = look.text ?? fit(look.value, characters);
   if (element.textContent !== text) element.textContent = text;
-  if (look.label !== last2?.label) element.ariaLabel = look.label;
-  if (look.strength !== last2?.strength) {
-    element.style.setProperty("--t", Math.abs(look.strength).toFixed(3));
-    element.classList.toggle("cnn-negative", look.strength < 0);
-  }
-  if (look.flags !== last2?.flags) element.className = `cnn-cell ${look.flags}${look.strength < 0 ? " cnn-negative" : ""}`;
+  const label = look.label();
+  const known = text === "" || text === "…" || label.split(/[\s,:]+/).includes(text);
+  setAttribute(element, "aria-label", known ? label : `${label}, about ${text}`);
+  if (look.strength !== last2?.strength) element.style.setProperty("--t", Math.abs(look.strength).toFixed(3));
+  const classes = `cnn-cell ${look.flags}${look.strength < 0 ? " cnn-negative" : ""}`;
+  if (element.className !== classes) element.className = classes;
   cell.look = look;
+  cell.characters = characters;
 }
+var alike = (a, b) => a.value === b.value && a.strength === b.strength && a.flags === b.flags && a.text === b.text;
 
 // convolution/beams.ts
 var Beams = class {
@@ -1338,14 +1338,14 @@ function arrange(width, { input, kernel, output }, most) {
 var flags = (names) => Object.keys(names).filter((name) => names[name]).join(" ");
 function patch({ terms }) {
   const [first, last2] = [terms[0], terms[terms.length - 1]];
-  const taps2 = new Set(terms.filter(({ c }) => c === 0).map(({ gridRow, gridCol }) => `${gridRow},${gridCol}`));
+  const [rows, cols] = [new Set(terms.map((t) => t.gridRow)), new Set(terms.map((t) => t.gridCol))];
   const box = {
     row: first.gridRow,
     col: first.gridCol,
     rows: last2.gridRow - first.gridRow + 1,
     cols: last2.gridCol - first.gridCol + 1
   };
-  return { taps: taps2, box };
+  return { taps: (row, col) => rows.has(row) && cols.has(col), box };
 }
 function paintInput(grid, scene, pointer, c) {
   const { state, input: stack, unread, terms } = scene;
@@ -1365,11 +1365,11 @@ function paintInput(grid, scene, pointer, c) {
     const look = flags({
       pad: !inside,
       unread: lost,
-      tap: taps2.has(`${row},${col}`),
+      tap: taps2(row, col),
       linked: met !== false && met !== void 0 && met.gridRow === row && met.gridCol === col,
       pointed
     });
-    const label = `${place(row, col)}: ${format(value)}${inside ? "" : ", padding"}${lost ? ", never read" : ""}`;
+    const label = () => `${place(row, col)}: ${format(value)}${inside ? "" : ", padding"}${lost ? ", never read" : ""}`;
     const shade = strength(value, stack.full[c]);
     return { value, strength: shade, flags: look, label, ...backward && !inside && { text: "" } };
   });
@@ -1387,13 +1387,14 @@ function paintWeight(grid, scene, pointer, c) {
   grid.paint((m, n) => {
     const value = valueAt(stack.values, [filter, c, m, n]);
     const pointed = pointer?.block === "weight" && pointer.c === c && pointer.m === m && pointer.n === n;
-    const label = `${place(m, n)}: ${backward ? format(value) : weightText(value, denominator)}`;
+    const label = () => `${place(m, n)}: ${backward ? format(value) : weightText(value, denominator)}`;
     const look = flags({ tap: true, linked: used.has(`${m},${n}`), pointed });
-    return { value, strength: strength(value, stack.full[filter]), flags: look, label, ...fraction(value, scene) };
+    return { value, strength: strength(value, stack.full[filter]), flags: look, label, ...fraction(value, scene, grid.characters) };
   });
 }
-function fraction(value, { state, denominator }) {
-  return state.mode === "forward" && denominator > 1 && denominator < 99 ? { text: weightText(value, denominator) } : {};
+function fraction(value, { state, denominator }, room) {
+  const text = weightText(value, denominator);
+  return state.mode === "forward" && text.includes("/") && text.length <= room + 1 ? { text } : {};
 }
 function paintRotated(grid, scene) {
   const { state, terms, denominator } = scene;
@@ -1401,38 +1402,40 @@ function paintRotated(grid, scene) {
   grid.name("kernel rotated by 180 degrees, as it meets the patch", "weight");
   grid.paint((m, n) => {
     const { w } = terms.find((term) => term.m === m && term.n === n);
-    return { value: w, strength: strength(w, full), flags: "tap", label: `${place(m, n)}: ${weightText(w, denominator)}`, ...fraction(w, scene) };
+    return { value: w, strength: strength(w, full), flags: "tap", label: () => `${place(m, n)}: ${weightText(w, denominator)}`, ...fraction(w, scene, grid.characters) };
   });
 }
 function paintOutput(grid, scene, pointer, o) {
   const { state, result: stack } = scene;
   const [filter, i, j] = state.position;
   const current = o === filter;
-  const fed = feeds(scene, pointer, current);
+  const fed = feeds(scene, pointer, current, grid.characters);
   const filters2 = state.weight.shape[0];
   grid.name(`${state.mode === "backward" ? "gradient of the output" : "output"}${filters2 > 1 ? `, filter ${o}` : ""}`, stack.hue);
   grid.box(current ? { row: i, col: j, rows: 1, cols: 1 } : null);
   grid.paint((row, col) => {
     const value = valueAt(stack.values, [o, row, col]);
-    const through = fed.get(`${row},${col}`);
+    const through = fed.size === 0 ? void 0 : fed.get(`${row},${col}`);
     const here = current && row === i && col === j;
+    const shade = dimmed(strength(value, stack.full[o]), stack, current);
     return {
       value,
-      strength: dimmed(strength(value, stack.full[o]), stack, current),
+      strength: through === void 0 ? shade : strength(through.w, scene.weight.full[filter]),
       flags: flags({ tap: here, current: here, linked: through !== void 0, quiet: !current }),
-      label: `${place(row, col)}: ${format(value)}${here ? ", shown" : ""}`,
-      ...through !== void 0 && { text: through }
+      label: () => `${place(row, col)}: ${format(value)}${here ? ", shown" : ""}${through === void 0 ? "" : `, read through ${through.text}`}`,
+      ...through !== void 0 && { text: through.text }
     };
   });
 }
 var dimmed = (shade, stack, current) => current || stack.full.length === 1 ? shade : 0.45 * shade;
-function feeds(scene, pointer, current) {
+function feeds(scene, pointer, current, room) {
   const fed = /* @__PURE__ */ new Map();
-  if (pointer?.block !== "input" || !current) return fed;
+  if (pointer?.block !== "input" || !current || scene.state.mode === "backward") return fed;
   for (const { i, j, w } of usesOf(scene, pointer.c, pointer.row, pointer.col)) {
-    const text = TIMES + weightText(w, scene.denominator);
+    const exact = weightText(w, scene.denominator);
+    const text = TIMES + (exact.length < room ? exact : fit(w, room - 1));
     const before = fed.get(`${i},${j}`);
-    fed.set(`${i},${j}`, before === void 0 ? text : `${before}${text}`);
+    fed.set(`${i},${j}`, { w, text: before === void 0 ? text : `${before.text}${text}` });
   }
   return fed;
 }
@@ -1520,6 +1523,8 @@ var Stage = class {
   corners = null;
   scene = null;
   cell = 0;
+  /** What the present layout was made for. */
+  layout = "";
   constructor(events) {
     this.bias = new Grid("weight", "bias", gridEvents("bias", 0, events));
     this.biasRow = h("div", { class: "cnn-bias" }, this.biasSign, this.bias.element);
@@ -1550,6 +1555,9 @@ var Stage = class {
     const rows = input.shape[1] + 2 * opts.padding[0];
     const most = Math.max(24, Math.min(40, Math.floor(TALLEST / (rows * input.shape[0]))));
     const { arrangement, cell } = arrange(width, columns, most);
+    const key = [arrangement, cell, rows, ...input.shape, ...weight.shape, ...scene.output.shape].join();
+    if (key === this.layout) return;
+    this.layout = key;
     this.cell = cell;
     const { style, dataset } = this.element;
     if (dataset["arrangement"] !== arrangement) dataset["arrangement"] = arrangement;
@@ -1562,7 +1570,7 @@ var Stage = class {
     style.setProperty("--middle", `${Math.max(height, height - spare) / 2}px`);
     style.setProperty("--output-shift", `${Math.max(0, spare) / 2}px`);
     const characters = Math.floor((cell - 3) / (cell >= 34 ? 8.4 : cell >= 29 ? 7.3 : 6.7));
-    for (const grid of this.allGrids()) grid.room(characters);
+    for (const grid of this.allGrids()) grid.characters = characters;
   }
   update(scene, pointer, expert) {
     this.scene = scene;
@@ -1648,7 +1656,7 @@ var Stage = class {
     this.biasRow.hidden = !expert && bias === 0 && mode === "forward";
     setText(this.biasSign, mode === "backward" ? "∂y/∂bias" : "+ bias");
     this.bias.name(mode === "backward" ? "gradient of the bias" : `bias of filter ${position[0]}`, weight.hue);
-    this.bias.paint(() => ({ value, strength: 0, flags: "", label: `bias ${format(value)}` }));
+    this.bias.paint(() => ({ value, strength: 0, flags: "", label: () => `bias ${format(value)}` }));
   }
   allGrids() {
     return [...this.input.grids, ...this.weight.grids, ...this.output.grids, this.bias, this.rotated];

@@ -59,10 +59,10 @@ const section = (title: string, ...fields: HTMLElement[]): HTMLElement =>
 
 function geometry(frame: Frame): Show {
   const both = (name: string) => (value: number) => change(frame, { [name]: [value, value] });
-  const stride = stepper("stride", [1, 4], both("stride"));
-  const padding = stepper("padding", [0, 6], both("padding"));
-  const dilation = stepper("dilation", [1, 4], both("dilation"));
-  const mode = select("padding with", PADDING_MODES, (value) => change(frame, { padding_mode: value }));
+  const stride = stepper("stride", "stride", [1, 4], both("stride"));
+  const padding = stepper("padding", "padding", [0, 6], both("padding"));
+  const dilation = stepper("dilation", "dilation", [1, 4], both("dilation"));
+  const mode = select("with", PADDING_MODES, (value) => change(frame, { padding_mode: value }));
   frame.more.append(section("Geometry", stride.element, padding.element, mode.element, dilation.element));
   return ({ opts }) => {
     stride.show(opts.stride);
@@ -77,10 +77,10 @@ function sizes(frame: Frame): Show {
     const state = readState(frame.binding.get);
     change(frame, withSizes(state, { ...sizesOf(state), [name]: square ? [value, value] : value }));
   };
-  const input = stepper("input size", [1, 16], resize("input", true));
-  const kernel = stepper("kernel size", [1, 7], resize("kernel", true));
-  const channels = stepper("channels", [1, 4], resize("channels", false));
-  const count = stepper("filters", [1, 4], resize("filters", false));
+  const input = stepper("input", "input size", [1, 16], resize("input", true));
+  const kernel = stepper("kernel", "kernel size", [1, 7], resize("kernel", true));
+  const channels = stepper("channels", "channels", [1, 4], resize("channels", false));
+  const count = stepper("filters", "filters", [1, 4], resize("filters", false));
   frame.more.append(section("Sizes", input.element, kernel.element, channels.element, count.element));
   return (state) => {
     const now = sizesOf(state);

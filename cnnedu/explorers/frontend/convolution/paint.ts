@@ -1,7 +1,7 @@
 /** How each cell of the picture looks: pure functions from the scene to cells. */
 
-import { format, TIMES } from "../format";
-import type { Grid, Look } from "../grid";
+import { fit, format, TIMES } from "../format";
+import type { Box, Grid, Look } from "../grid";
 import { sourceIndex } from "../ops";
 import { strength } from "../scale";
 import { usesOf, type Pointer, type Scene, type Stack } from "./scene";
@@ -14,16 +14,16 @@ const flags = (names: Record<string, boolean>): string =>
     .join(" ");
 
 /** Rows and columns of the patch, as the padded grid counts them. */
-function patch({ terms }: Scene): { taps: Set<string>; box: { row: number; col: number; rows: number; cols: number } } {
+function patch({ terms }: Scene): { taps: (row: number, col: number) => boolean; box: Box } {
   const [first, last] = [terms[0]!, terms[terms.length - 1]!];
-  const taps = new Set(terms.filter(({ c }) => c === 0).map(({ gridRow, gridCol }) => `${gridRow},${gridCol}`));
+  const [rows, cols] = [new Set(terms.map((t) => t.gridRow)), new Set(terms.map((t) => t.gridCol))];
   const box = {
     row: first.gridRow,
     col: first.gridCol,
     rows: last.gridRow - first.gridRow + 1,
     cols: last.gridCol - first.gridCol + 1,
   };
-  return { taps, box };
+  return { taps: (row, col) => rows.has(row) && cols.has(col), box };
 }
 
 export function paintInput(grid: Grid, scene: Scene, pointer: Pointer | null, c: number): void {
@@ -44,11 +44,11 @@ export function paintInput(grid: Grid, scene: Scene, pointer: Pointer | null, c:
     const look = flags({
       pad: !inside,
       unread: lost,
-      tap: taps.has(`${row},${col}`),
+      tap: taps(row, col),
       linked: met !== false && met !== undefined && met.gridRow === row && met.gridCol === col,
       pointed,
     });
-    const label = `${place(row, col)}: ${format(value)}${inside ? "" : ", padding"}${lost ? ", never read" : ""}`;
+    const label = (): string => `${place(row, col)}: ${format(value)}${inside ? "" : ", padding"}${lost ? ", never read" : ""}`;
     const shade = strength(value, stack.full[c]!);
     return { value, strength: shade, flags: look, label, ...(backward && !inside && { text: "" }) };
   });
@@ -69,15 +69,16 @@ export function paintWeight(grid: Grid, scene: Scene, pointer: Pointer | null, c
   grid.paint((m, n): Look => {
     const value = valueAt(stack.values, [filter, c, m, n]);
     const pointed = pointer?.block === "weight" && pointer.c === c && pointer.m === m && pointer.n === n;
-    const label = `${place(m, n)}: ${backward ? format(value) : weightText(value, denominator)}`;
+    const label = (): string => `${place(m, n)}: ${backward ? format(value) : weightText(value, denominator)}`;
     const look = flags({ tap: true, linked: used.has(`${m},${n}`), pointed });
-    return { value, strength: strength(value, stack.full[filter]!), flags: look, label, ...fraction(value, scene) };
+    return { value, strength: strength(value, stack.full[filter]!), flags: look, label, ...fraction(value, scene, grid.characters) };
   });
 }
 
 /** The text of a weight that is better written as a fraction. */
-function fraction(value: number, { state, denominator }: Scene): { text?: string } {
-  return state.mode === "forward" && denominator > 1 && denominator < 99 ? { text: weightText(value, denominator) } : {};
+function fraction(value: number, { state, denominator }: Scene, room: number): { text?: string } {
+  const text = weightText(value, denominator);
+  return state.mode === "forward" && text.includes("/") && text.length <= room + 1 ? { text } : {};
 }
 
 /** The current filter's kernel rotated by 180°, in the order in which it meets the patch (of the first channel). */
@@ -87,7 +88,7 @@ export function paintRotated(grid: Grid, scene: Scene): void {
   grid.name("kernel rotated by 180 degrees, as it meets the patch", "weight");
   grid.paint((m, n): Look => {
     const { w } = terms.find((term) => term.m === m && term.n === n)!;
-    return { value: w, strength: strength(w, full), flags: "tap", label: `${place(m, n)}: ${weightText(w, denominator)}`, ...fraction(w, scene) };
+    return { value: w, strength: strength(w, full), flags: "tap", label: () => `${place(m, n)}: ${weightText(w, denominator)}`, ...fraction(w, scene, grid.characters) };
   });
 }
 
@@ -95,20 +96,21 @@ export function paintOutput(grid: Grid, scene: Scene, pointer: Pointer | null, o
   const { state, result: stack } = scene;
   const [filter, i, j] = state.position;
   const current = o === filter;
-  const fed = feeds(scene, pointer, current);
+  const fed = feeds(scene, pointer, current, grid.characters);
   const filters = state.weight.shape[0]!;
   grid.name(`${state.mode === "backward" ? "gradient of the output" : "output"}${filters > 1 ? `, filter ${o}` : ""}`, stack.hue);
   grid.box(current ? { row: i, col: j, rows: 1, cols: 1 } : null);
   grid.paint((row, col): Look => {
     const value = valueAt(stack.values, [o, row, col]);
-    const through = fed.get(`${row},${col}`);
+    const through = fed.size === 0 ? undefined : fed.get(`${row},${col}`);
     const here = current && row === i && col === j;
+    const shade = dimmed(strength(value, stack.full[o]!), stack, current);
     return {
       value,
-      strength: dimmed(strength(value, stack.full[o]!), stack, current),
+      strength: through === undefined ? shade : strength(through.w, scene.weight.full[filter]!),
       flags: flags({ tap: here, current: here, linked: through !== undefined, quiet: !current }),
-      label: `${place(row, col)}: ${format(value)}${here ? ", shown" : ""}`,
-      ...(through !== undefined && { text: through }),
+      label: () => `${place(row, col)}: ${format(value)}${here ? ", shown" : ""}${through === undefined ? "" : `, read through ${through.text}`}`,
+      ...(through !== undefined && { text: through.text }),
     };
   });
 }
@@ -117,13 +119,15 @@ export function paintOutput(grid: Grid, scene: Scene, pointer: Pointer | null, o
 const dimmed = (shade: number, stack: Stack, current: boolean): number => (current || stack.full.length === 1 ? shade : 0.45 * shade);
 
 /** For each output of the current filter that reads the input cell pointed at: the weight it reads it through. */
-function feeds(scene: Scene, pointer: Pointer | null, current: boolean): Map<string, string> {
-  const fed = new Map<string, string>();
-  if (pointer?.block !== "input" || !current) return fed;
+function feeds(scene: Scene, pointer: Pointer | null, current: boolean, room: number): Map<string, { text: string; w: number }> {
+  const fed = new Map<string, { text: string; w: number }>();
+  if (pointer?.block !== "input" || !current || scene.state.mode === "backward") return fed;
   for (const { i, j, w } of usesOf(scene, pointer.c, pointer.row, pointer.col)) {
-    const text = TIMES + weightText(w, scene.denominator);
+    const exact = weightText(w, scene.denominator);
+    const text = TIMES + (exact.length < room ? exact : fit(w, room - 1));
     const before = fed.get(`${i},${j}`);
-    fed.set(`${i},${j}`, before === undefined ? text : `${before}${text}`);
+    // Through the padding one output can read a cell more than once.
+    fed.set(`${i},${j}`, { w, text: before === undefined ? text : `${before.text}${text}` });
   }
   return fed;
 }

@@ -116,6 +116,8 @@ export class Stage {
   private corners: { input: Corner[]; weight: Corner[]; output: Corner[] } | null = null;
   private scene: Scene | null = null;
   private cell = 0;
+  /** What the present layout was made for. */
+  private layout = "";
 
   constructor(events: StageEvents) {
     this.bias = new Grid("weight", "bias", gridEvents("bias", 0, events));
@@ -150,6 +152,9 @@ export class Stage {
     // Cells also shrink for height, so that the arithmetic below stays in sight.
     const most = Math.max(24, Math.min(40, Math.floor(TALLEST / (rows * input.shape[0]!))));
     const { arrangement, cell } = arrange(width, columns, most);
+    const key = [arrangement, cell, rows, ...input.shape, ...weight.shape, ...scene.output.shape].join();
+    if (key === this.layout) return;
+    this.layout = key;
     this.cell = cell;
     const { style, dataset } = this.element;
     if (dataset["arrangement"] !== arrangement) dataset["arrangement"] = arrangement;
@@ -162,7 +167,7 @@ export class Stage {
     style.setProperty("--middle", `${Math.max(height, height - spare) / 2}px`);
     style.setProperty("--output-shift", `${Math.max(0, spare) / 2}px`);
     const characters = Math.floor((cell - 3) / (cell >= 34 ? 8.4 : cell >= 29 ? 7.3 : 6.7));
-    for (const grid of this.allGrids()) grid.room(characters);
+    for (const grid of this.allGrids()) grid.characters = characters;
   }
 
   update(scene: Scene, pointer: Pointer | null, expert: boolean): void {
@@ -255,7 +260,7 @@ export class Stage {
     this.biasRow.hidden = !expert && bias === 0 && mode === "forward";
     setText(this.biasSign, mode === "backward" ? "∂y/∂bias" : "+ bias");
     this.bias.name(mode === "backward" ? "gradient of the bias" : `bias of filter ${position[0]}`, weight.hue);
-    this.bias.paint(() => ({ value, strength: 0, flags: "", label: `bias ${format(value)}` }));
+    this.bias.paint(() => ({ value, strength: 0, flags: "", label: () => `bias ${format(value)}` }));
   }
 
   private allGrids(): Grid[] {
