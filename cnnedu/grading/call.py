@@ -17,6 +17,7 @@ import ctypes
 import io
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -102,9 +103,18 @@ class _Watch:
         known = next((root for root in roots if (root, name) in self.functions), None)
         if known is None and any(module == m or module.startswith(f"{m}.") for m in self.modules):
             known = package
-        if known is not None:
+        if known is not None and not _importing(frame):
             self.found = f"{known}'s {name}"
             raise _Stop
+
+
+def _importing(frame: FrameType | None) -> bool:
+    # `import torch` runs torch's own code, which is nobody's call.
+    while frame is not None:
+        if frame.f_globals.get("__name__") == "importlib._bootstrap":
+            return True
+        frame = frame.f_back
+    return False
 
 
 def call(
@@ -159,22 +169,23 @@ def _run(work: Callable[[], None], seconds: float) -> tuple[bool, bool]:
     except RuntimeError:  # no threads here
         work()
         return True, False
-    finished = False
+    deadline = time.monotonic() + seconds
     try:
-        thread.join(seconds)
+        # In slices, because Windows delivers no interrupt while a thread is joined.
+        while thread.is_alive() and (left := deadline - time.monotonic()) > 0:
+            thread.join(min(left, 0.1))
         finished = not thread.is_alive()
     finally:  # also when the student presses stop while we wait
-        if not finished:
-            _end(thread)
+        _end(thread)
     return finished, thread.is_alive()
 
 
 def _end(thread: threading.Thread) -> None:
     for _ in range(20):
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident or 0), ctypes.py_object(_Stop))
-        thread.join(0.05)
         if not thread.is_alive():
             return
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident or 0), ctypes.py_object(_Stop))
+        thread.join(0.05)
 
 
 def _array(value: Any) -> np.ndarray | None:
@@ -184,7 +195,7 @@ def _array(value: Any) -> np.ndarray | None:
         if callable(getattr(value, step, None)):
             value = getattr(value, step)()
     try:
-        return np.array(value)  # a plain copy: no subclass, no view of the student's memory
+        return np.array(np.asarray(value))  # a plain copy: no subclass, no view of the student's memory
     except (ValueError, TypeError, RuntimeError):
         return None
 

@@ -52,7 +52,7 @@ def check(id: str, function: Callable[..., Any], *, seconds: float | None = None
         feedback = _try(question, function, seconds or question.seconds)
     else:
         advice = f'Write check("{id}", {question.function}), without parentheses after the name.'
-        verdict = Verdict("type", f"This is a {type(function).__name__}, not a function. {advice}")
+        verdict = Verdict("type", f"This is not a function but a value of type {type(function).__name__}. {advice}")
         feedback = Feedback(question, [], verdict)
     print(feedback.headline)
     return feedback

@@ -100,7 +100,7 @@ class Feedback:
 
     def _repr_html_(self) -> str:
         state = "passed" if self.passed else "waiting" if self.verdict.symptom == "unanswered" else "failed"
-        parts = [f"<strong>{escape(self.headline)}</strong>"]
+        parts: list[str] = []  # without the headline: check prints it just above
         if state != "waiting":
             parts += [f"<span>{'✓' if passed else '✗'} {escape(probe.tests)}</span>" for probe, passed in self.results]
         parts += [_code(self._what_happened())] * (not self.passed)

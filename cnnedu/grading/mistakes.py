@@ -147,7 +147,9 @@ def output_transposed(reference: Reference, inputs: Mapping[str, Any]) -> Any:
     "Rows and columns of the kernel are swapped: its first axis runs down the image, its second one to the right.",
 )
 def kernel_transposed(reference: Reference, inputs: Mapping[str, Any]) -> Any:
-    """Read the kernel as weight[n, m]."""
+    """Read the kernel as weight[n, m], which does not fit unless it is square."""
+    if inputs["weight"].shape[-2] != inputs["weight"].shape[-1]:
+        raise IndexError("the kernel is not square")
     return reference(**{**inputs, "weight": np.swapaxes(inputs["weight"], -1, -2)})
 
 
@@ -210,10 +212,10 @@ def size_one_too_small(reference: Reference, inputs: Mapping[str, Any]) -> Any:
     return reference(**inputs) - 1
 
 
-@mistake("off by one", "One too many: is the place where the kernel starts counted twice?")
+@mistake("off by one", "One too many: the last pixel that your kernel touches lies beyond the row.")
 def size_one_too_large(reference: Reference, inputs: Mapping[str, Any]) -> Any:
-    """Forget the − 1 of the output size, at stride 1."""
-    return reference(**inputs) + 1
+    """Forget the − 1 in d (k − 1) + 1, as if the row were one longer."""
+    return reference(**{**inputs, "n": inputs["n"] + 1})
 
 
 @mistake("rounded up", "You rounded up where the stride does not divide. A kernel that would stick out has no place.")

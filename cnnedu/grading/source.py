@@ -81,9 +81,9 @@ def load(path: str | Path) -> Source:
     path = Path(path)
     text = path.read_text(encoding="utf-8").replace("\r\n", "\n")
     cells = list(_cells(path, text))
+    _check_ids(cells)
     for cell in cells:
         _check_regions(cell)
-    _check_ids(cells)
     questions = [_question(cell) for cell in cells if cell.role == "question"]
     front = read_source(text)["metadata"].get("exercise")
     try:
