@@ -146,14 +146,16 @@ class ConvolutionView implements View {
     const write = (value: number): void => {
       attempt(this.frame.binding, setCell(this.frame.binding.get, target.block, target.index, value));
     };
-    const value = valueAt(this.scene.state[target.block], target.index);
+    const value = valueAt(readState(this.frame.binding.get)[target.block], target.index);
     this.frame.editor.open({ cell, label: target.label, value, typed, write });
   }
 
   private nudge(part: Part, map: number, row: number, col: number, by: number): void {
     const target = this.target(part, map, row, col);
     if (target === null) return;
-    const value = Number((valueAt(this.scene.state[target.block], target.index) + by).toPrecision(12));
+    // From the model, not from the picture: keys can come faster than frames.
+    const now = valueAt(readState(this.frame.binding.get)[target.block], target.index);
+    const value = Number((now + by).toPrecision(12));
     attempt(this.frame.binding, setCell(this.frame.binding.get, target.block, target.index, value));
   }
 }

@@ -59,6 +59,8 @@ export function setAttribute(element: Element, name: string, value: string | nul
 }
 
 let counter = 0;
+/** Every widget of a page runs a copy of this module, so a count alone would repeat itself. */
+const copy = Math.random().toString(36).slice(2, 8);
 
-/** An id that no other element on the page has, for `aria-labelledby` and `for`. */
-export const uniqueId = (prefix: string): string => `cnn-${prefix}-${++counter}`;
+/** An id that no other element on the page has, for `aria-labelledby`, `for` and radio groups. */
+export const uniqueId = (prefix: string): string => `cnn-${prefix}-${copy}-${++counter}`;

@@ -11,9 +11,16 @@ export function format(value: number, decimals = 2): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "nan" : value > 0 ? "∞" : `${MINUS}∞`;
   const size = Math.abs(value);
   if (size < NOISE) return "0";
-  const tiny = Number(size.toFixed(decimals)) === 0;
-  const text = String(Number(tiny ? size.toPrecision(2) : size.toFixed(decimals)));
-  return (value < 0 ? MINUS : "") + text;
+  const sign = value < 0 ? MINUS : "";
+  if (Number(size.toFixed(decimals)) !== 0) return sign + String(Number(size.toFixed(decimals)));
+  if (size >= 1e-4) return sign + String(Number(size.toPrecision(2)));
+  return sign + size.toExponential(1).replace(".0e", "e").replace(/-(\d)$/, "-0$1"); // 3e-05, as Python writes it
+}
+
+/** A weight as a person would write it: 1/9 rather than 0.11 when all weights of the filter are ninths. */
+export function weightText(w: number, denominator: number): string {
+  const whole = Number.isInteger(w) || denominator === 1 || denominator > 99;
+  return whole ? format(w) : `${format(w * denominator)}/${denominator}`;
 }
 
 /** The most exact form of a number that fits into `characters`; "…" when none does. */

@@ -39,7 +39,8 @@ function setAttribute(element, name, value) {
   else element.setAttribute(name, value);
 }
 var counter = 0;
-var uniqueId = (prefix) => `cnn-${prefix}-${++counter}`;
+var copy = Math.random().toString(36).slice(2, 8);
+var uniqueId = (prefix) => `cnn-${prefix}-${copy}-${++counter}`;
 
 // controls.ts
 function button(label, onClick, name, quiet = false) {
@@ -111,9 +112,14 @@ function format(value, decimals = 2) {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "nan" : value > 0 ? "∞" : `${MINUS}∞`;
   const size = Math.abs(value);
   if (size < NOISE) return "0";
-  const tiny = Number(size.toFixed(decimals)) === 0;
-  const text = String(Number(tiny ? size.toPrecision(2) : size.toFixed(decimals)));
-  return (value < 0 ? MINUS : "") + text;
+  const sign = value < 0 ? MINUS : "";
+  if (Number(size.toFixed(decimals)) !== 0) return sign + String(Number(size.toFixed(decimals)));
+  if (size >= 1e-4) return sign + String(Number(size.toPrecision(2)));
+  return sign + size.toExponential(1).replace(".0e", "e").replace(/-(\d)$/, "-0$1");
+}
+function weightText(w, denominator) {
+  const whole = Number.isInteger(w) || denominator === 1 || denominator > 99;
+  return whole ? format(w) : `${format(w * denominator)}/${denominator}`;
 }
 function fit(value, characters) {
   const sign = value < 0 ? MINUS : "";
@@ -346,8 +352,8 @@ var PythonPanel = class {
   constructor(source) {
     this.source = source;
     const pre = h("pre", { tabindex: 0, role: "group", "aria-label": "Python source" }, this.code);
-    const copy = button("Copy", () => void this.copy());
-    const bar = h("div", { class: "cnn-python-bar" }, h("span", {}, "The same in Python"), this.status, copy);
+    const copy2 = button("Copy", () => void this.copy());
+    const bar = h("div", { class: "cnn-python-bar" }, h("span", {}, "The same in Python"), this.status, copy2);
     this.element = h("div", { class: "cnn-python", hidden: true }, bar, pre);
   }
   source;
@@ -775,10 +781,6 @@ function usesOf(scene, c, row, col) {
 
 // convolution/words.ts
 var product = (x, w) => `${x}${TIMES}${w}`;
-function weightText(w, denominator) {
-  const whole = Number.isInteger(w) || denominator === 1 || denominator > 99;
-  return whole ? format(w) : `${format(w * denominator)}/${denominator}`;
-}
 var place = (row, col) => `row ${format(row)}, column ${format(col)}`;
 var MOST_SPOKEN = 9;
 function spoken(scene) {
@@ -1767,13 +1769,14 @@ var ConvolutionView = class {
     const write = (value2) => {
       attempt(this.frame.binding, setCell(this.frame.binding.get, target.block, target.index, value2));
     };
-    const value = valueAt(this.scene.state[target.block], target.index);
+    const value = valueAt(readState(this.frame.binding.get)[target.block], target.index);
     this.frame.editor.open({ cell, label: target.label, value, typed, write });
   }
   nudge(part, map, row, col, by) {
     const target = this.target(part, map, row, col);
     if (target === null) return;
-    const value = Number((valueAt(this.scene.state[target.block], target.index) + by).toPrecision(12));
+    const now = valueAt(readState(this.frame.binding.get)[target.block], target.index);
+    const value = Number((now + by).toPrecision(12));
     attempt(this.frame.binding, setCell(this.frame.binding.get, target.block, target.index, value));
   }
 };

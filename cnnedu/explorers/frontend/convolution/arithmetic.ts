@@ -1,11 +1,11 @@
 /** The arithmetic of one output cell, written out: a card for each product, then the sum. */
 
 import { h, setAttribute, setText } from "../dom";
-import { format, MINUS, TIMES } from "../format";
+import { format, MINUS, TIMES, weightText } from "../format";
 import type { Term } from "../ops";
 import { reach, strength } from "../scale";
 import type { Pointer, Scene } from "./scene";
-import { place, weightText } from "./words";
+import { place } from "./words";
 
 interface Card {
   readonly element: HTMLElement;

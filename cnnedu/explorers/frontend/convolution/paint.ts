@@ -1,12 +1,12 @@
 /** How each cell of the picture looks: pure functions from the scene to cells. */
 
-import { fit, format, TIMES } from "../format";
+import { fit, format, TIMES, weightText } from "../format";
 import type { Box, Grid, Look } from "../grid";
 import { sourceIndex } from "../ops";
 import { strength } from "../scale";
 import { usesOf, type Pointer, type Scene, type Stack } from "./scene";
 import { valueAt } from "./state";
-import { place, weightText } from "./words";
+import { place } from "./words";
 
 const flags = (names: Record<string, boolean>): string =>
   Object.keys(names)

@@ -1,17 +1,11 @@
 /** What the picture says in words: the spoken line, the labels of cells, the notes beside the blocks. */
 
-import { format, plural, TIMES } from "../format";
+import { format, plural, TIMES, weightText } from "../format";
 import { droppedPixels, axisOptions, type Term } from "../ops";
 import { usesOf, type Pointer, type Scene } from "./scene";
 
 /** A product: 3×−1. */
 export const product = (x: string, w: string): string => `${x}${TIMES}${w}`;
-
-/** A weight as a person would write it: 1/9 rather than 0.11 when all weights of the filter are ninths. */
-export function weightText(w: number, denominator: number): string {
-  const whole = Number.isInteger(w) || denominator === 1 || denominator > 99;
-  return whole ? format(w) : `${format(w * denominator)}/${denominator}`;
-}
 
 /** "row 1, column 2". */
 export const place = (row: number, col: number): string => `row ${format(row)}, column ${format(col)}`;

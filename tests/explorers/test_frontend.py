@@ -1,0 +1,88 @@
+"""The small pure parts of the front end: numbers as they are written and read, and how the blocks share the width."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cnnedu.explorers.bundle import FRONTEND
+from cnnedu.explorers.convolution_text import number_text, weight_text
+
+Call = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def call(node: Callable[..., str]) -> Call:
+    """Return a function that calls an exported function of a source file for many lists of arguments."""
+
+    def run(file: str, name: str, *calls: list[Any]) -> list[Any]:
+        module = json.dumps(Path(FRONTEND / file).as_uri())
+        script = (
+            f"import {{ {name} }} from {module};"
+            f"console.log(JSON.stringify({json.dumps(calls)}.map((args) => {name}(...args))))"
+        )
+        answers: list[Any] = json.loads(node("--input-type=module", "--eval", script))
+        return answers
+
+    return run
+
+
+def test_numbers_are_written_as_python_writes_them(call: Call) -> None:
+    values = [0, -0.0, 1, -2, 29, 0.5, -0.25, 1 / 9, 2.8125, 1234.5, 0.001234, -3e-5, 1e-12, 99.999, 1e6]
+    assert call("format.ts", "format", *[[value] for value in values]) == [number_text(value) for value in values]
+
+
+def test_weights_are_written_as_fractions(call: Call) -> None:
+    cases = [[1 / 9, 9], [-2 / 16, 16], [1, 9], [0.3, 1], [0, 16], [0.01, 100]]
+    expected = [weight_text(float(w), q) for w, q in cases]
+    assert expected[:3] == ["1/9", "−2/16", "1"]
+    assert call("format.ts", "weightText", *cases) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "room", "text"),
+    [
+        (12, 3, "12"),
+        (-12, 3, "−12"),
+        (2.8125, 4, "2.81"),
+        (2.8125, 3, "2.8"),
+        (2.8125, 1, "3"),
+        (0.111, 3, ".11"),
+        (-0.111, 3, "−.1"),
+        (0.111, 2, ".1"),
+        (0.02, 2, "…"),  # nothing but zero is shown as zero
+        (12345, 3, "12k"),
+        (-123, 2, "…"),
+        (0, 1, "0"),
+    ],
+)
+def test_a_number_is_fitted_into_its_cell(call: Call, value: float, room: int, text: str) -> None:
+    assert call("format.ts", "fit", [value, room]) == [text]
+    assert len(text) <= room
+
+
+def test_typed_numbers_are_read(call: Call) -> None:
+    typed = {"3": 3, "-2": -2, "\u22122": -2, " .5 ": 0.5, "0,5": 0.5, "1/4": 0.25, "-1/8": -0.125, "1e2": 100, "+7": 7}
+    assert call("format.ts", "parseNumber", *[[text] for text in typed]) == list(typed.values())
+    wrong = ["", "-", "abc", "1/", "1/0", "1//2", "1 2", "0x10", "--1", "Infinity", "nan"]
+    assert call("format.ts", "parseNumber", *[[text] for text in wrong]) == [None] * len(wrong)
+
+
+@pytest.mark.parametrize("width", [300, 328, 360, 480, 640, 728, 1000, 1600])
+def test_the_blocks_fit_the_width(call: Call, width: int) -> None:
+    sizes = [(7, 3, 5), (9, 3, 7), (16, 3, 14), (1, 1, 1), (28, 7, 22), (10, 7, 4)]
+    cases = [[width, dict(zip(("input", "kernel", "output"), size, strict=True)), 40] for size in sizes]
+    for (inputs, kernel, output), layout in zip(sizes, call("convolution/layout.ts", "arrange", *cases), strict=True):
+        cell = layout["cell"]
+        assert 24 <= cell <= 40
+        needed = {
+            "wide": 80 + cell * (inputs + kernel + output),
+            "pair": max(40 + cell * (inputs + kernel), cell * (output + 1)),
+            "stack": cell * max(inputs, kernel, output),
+        }[layout["arrangement"]]
+        # Only a grid that is too wide for the smallest cell may need to scroll.
+        assert needed <= width or (layout["arrangement"] == "stack" and cell == 24)
