@@ -163,29 +163,39 @@ def call(
 
 def _run(work: Callable[[], None], seconds: float) -> tuple[bool, bool]:
     """Run ``work``; return whether it finished in time, and whether it still runs."""
-    thread = threading.Thread(target=work, daemon=True)
+    done = threading.Event()
+
+    def run() -> None:
+        try:
+            work()
+        finally:
+            done.set()
+
+    thread = threading.Thread(target=run, daemon=True)
     try:
         thread.start()
     except RuntimeError:  # no threads here
         work()
         return True, False
     deadline = time.monotonic() + seconds
+    finished = False
     try:
-        # In slices, because Windows delivers no interrupt while a thread is joined.
-        while thread.is_alive() and (left := deadline - time.monotonic()) > 0:
-            thread.join(min(left, 0.1))
-        finished = not thread.is_alive()
+        # Not thread.join: interrupted, it takes the thread for dead; and in slices, because Windows delivers no
+        # interrupt while a thread waits.
+        while not finished and (left := deadline - time.monotonic()) > 0:
+            finished = done.wait(min(left, 0.1))
     finally:  # also when the student presses stop while we wait
-        _end(thread)
-    return finished, thread.is_alive()
+        ended = finished or _end(thread, done)
+    return finished, not ended
 
 
-def _end(thread: threading.Thread) -> None:
+def _end(thread: threading.Thread, done: threading.Event) -> bool:
+    """Ask a thread to end, several times, because it may catch the first; return whether it did."""
     for _ in range(20):
-        if not thread.is_alive():
-            return
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident or 0), ctypes.py_object(_Stop))
-        thread.join(0.05)
+        met = ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident or 0), ctypes.py_object(_Stop))
+        if met == 0 or done.wait(0.05):  # 0: no such thread any more
+            return True
+    return False
 
 
 def _array(value: Any) -> np.ndarray | None:
