@@ -120,13 +120,13 @@ def _visit_inline(translator: Any, node: nodes.math) -> None:
 
 
 def _visit_block(translator: Any, node: nodes.math_block) -> None:
-    # A wide formula scrolls by itself, so it must be reachable by keyboard.
-    translator.body.append(translator.starttag(node, "div", CLASS="katex-block", tabindex="0"))
+    translator.body.append(translator.starttag(node, "div", CLASS="katex-block"))
     if node.get("number"):
         translator.body.append(f'<span class="eqno">({get_node_equation_number(translator, node)})')
         translator.add_permalink_ref(node, "Permalink to this equation")
         translator.body.append("</span>")
-    translator.body.append(_rendered(node) + "</div>\n")
+    # A formula wider than the page scrolls by itself, so it must be reachable by keyboard.
+    translator.body.append(f'<div class="katex-scroll" tabindex="0">{_rendered(node)}</div></div>\n')
     raise nodes.SkipNode
 
 
