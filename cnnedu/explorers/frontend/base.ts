@@ -55,6 +55,9 @@ const PLAYING = ["playing", "speed"];
 /** After this many milliseconds without a change, the picture has settled and is spoken. */
 const SETTLED = 350;
 
+/** Left and right padding of the root together, in CSS pixels; as in the style sheet. */
+const MARGINS = 4;
+
 interface Context {
   model: Model;
   el: HTMLElement;
@@ -107,10 +110,10 @@ function mount(explorer: Explorer, model: Model, el: HTMLElement): () => void {
     binding.set({ ...start, playing: false });
   });
   root.append(toolbar, frame.more, problem, frame.stage, frame.player.element, frame.detail, python.element, live, frame.editor.element);
-  const watch = new ResizeObserver(() => view.resize(root.clientWidth));
+  const watch = new ResizeObserver(() => view.resize(root.clientWidth - MARGINS));
   el.append(root);
   pauseOnPointing(frame);
-  view.resize(root.clientWidth || 700);
+  view.resize((root.clientWidth || 700) - MARGINS);
   draw();
   setText(live, view.describe());
   root.dataset["ready"] = "true";

@@ -102,8 +102,7 @@ class ConvolutionView implements View {
 
   private draw(): void {
     this.showControls(this.scene.state);
-    this.stage.resize(this.width, this.scene);
-    this.stage.update(this.scene, this.pointer, !this.frame.more.hidden);
+    this.stage.update(this.scene, this.pointer, { width: this.width, expert: !this.frame.more.hidden });
     this.arithmetic.update(this.scene, this.pointer);
     setText(this.hint, hint(this.scene, this.pointer));
   }
@@ -148,6 +147,7 @@ class ConvolutionView implements View {
     };
     const value = valueAt(readState(this.frame.binding.get)[target.block], target.index);
     this.frame.editor.open({ cell, label: target.label, value, typed, write });
+    this.point(part, map, row, col); // the focus has moved to the editor, the reader still looks at the cell
   }
 
   private nudge(part: Part, map: number, row: number, col: number, by: number): void {

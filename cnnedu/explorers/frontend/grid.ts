@@ -73,7 +73,9 @@ export class Grid {
   ) {
     this.element = h("div", { class: "cnn-grid", role: "grid", "aria-label": label, "data-hue": hue });
     this.element.addEventListener("pointerover", (event) => this.at(event, (r, c) => events.point(r, c)));
-    this.element.addEventListener("pointerleave", () => events.leave());
+    this.element.addEventListener("pointerleave", (event) => {
+      if (event.pointerType !== "touch") events.leave(); // a finger leaves at once; what it pointed at should stay
+    });
     this.element.addEventListener("focusin", (event) => this.at(event, (r, c) => this.focused(r, c)));
     this.element.addEventListener("focusout", () => events.leave());
     this.element.addEventListener("click", (event) => this.at(event, (r, c, cell) => events.pick(r, c, cell)));

@@ -380,6 +380,7 @@ var PythonPanel = class {
 // base.ts
 var PLAYING = ["playing", "speed"];
 var SETTLED = 350;
+var MARGINS = 4;
 function defineExplorer(explorer) {
   return {
     initialize: ({ model }) => startClock(model, explorer.sequence),
@@ -422,10 +423,10 @@ function mount(explorer, model, el) {
     binding.set({ ...start, playing: false });
   });
   root.append(toolbar, frame.more, problem, frame.stage, frame.player.element, frame.detail, python.element, live, frame.editor.element);
-  const watch = new ResizeObserver(() => view.resize(root.clientWidth));
+  const watch = new ResizeObserver(() => view.resize(root.clientWidth - MARGINS));
   el.append(root);
   pauseOnPointing(frame);
-  view.resize(root.clientWidth || 700);
+  view.resize((root.clientWidth || 700) - MARGINS);
   draw2();
   setText(live, view.describe());
   root.dataset["ready"] = "true";
@@ -857,7 +858,7 @@ var Arithmetic = class {
   }
   point;
   element;
-  title = h("h4", { class: "cnn-title" });
+  title = h("p", { class: "cnn-title" });
   channels = h("div", { class: "cnn-channels" });
   sum = h("p", { class: "cnn-sum" });
   cards = [];
@@ -1186,7 +1187,9 @@ var Grid = class {
     this.events = events;
     this.element = h("div", { class: "cnn-grid", role: "grid", "aria-label": label, "data-hue": hue });
     this.element.addEventListener("pointerover", (event) => this.at(event, (r, c) => events.point(r, c)));
-    this.element.addEventListener("pointerleave", () => events.leave());
+    this.element.addEventListener("pointerleave", (event) => {
+      if (event.pointerType !== "touch") events.leave();
+    });
     this.element.addEventListener("focusin", (event) => this.at(event, (r, c) => this.focused(r, c)));
     this.element.addEventListener("focusout", () => events.leave());
     this.element.addEventListener("click", (event) => this.at(event, (r, c, cell) => events.pick(r, c, cell)));
@@ -1325,7 +1328,7 @@ var Beams = class {
 };
 
 // convolution/layout.ts
-var OPERATOR = 40;
+var OPERATOR = 36;
 var LEAST = 24;
 function arrange(width, { input, kernel, output }, most) {
   const cell = (room, columns) => Math.min(most, Math.floor(room / columns));
@@ -1516,11 +1519,11 @@ var Stage = class {
   }, pick() {
   } });
   rotatedRow;
+  rotatedNote = h("p", { class: "cnn-note" });
   operator = h("span", { class: "cnn-operator", "aria-hidden": "true" });
   equals = h("span", { class: "cnn-operator", "aria-hidden": "true" });
   beams = new Beams();
   watch;
-  width = 0;
   /** Left and top of every grid that the beams touch, measured when a block changes its size. */
   corners = null;
   scene = null;
@@ -1530,7 +1533,7 @@ var Stage = class {
   constructor(events) {
     this.bias = new Grid("weight", "bias", gridEvents("bias", 0, events));
     this.biasRow = h("div", { class: "cnn-bias" }, this.biasSign, this.bias.element);
-    this.rotatedRow = h("div", { class: "cnn-rotated", hidden: true }, h("p", { class: "cnn-note" }, "rotated by 180°, as it meets the patch:"), this.rotated.element);
+    this.rotatedRow = h("div", { class: "cnn-rotated", hidden: true }, this.rotatedNote, this.rotated.element);
     this.input = new BlockView("input", events);
     this.weight = new BlockView("weight", events, this.rotatedRow, this.biasRow);
     this.output = new BlockView("output", events);
@@ -1550,7 +1553,6 @@ var Stage = class {
   }
   /** Fit the picture into a width: choose the arrangement and the size of a cell. */
   resize(width, scene) {
-    this.width = width;
     const { input, weight, opts } = scene.state;
     const [, padding] = opts.padding;
     const columns = { input: input.shape[2] + 2 * padding, kernel: weight.shape[3], output: scene.output.shape[2] };
@@ -1574,10 +1576,11 @@ var Stage = class {
     const characters = Math.floor((cell - 3) / (cell >= 34 ? 8.4 : cell >= 29 ? 7.3 : 6.7));
     for (const grid of this.allGrids()) grid.characters = characters;
   }
-  update(scene, pointer, expert) {
+  /** Draw a scene into this many CSS pixels; an expert sees the bias even where it is 0. */
+  update(scene, pointer, { width, expert }) {
     this.scene = scene;
     this.build(scene);
-    this.resize(this.width, scene);
+    this.resize(width, scene);
     const { state } = scene;
     const [filter, i, j] = state.position;
     this.input.grids.forEach((grid, c) => paintInput(grid, scene, pointer, c));
@@ -1586,6 +1589,8 @@ var Stage = class {
     this.output.grids[filter].setStop(i, j);
     this.rotatedRow.hidden = !state.opts.flip;
     if (state.opts.flip) paintRotated(this.rotated, scene);
+    const which = this.weight.grids.length > 1 ? "channel 0 " : "";
+    setText(this.rotatedNote, `${which}rotated by 180°, as it meets the patch:`);
     this.paintBias(scene, expert);
     this.input.say(inputNote(scene));
     this.input.showLegend(scene.input, state.scaling, 0);
@@ -1730,8 +1735,7 @@ var ConvolutionView = class {
   }
   draw() {
     this.showControls(this.scene.state);
-    this.stage.resize(this.width, this.scene);
-    this.stage.update(this.scene, this.pointer, !this.frame.more.hidden);
+    this.stage.update(this.scene, this.pointer, { width: this.width, expert: !this.frame.more.hidden });
     this.arithmetic.update(this.scene, this.pointer);
     setText(this.hint, hint(this.scene, this.pointer));
   }
@@ -1771,6 +1775,7 @@ var ConvolutionView = class {
     };
     const value = valueAt(readState(this.frame.binding.get)[target.block], target.index);
     this.frame.editor.open({ cell, label: target.label, value, typed, write });
+    this.point(part, map, row, col);
   }
   nudge(part, map, row, col, by) {
     const target = this.target(part, map, row, col);

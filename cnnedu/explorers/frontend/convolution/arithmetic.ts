@@ -19,7 +19,7 @@ const MOST_WRITTEN = 25;
 
 export class Arithmetic {
   readonly element: HTMLElement;
-  private readonly title = h("h4", { class: "cnn-title" });
+  private readonly title = h("p", { class: "cnn-title" });
   private readonly channels = h("div", { class: "cnn-channels" });
   private readonly sum = h("p", { class: "cnn-sum" });
   private cards: Card[] = [];

@@ -14,7 +14,7 @@ export interface Layout {
 }
 
 /** Width of an operator sign with the space around it; the style sheet uses the same. */
-const OPERATOR = 40;
+const OPERATOR = 36;
 /** A cell holds a number of 12 px and is a touch target: never smaller. Wider grids scroll in their own frame. */
 const LEAST = 24;
 

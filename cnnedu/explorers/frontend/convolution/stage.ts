@@ -107,11 +107,11 @@ export class Stage {
   private readonly biasRow: HTMLElement;
   private readonly rotated = new Grid("weight", "", { point() {}, leave() {}, pick() {} });
   private readonly rotatedRow: HTMLElement;
+  private readonly rotatedNote = h("p", { class: "cnn-note" });
   private readonly operator = h("span", { class: "cnn-operator", "aria-hidden": "true" });
   private readonly equals = h("span", { class: "cnn-operator", "aria-hidden": "true" });
   private readonly beams = new Beams();
   private readonly watch: ResizeObserver;
-  private width = 0;
   /** Left and top of every grid that the beams touch, measured when a block changes its size. */
   private corners: { input: Corner[]; weight: Corner[]; output: Corner[] } | null = null;
   private scene: Scene | null = null;
@@ -122,7 +122,7 @@ export class Stage {
   constructor(events: StageEvents) {
     this.bias = new Grid("weight", "bias", gridEvents("bias", 0, events));
     this.biasRow = h("div", { class: "cnn-bias" }, this.biasSign, this.bias.element);
-    this.rotatedRow = h("div", { class: "cnn-rotated", hidden: true }, h("p", { class: "cnn-note" }, "rotated by 180°, as it meets the patch:"), this.rotated.element);
+    this.rotatedRow = h("div", { class: "cnn-rotated", hidden: true }, this.rotatedNote, this.rotated.element);
     this.input = new BlockView("input", events);
     this.weight = new BlockView("weight", events, this.rotatedRow, this.biasRow);
     this.output = new BlockView("output", events);
@@ -143,8 +143,7 @@ export class Stage {
   }
 
   /** Fit the picture into a width: choose the arrangement and the size of a cell. */
-  resize(width: number, scene: Scene): void {
-    this.width = width;
+  private resize(width: number, scene: Scene): void {
     const { input, weight, opts } = scene.state;
     const [, padding] = opts.padding;
     const columns = { input: input.shape[2]! + 2 * padding, kernel: weight.shape[3]!, output: scene.output.shape[2]! };
@@ -170,10 +169,11 @@ export class Stage {
     for (const grid of this.allGrids()) grid.characters = characters;
   }
 
-  update(scene: Scene, pointer: Pointer | null, expert: boolean): void {
+  /** Draw a scene into this many CSS pixels; an expert sees the bias even where it is 0. */
+  update(scene: Scene, pointer: Pointer | null, { width, expert }: { width: number; expert: boolean }): void {
     this.scene = scene;
     this.build(scene);
-    this.resize(this.width, scene);
+    this.resize(width, scene);
     const { state } = scene;
     const [filter, i, j] = state.position;
     this.input.grids.forEach((grid, c) => paintInput(grid, scene, pointer, c));
@@ -182,6 +182,8 @@ export class Stage {
     this.output.grids[filter]!.setStop(i, j);
     this.rotatedRow.hidden = !state.opts.flip;
     if (state.opts.flip) paintRotated(this.rotated, scene);
+    const which = this.weight.grids.length > 1 ? "channel 0 " : "";
+    setText(this.rotatedNote, `${which}rotated by 180°, as it meets the patch:`);
     this.paintBias(scene, expert);
     this.input.say(inputNote(scene));
     this.input.showLegend(scene.input, state.scaling, 0);
