@@ -80,8 +80,8 @@ def test_the_blocks_fit_the_width(call: Call, width: int) -> None:
         cell = layout["cell"]
         assert 24 <= cell <= 40
         needed = {
-            "wide": 72 + cell * (inputs + kernel + output),
-            "pair": max(36 + cell * (inputs + kernel), cell * (output + 1)),
+            "wide": 72 + cell * (inputs + output) + max(72, cell * kernel),
+            "pair": max(36 + cell * inputs + max(72, cell * kernel), cell * (output + 1)),
             "stack": cell * max(inputs, kernel, output),
         }[layout["arrangement"]]
         # Only a grid that is too wide for the smallest cell may need to scroll.

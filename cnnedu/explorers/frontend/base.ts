@@ -109,7 +109,8 @@ function mount(explorer: Explorer, model: Model, el: HTMLElement): () => void {
     frame.complain(null);
     binding.set({ ...start, playing: false });
   });
-  root.append(toolbar, frame.more, problem, frame.stage, frame.player.element, frame.detail, python.element, live, frame.editor.element);
+  root.append(toolbar, frame.more, problem, frame.stage, frame.player.element, frame.detail, python.element);
+  root.append(live, frame.editor.element);
   const watch = new ResizeObserver(() => view.resize(root.clientWidth - MARGINS));
   el.append(root);
   pauseOnPointing(frame);
@@ -143,6 +144,7 @@ function tools(frame: Frame, python: PythonPanel, reset: () => void): HTMLElemen
   const more = toggle("More", (on) => {
     frame.more.hidden = !on;
     more.show(on);
+    frame.binding.schedule(); // the picture may show more, too
   }, frame.more);
   const code = toggle("Python", (on) => {
     python.element.hidden = !on;

@@ -422,7 +422,8 @@ function mount(explorer, model, el) {
     frame.complain(null);
     binding.set({ ...start, playing: false });
   });
-  root.append(toolbar, frame.more, problem, frame.stage, frame.player.element, frame.detail, python.element, live, frame.editor.element);
+  root.append(toolbar, frame.more, problem, frame.stage, frame.player.element, frame.detail, python.element);
+  root.append(live, frame.editor.element);
   const watch = new ResizeObserver(() => view.resize(root.clientWidth - MARGINS));
   el.append(root);
   pauseOnPointing(frame);
@@ -452,6 +453,7 @@ function tools(frame, python, reset) {
   const more = toggle("More", (on) => {
     frame.more.hidden = !on;
     more.show(on);
+    frame.binding.schedule();
   }, frame.more);
   const code = toggle("Python", (on) => {
     python.element.hidden = !on;
@@ -1329,14 +1331,15 @@ var Beams = class {
 
 // convolution/layout.ts
 var OPERATOR = 36;
+var KERNEL = 72;
 var LEAST = 24;
 function arrange(width, { input, kernel, output }, most) {
-  const cell = (room, columns) => Math.min(most, Math.floor(room / columns));
-  const wide = cell(width - 2 * OPERATOR, input + kernel + output);
+  const cell = (room, others, kernels) => Math.min(most, Math.floor(room / (others + kernels)), Math.floor((room - (kernels > 0 ? KERNEL : 0)) / others));
+  const wide = cell(width - 2 * OPERATOR, input + output, kernel);
   if (wide >= Math.min(most, 26)) return { arrangement: "wide", cell: wide };
-  const pair = cell(width - OPERATOR, Math.max(input + kernel, output + 1));
+  const pair = Math.min(cell(width - OPERATOR, input, kernel), cell(width, output + 1, 0));
   if (pair >= LEAST) return { arrangement: "pair", cell: pair };
-  return { arrangement: "stack", cell: Math.max(LEAST, cell(width, Math.max(input, kernel, output))) };
+  return { arrangement: "stack", cell: Math.max(LEAST, cell(width, Math.max(input, kernel, output), 0)) };
 }
 
 // convolution/paint.ts
