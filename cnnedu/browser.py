@@ -61,16 +61,8 @@ def _usual_places() -> Iterator[Path]:
     elif sys.platform == "win32":
         for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
             if base_name := os.environ.get(variable):
-                yield (
-                    Path(base_name) / "Google" / "Chrome" / "Application" / "chrome.exe"
-                )
-                yield (
-                    Path(base_name)
-                    / "Microsoft"
-                    / "Edge"
-                    / "Application"
-                    / "msedge.exe"
-                )
+                yield (Path(base_name) / "Google" / "Chrome" / "Application" / "chrome.exe")
+                yield (Path(base_name) / "Microsoft" / "Edge" / "Application" / "msedge.exe")
         downloads = Path(os.environ.get("LOCALAPPDATA", home)) / "ms-playwright"
     else:
         downloads = home / ".cache" / "ms-playwright"
@@ -86,13 +78,7 @@ def install_command() -> list[str] | None:
     if os.geteuid() == 0:
         return [apt]
     sudo = shutil.which("sudo")
-    if (
-        sudo
-        and subprocess.run(
-            [sudo, "-n", "true"], capture_output=True, check=False
-        ).returncode
-        == 0
-    ):
+    if sudo and subprocess.run([sudo, "-n", "true"], capture_output=True, check=False).returncode == 0:
         return [sudo, "-n", apt]
     return None
 
@@ -127,9 +113,7 @@ HOW_TO = (
 
 def main() -> int:
     """Print the path of the browser, or say how to get one."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
         "--install",
         action="store_true",

@@ -89,12 +89,21 @@ def notebooks(
 
 
 @app.command()
-def exercises() -> None:
+def exercises(
+    folder: Annotated[Path, typer.Argument(help="Where the exercises are.")] = Path("exercises"),
+    force: Annotated[bool, typer.Option("--force", help="Make those that are up to date too.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Only say which are stale or broken.")] = False,
+) -> None:
     """Make the student copies of exercises/*/source.md."""
     _needs("jupytext", "grade")
-    from cnnedu.grading import build_exercises
+    from cnnedu.grading import ExerciseError
+    from cnnedu.grading.build import build_all
+    from cnnedu.notebook import NotebookError
 
-    raise typer.Exit(build_exercises())
+    try:
+        raise typer.Exit(build_all(folder, check=check, force=force))
+    except (ExerciseError, NotebookError) as error:
+        _fail(str(error))
 
 
 @app.command()
