@@ -192,7 +192,7 @@ def _question(cell: Cell) -> Question:
 
 
 def _yaml(cell: Cell) -> dict[str, Any]:
-    import yaml  # type: ignore[import-untyped]
+    import yaml
 
     try:
         data = yaml.safe_load(_yaml_text(cell))
