@@ -8,8 +8,10 @@ the notebooks (fresh, run from top to bottom, no error), Sphinx itself (every wa
 from __future__ import annotations
 
 import functools
+import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterable
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -20,6 +22,8 @@ from cnnedu.sphinxext.links import check_site
 
 TOC = Path("book/_toc.yml")
 SITE = Path("book/_build/html")
+STAMP = Path("book/_build/built")
+"""An empty file as old as the beginning of the last build that passed every check."""
 _SOURCES = (
     "_config.yml",
     "book/*.*",
@@ -29,7 +33,19 @@ _SOURCES = (
 )
 # Jupyter Book has no __main__, and its command need not be on PATH when a virtual environment is not activated.
 _JUPYTER_BOOK = "import sys; from jupyter_book.cli.main import main; sys.exit(main())"
-_MACHINERY = Path(__file__).parent
+
+# Jupyter Book's own is a bare redirect, for which browsers ask the server for an icon that is not there.
+_FRONT_DOOR = """<!DOCTYPE html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta http-equiv="refresh" content="0; url=book/intro.html">
+  <link rel="icon" href="_static/favicon.svg">
+  <title>Convolutional Networks</title>
+</head>
+<body><p><a href="book/intro.html">Open the book</a></p></body>
+</html>
+"""
 
 
 class BookError(Exception):
@@ -98,10 +114,16 @@ def build(root: Path | str = ".", *, quiet: bool = False) -> Path:
         check_notebooks(published_notebooks(root)),
     )
     options = ["--toc", str(TOC), "--path-output", "book", "-W", "--keep-going", *(["-q"] if quiet else [])]
+    if not _older_than_site(root, _machinery()):
+        options.append("--all")  # Sphinx would keep pages that an older extension wrote
+    started = time.time()
     command = [sys.executable, "-c", _JUPYTER_BOOK, "build", ".", *options]
     if subprocess.run(command, cwd=root, check=False).returncode != 0:
         raise BookError("Sphinx found something wrong: see its warnings above.")
+    (root / SITE / "index.html").write_text(_FRONT_DOOR, encoding="utf-8")
     _refuse("The built pages have broken parts", check_site(root / SITE))
+    (root / STAMP).touch()
+    os.utime(root / STAMP, (started, started))  # what changed during the build is newer than the build
     return root / SITE / "index.html"
 
 
@@ -113,13 +135,16 @@ def _refuse(title: str, lines: list[str]) -> None:
 def is_current(root: Path | str = ".") -> bool:
     """Tell whether the built site is newer than everything it is made from."""
     root = Path(root)
-    index = root / SITE / "index.html"
-    if not index.exists():
-        return False
-    sources = [path for pattern in _SOURCES for path in root.glob(pattern)]
-    sources += [path for path in _MACHINERY.rglob("*") if path.suffix in {".py", ".js", ".css", ".cjs"}]
-    built = (root / SITE / ".buildinfo").stat().st_mtime if (root / SITE / ".buildinfo").exists() else 0.0
-    return all(path.stat().st_mtime <= max(built, index.stat().st_mtime) for path in sources)
+    return _older_than_site(root, [*_machinery(), *(path for pattern in _SOURCES for path in root.glob(pattern))])
+
+
+def _machinery() -> list[Path]:
+    return [path for path in Path(__file__).parent.rglob("*") if path.suffix in {".py", ".js", ".css", ".cjs"}]
+
+
+def _older_than_site(root: Path, sources: Iterable[Path]) -> bool:
+    stamp = root / STAMP
+    return stamp.exists() and all(path.stat().st_mtime <= stamp.stat().st_mtime for path in sources)
 
 
 class _Handler(SimpleHTTPRequestHandler):

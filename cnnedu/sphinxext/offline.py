@@ -31,6 +31,7 @@ DROPPED = [
         r'<script\b[^>]*\bsrc="[^"]*thebe[^"]*"[^>]*>\s*</script>\s*',
         r'<link\b[^>]*\bhref="[^"]*thebe[^"]*"[^>]*>\s*',
         r"<script>const THEBE_JS_URL[^<]*</script>\s*",
+        r'console\.log\("\[PST\][^"]*"\);',
         r'<script type="text/x-thebe-config">.*?</script>\s*',
         r"<script>kernelName = [^<]*</script>\s*",
         r"<script>window\.MathJax[^<]*</script>\s*",
@@ -42,13 +43,29 @@ DROPPED = [
 ]
 """What the pages of Jupyter Book 1 carry and a reader of a still page never needs."""
 
-# The theme resolves "auto" at the end of the page; until then a dark page would flash white.
-_THEME_SCRIPT = re.compile(r"(document\.documentElement\.dataset\.theme = [^;]*;)\s*</script>")
-_THEME_AT_ONCE = r"""\1
+REPAIRED = [
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        # The theme resolves "auto" at the end of the page; until then a dark page would flash white.
+        (
+            r"(document\.documentElement\.dataset\.theme = [^;]*;)\s*</script>",
+            r"""\1
     if (document.documentElement.dataset.theme === "auto") document.documentElement.dataset.theme =
       matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-  </script>"""
+  </script>""",
+        ),
+        # Labels that differ from the words they label: the theme's search field, MyST-NB's hidden cells.
+        (r'(<button class="btn search-button-field[^>]*) aria-label="Search"', r"\1"),
+        (r'<summary aria-label="Toggle hidden content">', "<summary>"),
+        # What scrolls sideways must scroll by keyboard too.
+        (r'<div class="pst-scrollable-table-container">', r'<div class="pst-scrollable-table-container" tabindex="0">'),
+    )
+]
+"""Faults of the theme that a reader meets."""
 
+_DESIGN = re.compile(
+    r'\s*<(?:link|script)\b[^>]*\b(?:href|src)="[^"]*(?:sphinx-design|design-tabs)[^"]*"[^>]*>(?:</script>)?'
+)
 # Pictures of more than about 3 kB, in <img> or in the <image> of an SVG drawing.
 _PICTURE = re.compile(
     r'\b(?P<attribute>src|href)="data:image/(?P<kind>png|jpeg|gif|webp|svg\+xml);base64,(?P<data>[A-Za-z0-9+/=]{4096,})"'
@@ -56,10 +73,14 @@ _PICTURE = re.compile(
 
 
 def make_lean(page: str) -> str:
-    """Return a page's HTML without the parts that fetch from other hosts or weigh without use."""
+    """Return a page's HTML without what fetches elsewhere or weighs without use, and with its faults repaired."""
     for pattern in DROPPED:
         page = pattern.sub("", page)
-    return _THEME_SCRIPT.sub(_THEME_AT_ONCE, page)
+    if 'class="sd-' not in page:  # no cards, grids or tabs, so no style for them either
+        page = _DESIGN.sub("", page)
+    for pattern, replacement in REPAIRED:
+        page = pattern.sub(replacement, page)
+    return page
 
 
 def move_pictures(page: str, folder: Path, prefix: str) -> str:
@@ -108,10 +129,13 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _quieten(script: Path) -> None:
-    """Stop a script from reporting its steps in every reader's console, where only trouble should show."""
+    """Keep the reader's console for trouble: no reports of each step, no fetch that a browser refuses."""
     text = script.read_text(encoding="utf-8")
-    if "console.log(" in text:
-        script.write_text(text.replace("console.log(", "void ("), encoding="utf-8")
+    quiet = text.replace("console.log(", "void (")
+    # Pages opened from a folder may not read one another, so search shows titles there, without excerpts.
+    quiet = quiet.replace("SHOW_SEARCH_SUMMARY: true", "SHOW_SEARCH_SUMMARY: location.protocol !== 'file:'")
+    if quiet != text:
+        script.write_text(quiet, encoding="utf-8")
 
 
 def _configure(app: Sphinx, config: Any) -> None:

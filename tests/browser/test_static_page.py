@@ -93,7 +93,8 @@ def test_light_enough_and_ready_soon(page: Page, http_site: str) -> None:
     weights: dict[str, int] = {}
 
     def weigh(response: Any) -> None:
-        if response.request.resource_type in {"document", "script", "stylesheet", "font"}:
+        kinds = {"document", "script", "stylesheet", "font"}
+        if response.request.resource_type in kinds and response.url.startswith("http"):  # blobs came with the page
             weights[response.url] = len(response.body())
 
     page.on("requestfinished", lambda request: weigh(request.response()))
