@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import subprocess
 import sys
 import time
@@ -33,19 +34,6 @@ _SOURCES = (
 )
 # Jupyter Book has no __main__, and its command need not be on PATH when a virtual environment is not activated.
 _JUPYTER_BOOK = "import sys; from jupyter_book.cli.main import main; sys.exit(main())"
-
-# Jupyter Book's own is a bare redirect, for which browsers ask the server for an icon that is not there.
-_FRONT_DOOR = """<!DOCTYPE html>
-<html lang="en">
-<head>
-  <meta charset="utf-8">
-  <meta http-equiv="refresh" content="0; url=book/intro.html">
-  <link rel="icon" href="_static/favicon.svg">
-  <title>Convolutional Networks</title>
-</head>
-<body><p><a href="book/intro.html">Open the book</a></p></body>
-</html>
-"""
 
 
 class BookError(Exception):
@@ -120,11 +108,22 @@ def build(root: Path | str = ".", *, quiet: bool = False) -> Path:
     command = [sys.executable, "-c", _JUPYTER_BOOK, "build", ".", *options]
     if subprocess.run(command, cwd=root, check=False).returncode != 0:
         raise BookError("Sphinx found something wrong: see its warnings above.")
-    (root / SITE / "index.html").write_text(_FRONT_DOOR, encoding="utf-8")
+    _finish_front_door(root / SITE / "index.html")
     _refuse("The built pages have broken parts", check_site(root / SITE))
     (root / STAMP).touch()
     os.utime(root / STAMP, (started, started))  # what changed during the build is newer than the build
     return root / SITE / "index.html"
+
+
+def _finish_front_door(index: Path) -> None:
+    """Make a page of Jupyter Book's bare redirect, for which browsers ask the server for an icon that is not there."""
+    text = index.read_text(encoding="utf-8")
+    if (redirect := re.fullmatch(r'\s*<meta http-equiv="Refresh" content="0; url=([^"]+)" />\s*', text)) is None:
+        return
+    first = redirect[1]
+    lines = ["<!DOCTYPE html>", '<html lang="en">', '<meta charset="utf-8">', "<title>Open the book</title>"]
+    lines += [f'<meta http-equiv="refresh" content="0; url={first}">', '<link rel="icon" href="data:,">']
+    index.write_text("\n".join([*lines, f'<p><a href="{first}">Open the book</a></p>', ""]), encoding="utf-8")
 
 
 def _refuse(title: str, lines: list[str]) -> None:
