@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from cnnedu import browser as browsers
 from cnnedu.sphinxext import build as book
@@ -73,14 +73,17 @@ class Traffic:
 
     requests: list[str] = field(default_factory=list)
     console: list[str] = field(default_factory=list)
-    weights: dict[str, int] = field(default_factory=dict)
 
     def follow(self, page: Page) -> None:
         """Record everything from now on."""
         page.on("request", lambda request: self.requests.append(request.url))
-        page.on("requestfailed", lambda request: self.console.append(f"failed: {request.url}"))
+        page.on("requestfailed", self._failed)
         page.on("console", lambda message: self.console.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: self.console.append(f"uncaught: {error}"))
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the reader went on to another page before it came
+            self.console.append(f"failed: {request.url} ({request.failure})")
 
     def hosts(self) -> set[str]:
         """Return the hosts that were asked for something over a network."""
