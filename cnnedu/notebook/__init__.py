@@ -3,9 +3,9 @@
 People edit and review ``chapter09/src/NN_topic.md``; students open ``chapter09/NN_topic.ipynb``. The way from the
 one to the other is one direction only, and a rebuild in the same environment gives the same bytes::
 
-    python -m cnnedu.notebook build             # what is out of date
-    python -m cnnedu.notebook build --force     # everything
-    python -m cnnedu.notebook check             # builds nothing, says what is stale or wrong
+    cnnedu notebooks             # what is out of date (`make notebooks` is the same)
+    cnnedu notebooks --force     # everything
+    cnnedu notebooks --check     # builds nothing, says what is stale or wrong
 
 The heavy tools (jupytext, nbclient, nbformat) are imported inside the functions that need them, so that
 :func:`stale` and :func:`problems` cost nothing to a caller such as the book's configuration.

@@ -27,7 +27,7 @@ def stale(path: str | Path) -> str | None:
     """
     path = Path(path)
     if not path.exists():
-        return f"{path} does not exist yet: build it with `python -m cnnedu.notebook build`."
+        return f"{path} does not exist yet: build it with `cnnedu notebooks`."
     nb = _load(path)
     record = nb["metadata"].get("cnnedu")
     if record is None:
@@ -36,7 +36,7 @@ def stale(path: str | Path) -> str | None:
     if not source.exists():
         return f"{path} says that it was built from {source.as_posix()}, which does not exist."
     if record["fingerprint"] != fingerprint(source.read_text(encoding="utf-8")):
-        return f"{path} is older than {source.as_posix()}: build it again with `python -m cnnedu.notebook build`."
+        return f"{path} is older than {source.as_posix()}: build it again with `cnnedu notebooks`."
     bundles = _bundles()
     for model in widget_state(nb).values():
         widget, code = model["state"].get("_anywidget_id", ""), model["state"].get("_esm")

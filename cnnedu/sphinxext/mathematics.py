@@ -18,7 +18,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 
-from cnnedu.sphinxext.node import find_node
+from cnnedu.node import find_node
 
 KATEX = Path(__file__).parent / "katex"
 Formula = tuple[str, bool]

@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from cnnedu.explorers.bundle import install
 from cnnedu.functional import conv2d
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).resolve().parents[2] / "cnnedu/explorers/frontend/node_modules/axe-core/axe.min.js"
 CHAPTER = "chapter09/02_convolution.html"
 READY = '[data-explorer="ConvolutionExplorer"][data-ready="true"]'
 HEAVIEST = 1_200_000  # bytes of HTML, script, style and fonts
@@ -178,7 +178,7 @@ def test_accessible_and_never_too_wide(page: Page, http_site: str, name: str, sc
     start_every_widget(page)
     assert page.locator("html").get_attribute("data-theme") == scheme
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.add_script_tag(path=AXE)
+    page.add_script_tag(path=install() / "axe-core" / "axe.min.js")
     results = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
     serious = [
         f"{violation['id']}: {node['html'][:160]} {node['any'][0]['message'] if node['any'] else ''}"

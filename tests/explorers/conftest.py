@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import cnnedu.explorers
-from cnnedu.sphinxext.node import find_node
+from cnnedu.node import find_node
 
 HERE = Path(__file__).parent
 FRONTEND = Path(cnnedu.explorers.__file__).parent / "frontend"

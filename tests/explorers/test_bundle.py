@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import importlib.util
 import json
 import re
 import shutil
@@ -42,7 +41,7 @@ def test_check_names_each_bundle_that_differs(copy: Path) -> None:
     (copy / "convolution.css").unlink()
     (copy / "orphan.js").write_text("export default {};\n", encoding="utf-8")
     with pytest.raises(bundle.BundleError) as caught:
-        bundle.check()
+        bundle.check_bundles()
     message = str(caught.value)
     assert "static/convolution.js is not what frontend/ gives" in message
     assert "static/convolution.css is missing" in message
@@ -53,7 +52,7 @@ def test_check_names_each_bundle_that_differs(copy: Path) -> None:
 def test_check_does_not_mind_the_line_endings_of_windows(copy: Path) -> None:
     for path in copy.iterdir():
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    bundle.check()
+    bundle.check_bundles()
 
 
 def test_build_fails_on_a_type_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,19 +63,8 @@ def test_build_fails_on_a_type_error(tmp_path: Path, monkeypatch: pytest.MonkeyP
     target = tmp_path / "static"
     target.mkdir()
     with pytest.raises(bundle.BundleError, match=r"wrong\.ts"):
-        bundle.build(target)
+        bundle.build_bundles(target)
     assert not list(target.iterdir())
-
-
-def test_a_missing_node_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
-    monkeypatch.setenv("PATH", "")
-    bundle.find_tools.cache_clear()
-    try:
-        with pytest.raises(bundle.BundleError, match=r"No Node\.js .* was found"):
-            bundle.find_tools()
-    finally:
-        bundle.find_tools.cache_clear()
 
 
 @pytest.mark.parametrize("arguments", [[], ["make"], ["build", "check"]])

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cnnedu.grading.__main__ import main
-from cnnedu.grading.build import COLUMNS, build_exercise, make_notebook, points_table
+from cnnedu.grading.build import COLUMNS, build_all, build_exercise, make_notebook, points_table
 from cnnedu.grading.schema import ExerciseError
 from cnnedu.grading.source import Source, load, solution_lines
 
@@ -78,12 +77,12 @@ def test_the_points_table_is_up_to_date():
 
 
 def test_everything_generated_is_up_to_date(capsys):
-    assert main(["check", str(EXERCISES)]) == 0, capsys.readouterr().out
+    assert build_all(EXERCISES, check=True) == 0, capsys.readouterr().out
 
 
-def test_an_empty_folder_is_an_error(tmp_path: Path, capsys):
-    assert main(["check", str(tmp_path)]) == 1
-    assert "no */source.md below" in capsys.readouterr().err
+def test_an_empty_folder_is_an_error(tmp_path: Path):
+    with pytest.raises(ExerciseError, match=r"no \*/source.md below"):
+        build_all(tmp_path, check=True)
 
 
 @pytest.mark.notebook

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from cnnedu.notebook import NotebookError, build, build_all, discover, problems, stale
-from cnnedu.notebook.__main__ import main
 
 notebook = pytest.mark.notebook
 
@@ -18,10 +17,10 @@ def test_discover_pairs_each_source_with_its_notebook(chapter: Path):
     assert discover(chapter) == [(here / "src" / "01_sample.md", here / "01_sample.ipynb")]
 
 
-def test_nothing_to_build_is_an_error_not_a_success(tmp_path: Path, monkeypatch, capsys):
+def test_nothing_to_build_is_an_error_not_a_success(tmp_path: Path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    assert main(["check"]) == 1
-    assert "at the top of the checkout" in capsys.readouterr().err
+    with pytest.raises(NotebookError, match="at the top of the checkout"):
+        build_all(check=True)
 
 
 def test_a_path_that_is_no_notebook_is_refused():
@@ -33,19 +32,19 @@ def test_a_path_that_is_no_notebook_is_refused():
 def test_rebuilding_gives_the_same_bytes_and_passes_nbval(chapter: Path, monkeypatch, capsys):
     monkeypatch.chdir(chapter)
     target = chapter / "chapter09" / "01_sample.ipynb"
-    assert main(["check"]) == 1
-    assert main(["build"]) == 0
+    assert build_all(check=True) == 1
+    assert build_all() == 0
     first = target.read_bytes()
-    assert main(["build"]) == 0
+    assert build_all() == 0
     assert capsys.readouterr().out.splitlines()[-2:] == [
         f"{Path('chapter09/01_sample.ipynb')}: built",
         f"{Path('chapter09/01_sample.ipynb')}: up to date",
     ]
     with monkeypatch.context() as author:
         author.setenv("MPLBACKEND", "agg")  # the author's own setting must not reach the page
-        assert main(["build", "--force"]) == 0
+        assert build_all(force=True) == 0
     assert target.read_bytes() == first
-    assert (main(["check"]), stale(target), problems(target)) == (0, None, [])
+    assert (build_all(check=True), stale(target), problems(target)) == (0, None, [])
     nb = json.loads(first)
     assert "".join(nb["cells"][2]["outputs"][0]["text"]) == "0\n1\n2\n"
     assert nb["cells"][2]["outputs"][1]["metadata"]["image/png"]["width"] > 0
