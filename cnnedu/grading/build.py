@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from cnnedu.grading.schema import ExerciseError, Question, to_json
 from cnnedu.grading.source import Source, keep_solutions, load, solution_lines, strip_solutions
-from cnnedu.notebook import execute, fingerprint, normalise, problems, save, stale
+from cnnedu.notebook import execute, normalise, problems, save, sign, stale
 
 Copy = Literal["student", "solved"]
 COLUMNS = ("exercise", "question", "title", "kind", "points", "difficulty", "minutes")
@@ -37,7 +37,8 @@ def build_exercise(source: Source, folder: str | Path, copy: Copy = "student") -
     checks = folder / "checks.json"  # first, because the check cells read it
     checks.write_text(to_json(source.exercise), encoding="utf-8", newline="\n")
     nb = normalise(execute(make_notebook(source, copy), folder))
-    nb["metadata"]["cnnedu"] = {"source": "source.md", "fingerprint": fingerprint(source.text), "copy": copy}
+    sign(nb, "source.md", source.text)
+    nb["metadata"]["cnnedu"]["copy"] = copy
     if copy == "student":
         # Not the widgets: their code is the package's, and says "return output" too.
         _refuse_leaks(source, json.dumps(nb["cells"], ensure_ascii=False) + checks.read_text(encoding="utf-8"))

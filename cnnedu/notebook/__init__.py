@@ -13,7 +13,7 @@ The heavy tools (jupytext, nbclient, nbformat) are imported inside the functions
 
 from cnnedu.notebook.build import build, build_all, discover, execute, read_source
 from cnnedu.notebook.inspection import problems, stale
-from cnnedu.notebook.normal_form import NotebookError, fingerprint, normalise, save
+from cnnedu.notebook.normal_form import NotebookError, fingerprint, normalise, save, sign
 
 __all__ = [
     "NotebookError",
@@ -26,5 +26,6 @@ __all__ = [
     "problems",
     "read_source",
     "save",
+    "sign",
     "stale",
 ]

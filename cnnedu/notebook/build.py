@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cnnedu.notebook.inspection import notebook_problems, problems, stale
-from cnnedu.notebook.normal_form import Notebook, NotebookError, fingerprint, normalise, save
+from cnnedu.notebook.normal_form import Notebook, NotebookError, normalise, save, sign
 
 # Figures have twice the pixels and say their size in the output's metadata: sharp in the book, while the text
 # `<Figure size 640x480>` stays what any other front end prints, so stock nbval agrees.
@@ -48,10 +48,7 @@ def build(source: str | Path, target: str | Path, *, timeout: float = 120) -> Pa
         nb = normalise(execute(nb, target.parent, timeout=timeout))
     except NotebookError as error:
         raise NotebookError(f"{source}: {error}") from None
-    nb["metadata"]["cnnedu"] = {
-        "source": Path(os.path.relpath(source, target.parent)).as_posix(),
-        "fingerprint": fingerprint(text),
-    }
+    sign(nb, Path(os.path.relpath(source, target.parent)).as_posix(), text)
     wrong = list(notebook_problems(nb))
     if wrong:
         raise NotebookError("\n".join(f"{source}: {sentence}" for sentence in wrong))

@@ -9,7 +9,14 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from cnnedu.notebook.normal_form import Notebook, fingerprint, views, widget_state
+from cnnedu.notebook.normal_form import (
+    Notebook,
+    NotebookError,
+    content_fingerprint,
+    fingerprint,
+    views,
+    widget_state,
+)
 
 # <matplotlib.lines.Line2D at 0x7f...>: never the same twice, so strict nbval would fail on it.
 _ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]{4,}")
@@ -19,6 +26,7 @@ def stale(path: str | Path) -> str | None:
     """Say in a sentence why a notebook no longer follows from its source; None when it does.
 
     Two things can have moved on: the source file, and the widget code that the notebook carries for the static page.
+    A third has gone astray: cells or outputs that somebody changed here and not in the source.
 
     Parameters
     ----------
@@ -28,7 +36,10 @@ def stale(path: str | Path) -> str | None:
     path = Path(path)
     if not path.exists():
         return f"{path} does not exist yet: build it with `cnnedu notebooks`."
-    nb = _load(path)
+    try:
+        nb = _load(path)
+    except NotebookError as error:
+        return str(error)
     record = nb["metadata"].get("cnnedu")
     if record is None:
         return f"{path} was not built by cnnedu.notebook: it names no source."
@@ -39,10 +50,13 @@ def stale(path: str | Path) -> str | None:
         return f"{path} is older than {source.as_posix()}: build it again with `cnnedu notebooks`."
     bundles = _bundles()
     for model in widget_state(nb).values():
-        widget, code = model["state"].get("_anywidget_id", ""), model["state"].get("_esm")
-        if code and widget.startswith("cnnedu.") and _same_lines(code) not in bundles:
+        widget = model["state"].get("_anywidget_id", "")
+        carried = [code for code in (model["state"].get("_esm"), model["state"].get("_css")) if code]
+        if widget.startswith("cnnedu.") and any(_same_lines(code) not in bundles for code in carried):
             name = widget.rpartition(".")[2]
             return f"{path} carries an older {name} than cnnedu/explorers/static: build it again."
+    if record.get("content") != content_fingerprint(nb):
+        return f"{path} was changed after it was built: edit {source.as_posix()} and build it with `cnnedu notebooks`."
     return None
 
 
@@ -55,8 +69,8 @@ def problems(path: str | Path) -> list[str]:
     path = Path(path)
     try:
         nb = _load(path)
-    except json.JSONDecodeError as error:
-        return [f"{path}: not JSON ({error})."]
+    except NotebookError as error:
+        return [str(error)]
     return [f"{path}: {sentence}" for sentence in notebook_problems(nb)]
 
 
@@ -68,7 +82,7 @@ def notebook_problems(nb: Notebook) -> Iterator[str]:
             continue
         expected += 1
         where = f"code cell {expected} (`{_first_line(cell)}`)"
-        count = cell["execution_count"]
+        count = cell.get("execution_count")
         if count is None:
             yield f"{where} has no execution count, so nbval would run it and compare nothing."
         elif count != expected:
@@ -89,7 +103,12 @@ def notebook_problems(nb: Notebook) -> Iterator[str]:
 
 
 def _load(path: Path) -> Notebook:
-    nb: Notebook = json.loads(path.read_text(encoding="utf-8"))
+    try:
+        nb: Notebook = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise NotebookError(f"{path} is no notebook: not JSON ({error}).") from None
+    if not isinstance(nb, dict) or not {"cells", "metadata"} <= set(nb):
+        raise NotebookError(f"{path} is no notebook: it has no cells and metadata.")
     return nb
 
 
@@ -103,7 +122,7 @@ def _text(output: dict[str, Any]) -> str:
 
 def _bundles() -> set[str]:
     folder = resources.files("cnnedu").joinpath("explorers", "static")
-    return {_same_lines(item.read_text("utf-8")) for item in folder.iterdir() if item.name.endswith(".js")}
+    return {_same_lines(item.read_text("utf-8")) for item in folder.iterdir() if item.name.endswith((".js", ".css"))}
 
 
 def _same_lines(code: str) -> str:

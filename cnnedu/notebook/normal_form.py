@@ -36,6 +36,35 @@ def fingerprint(source: str) -> str:
     return hashlib.sha256(f"recipe {RECIPE}\n{text}".encode()).hexdigest()
 
 
+def content_fingerprint(nb: Notebook) -> str:
+    """Hash of a notebook's cells, outputs and widget state, however its text is broken into lines."""
+    content = json.dumps([_joined(nb["cells"]), _joined(widget_state(nb))], sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _joined(value: Any) -> Any:
+    """Undo nbformat's way of writing a text as a list of lines; both ways must hash the same."""
+    if isinstance(value, dict):
+        return {key: _joined(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return "".join(value) if all(isinstance(line, str) for line in value) else [_joined(inner) for inner in value]
+    return value
+
+
+def sign(nb: Notebook, source: str, text: str) -> None:
+    """Note in a finished notebook what it was built from and what came of it, for `stale` to compare.
+
+    Parameters
+    ----------
+    nb
+        In normal form.
+    source, text
+        The source's path from the notebook's folder, and what is in it.
+    """
+    record = {"source": source, "fingerprint": fingerprint(text), "content": content_fingerprint(nb)}
+    nb["metadata"]["cnnedu"] = record
+
+
 def normalise(nb: Notebook) -> Notebook:
     """Return a copy of an executed notebook in normal form.
 

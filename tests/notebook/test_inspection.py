@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cnnedu.notebook import fingerprint, normalise, problems, save, stale
+from cnnedu.notebook import normalise, problems, save, sign, stale
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
@@ -22,7 +22,7 @@ def target(chapter: Path) -> Path:
     ]
     nb = normalise({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells})
     source = chapter / "chapter09" / "src" / "01_sample.md"
-    nb["metadata"]["cnnedu"] = {"source": "src/01_sample.md", "fingerprint": fingerprint(source.read_text("utf-8"))}
+    sign(nb, "src/01_sample.md", source.read_text("utf-8"))
     return save(nb, chapter / "chapter09" / "01_sample.ipynb")
 
 
@@ -51,8 +51,9 @@ def test_a_missing_notebook_or_source_or_record_is_said(target: Path):
     assert "names no source" in stale(target)
 
 
-def test_widget_code_older_than_the_package_makes_it_stale(target: Path):
-    model = {"state": {"_anywidget_id": "cnnedu.explorers.x.XExplorer", "_esm": "export default {}; // of last year"}}
+@pytest.mark.parametrize("part", ["_esm", "_css"])
+def test_widget_code_older_than_the_package_makes_it_stale(target: Path, part: str):
+    model = {"state": {"_anywidget_id": "cnnedu.explorers.x.XExplorer", part: "/* of last year */"}}
     edit(target, lambda nb: nb["metadata"].update(widgets={STATE: {"state": {"0" * 32: model}}}))
     assert "older XExplorer" in stale(target)
 
@@ -92,9 +93,35 @@ def test_each_problem_is_named(target: Path, change, sentence: str):
     assert found[0].startswith(str(target))
 
 
-def test_a_truncated_file_is_a_problem_not_a_crash(target: Path):
-    target.write_text(target.read_text("utf-8")[:100], encoding="utf-8")
-    assert "not JSON" in problems(target)[0]
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda nb: nb["cells"][0].update(source="x = 7"),
+        lambda nb: nb["cells"].pop(),
+        add_output({"output_type": "stream", "name": "stdout", "text": "1\n"}),
+        lambda nb: nb["metadata"].update(widgets={STATE: {"state": {"0" * 32: {"state": {"angle": 1}}}}}),
+        lambda nb: nb["metadata"]["cnnedu"].pop("content"),
+    ],
+)
+def test_a_notebook_changed_behind_its_source_is_stale(target: Path, change):
+    edit(target, lambda nb: nb["cells"][0].update(source=["x", " = 0"]))  # the same text, in other pieces
+    assert stale(target) is None
+    edit(target, change)
+    assert "was changed after it was built: edit" in stale(target)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"), [('{"cells": [', "not JSON"), ("[]", "no cells"), ('{"cells": []}', "no cells and metadata")]
+)
+def test_a_broken_file_is_a_problem_not_a_crash(target: Path, text: str, why: str):
+    target.write_text(text, encoding="utf-8")
+    assert why in stale(target)
+    assert why in problems(target)[0]
+
+
+def test_a_count_that_is_left_out_is_a_problem_not_a_crash(target: Path):
+    edit(target, lambda nb: nb["cells"][1].pop("execution_count"))
+    assert "no execution count" in problems(target)[0]
 
 
 def test_looking_at_notebooks_imports_nothing_heavy():

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from cnnedu.notebook import fingerprint
+from cnnedu.notebook import sign
 from cnnedu.sphinxext import build as book
 
 CONFIG = {
@@ -40,7 +40,7 @@ def root(tmp_path: Path, make_widget_notebook: Any) -> Path:
 
 def write_notebook(root: Path, notebook: dict[str, Any]) -> None:
     """Write the notebook with the record that says what it was built from."""
-    notebook["metadata"]["cnnedu"] = {"source": "src/01_page.md", "fingerprint": fingerprint(SOURCE)}
+    sign(notebook, "src/01_page.md", SOURCE)
     (root / "chapter09/01_page.ipynb").write_text(json.dumps(notebook))
 
 
