@@ -44,7 +44,7 @@ def check_choice(operation: str, name: str, value: object, allowed: Iterable[str
     ValueError: pad: mode must be one of 'constant', 'reflect', got 'reflct'. Did you mean 'reflect'?
     """
     choices = list(allowed)
-    if value not in choices:
+    if not isinstance(value, str) or value not in choices:
         raise ValueError(
             f"{operation}: {name} must be one of {', '.join(map(repr, choices))}, got {value!r}."
             f"{suggest(str(value), choices)}"

@@ -42,5 +42,6 @@ def conv_output_size(
     name = "conv_output_size"
     n, k = at_least(name, "size", size, 1), at_least(name, "kernel_size", kernel_size, 1)
     s, d = at_least(name, "stride", stride, 1), at_least(name, "dilation", dilation, 1)
-    sides = resolve_padding(name, padding, (k, k), (s, s), (d, d))
+    p = padding if isinstance(padding, str) else at_least(name, "padding", padding, 0)
+    sides = resolve_padding(name, p, (k, k), (s, s), (d, d))
     return output_size(name, (n, n), (k, k), (s, s), sides, (d, d))[0]

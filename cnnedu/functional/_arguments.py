@@ -10,9 +10,10 @@ import numpy as np
 
 from cnnedu.errors import DTypeError, ShapeError, format_shape
 
-__all__ = ["Pair", "at_least", "check_array", "check_float", "check_same_shape", "pair"]
+__all__ = ["Pair", "at_least", "check_array", "check_flag", "check_float", "check_same_shape", "pair"]
 
 Pair = int | tuple[int, int]
+_LARGEST = 2**31 - 1  # beyond it the arithmetic of strides would overflow
 
 _REFUSED = {
     "O": "an object array has no numeric meaning",
@@ -64,7 +65,15 @@ def at_least(operation: str, name: str, value: Any, minimum: int) -> int:
         raise TypeError(f"{operation}: {name} must be an integer, got {value!r} ({type(value).__name__}).")
     if value < minimum:
         raise ValueError(f"{operation}: {name} must be at least {minimum}, got {int(value)}.")
+    if int(value) > _LARGEST:
+        raise ValueError(f"{operation}: {name} must be at most {_LARGEST}, got {int(value)}.")
     return int(value)
+
+
+def check_flag(operation: str, name: str, value: Any) -> None:
+    """Refuse what is neither True nor False: a "no" would count as true."""
+    if not isinstance(value, bool | np.bool_):
+        raise TypeError(f"{operation}: {name} must be True or False, got {value!r} ({type(value).__name__}).")
 
 
 def pair(operation: str, name: str, value: Any, minimum: int) -> tuple[int, int]:

@@ -66,8 +66,9 @@ class Convolution:
 
     @property
     def dtype(self) -> np.dtype:
-        """The common dtype of the arguments."""
-        return np.result_type(self.input, self.weight, *([] if self.bias is None else [self.bias]))
+        """The common dtype of the arguments, in this machine's byte order."""
+        common = np.result_type(self.input, self.weight, *([] if self.bias is None else [self.bias]))
+        return common.newbyteorder("=")
 
     def padded(self) -> Num[np.ndarray, "n c_in h_padded w_padded"]:
         """Return the input with its border of zeros."""
@@ -96,7 +97,7 @@ class Convolution:
         batch = () if self.unbatched else (len(self.input),)
         expected = (*batch, len(self.weight), *self.size)
         check_same_shape(self.operation, "grad_output", grad_output, expected, "that of the output")
-        dtype = np.result_type(self.dtype, grad_output)
+        dtype = np.result_type(self.dtype, grad_output).newbyteorder("=")
         return np.ascontiguousarray(grad_output.reshape(len(self.input), len(self.weight), *self.size), dtype)
 
     def crop(self, padded: Num[np.ndarray, "n c_in h_padded w_padded"]) -> Num[np.ndarray, "n c_in h w"]:

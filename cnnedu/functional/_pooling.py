@@ -7,7 +7,7 @@ from dataclasses import InitVar, dataclass, field
 import numpy as np
 from jaxtyping import Bool, Float, Int, Num
 
-from cnnedu.functional._arguments import Pair, check_array, check_same_shape, pair
+from cnnedu.functional._arguments import Pair, check_array, check_flag, check_same_shape, pair
 from cnnedu.functional._windows import Sides, add_windows, output_size, pad_sides, windows
 
 __all__ = ["Pooling"]
@@ -46,6 +46,7 @@ class Pooling:
         self.stride = self.kernel_size if stride_given is None else pair(name, "stride", stride_given, 1)
         self.padding = pair(name, "padding", padding_given, 0)
         self.dilation = pair(name, "dilation", dilation_given, 1)
+        check_flag(name, "ceil_mode", self.ceil_mode)
         for p, k, d in zip(self.padding, self.kernel_size, self.dilation, strict=True):
             span = d * (k - 1) + 1
             if p > span // 2:
@@ -106,6 +107,7 @@ class Pooling:
 
     def counts(self, include_pad: bool) -> Float[np.ndarray, "h_out w_out"]:
         """Return how many cells each window averages: those of the padded input, or only the real ones."""
+        check_flag(self.operation, "count_include_pad", include_pad)
         per_axis = []
         for n, out, s, p, k in zip(
             self.input.shape[2:], self.size, self.stride, self.padding, self.kernel_size, strict=True

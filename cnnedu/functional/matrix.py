@@ -56,7 +56,8 @@ def unfold(
     sides = resolve_padding("unfold", pair("unfold", "padding", padding, 0), kernel, steps, gaps)
     size = output_size("unfold", batch.shape[2:], kernel, steps, sides, gaps)
     view = windows(pad_sides(batch, sides), kernel, steps, gaps, size)
-    columns = view.reshape(len(batch), -1 if len(batch) else batch.shape[1] * kernel[0] * kernel[1], size[0] * size[1])
+    taps = batch.shape[1] * kernel[0] * kernel[1]
+    columns = view.copy().reshape(len(batch), taps, size[0] * size[1])  # the caller's own, never a view of the input
     return columns[0] if input.ndim == 3 else columns
 
 

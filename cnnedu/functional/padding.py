@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from numbers import Real
 from typing import Literal, get_args
 
 import numpy as np
@@ -31,7 +32,7 @@ def pad(
     mode : "constant", "reflect", "replicate" or "circular"
         Fill with `value`; mirror without repeating the border cell; repeat the border cell; wrap around.
     value : float
-        What "constant" fills with.
+        What "constant" fills with; a number that the input's dtype can hold.
 
     Returns
     -------
@@ -61,10 +62,22 @@ def pad(
     left, right, top, bottom = (at_least("pad", f"pad[{side}]", cells, 0) for side, cells in enumerate(pad))
     widths = [(0, 0)] * (input.ndim - 2) + [(top, bottom), (left, right)]
     if mode == "constant":
-        return np.pad(input, widths, constant_values=value)
+        return np.pad(input, widths, constant_values=_filling(value, input.dtype))
+    if value:
+        raise ValueError(f"pad: value belongs to mode 'constant'; mode {mode!r} takes none, got {value!r}.")
     for side, size, border in zip(("height", "width"), input.shape[-2:], widths[-2:], strict=True):
         limit = size - 1 if mode == "reflect" else size
         if mode != "replicate" and max(border) > limit:
             raise ShapeError(f"pad: mode {mode!r} can add at most {limit} to a {side} of {size}, got {max(border)}.")
     padded: np.ndarray = np.pad(input, widths, mode=_NUMPY_MODE[mode])  # type: ignore[call-overload]
     return padded
+
+
+def _filling(value: object, dtype: np.dtype) -> np.generic:
+    """Return `value` in the input's dtype, or say why it does not fit."""
+    if not isinstance(value, Real) or isinstance(value, bool):
+        raise TypeError(f"pad: value must be a number, got {value!r} ({type(value).__name__}).")
+    if dtype.kind != "f" and (value % 1 != 0 or not np.iinfo(dtype).min <= int(value) <= np.iinfo(dtype).max):
+        raise ValueError(f"pad: value must be a whole number that {dtype} can hold, as the input does, got {value}.")
+    filling: np.generic = dtype.type(value)
+    return filling

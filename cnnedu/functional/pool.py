@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, overload
 import numpy as np
 from jaxtyping import Float, Int, Num
 
-from cnnedu.functional._arguments import Pair, check_float
+from cnnedu.functional._arguments import Pair, check_flag, check_float
 from cnnedu.functional._pooling import Pooling
 
 __all__ = ["PoolGradients", "avg_pool2d", "avg_pool2d_backward", "max_pool2d", "max_pool2d_backward"]
@@ -94,6 +94,7 @@ def max_pool2d(
              [13, 15]]]])
     """
     call = Pooling("max_pool2d", input, kernel_size, stride, padding, dilation, ceil_mode)
+    check_flag("max_pool2d", "return_indices", return_indices)
     view = call.windows(call.lowest)
     output = _maximum(view)
     if not return_indices:
@@ -195,7 +196,7 @@ def avg_pool2d(
     """
     call = Pooling("avg_pool2d", input, kernel_size, stride, padding, 1, ceil_mode)
     check_float("avg_pool2d", "input", input, "the mean of integers is no integer")
-    total = call.windows(0).sum(axis=(2, 3), dtype=input.dtype)
+    total = call.windows(0).sum(axis=(2, 3))
     return call.as_given(total / call.counts(count_include_pad))
 
 

@@ -30,4 +30,6 @@ def test_bad_arguments_are_named() -> None:
         conv_output_size(3, 5)
     with pytest.raises(TypeError, match="conv_output_size: size must be an integer, got 7.0"):
         conv_output_size(7.0, 3)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"conv_output_size: padding must be an integer, got \(1, 2\)"):
+        conv_output_size(7, 3, padding=(1, 2))  # type: ignore[arg-type]
     assert conv_output_size(np.int64(7), 3) == 5

@@ -116,6 +116,14 @@ def test_dtypes_are_promoted_as_numpy_promotes() -> None:
     assert conv2d(photo, np.full((1, 1, 3, 3), 0.5)).dtype == np.float64
 
 
+def test_another_machines_byte_order_is_read_and_not_passed_on(rng: np.random.Generator) -> None:
+    image, kernel = rng.standard_normal((1, 1, 4, 4)), rng.standard_normal((1, 1, 2, 2))
+    foreign = image.astype(image.dtype.newbyteorder("S")), kernel.astype(kernel.dtype.newbyteorder("S"))
+    for output in (conv2d(*foreign), conv2d_loops(*foreign), conv2d_backward(np.ones((1, 1, 3, 3)), *foreign).input):
+        assert output.dtype.isnative
+    np.testing.assert_array_equal(conv2d(*foreign), conv2d(image, kernel))
+
+
 def test_views_and_read_only_arrays_work_and_nothing_is_modified(rng: np.random.Generator) -> None:
     base, kernel = rng.standard_normal((2, 9, 3, 8)), rng.standard_normal((4, 3, 3, 3))
     view = base.transpose(0, 2, 1, 3)[:, ::-1, ::-1, ::2]  # channels and rows backwards, every other column
@@ -147,6 +155,7 @@ BAD = [
     (TypeError, "stride must be an integer or a pair .* got 1.5", dict(stride=1.5)),
     (ValueError, r"stride must be an integer or a pair .* got \(1, 1, 1\)", dict(stride=(1, 1, 1))),
     (TypeError, "stride must be an integer or a pair .* got True", dict(stride=True)),
+    (ValueError, "stride must be at most 2147483647, got 4611686018427387904", dict(stride=2**62)),
     (ValueError, "dilation must be at least 1, got 0", dict(dilation=0)),
     (ValueError, "padding must be at least 0, got -1", dict(padding=-1)),
     (ValueError, "padding must be an integer, a pair, 'valid' or 'same', got 'full'", dict(padding="full")),

@@ -52,6 +52,14 @@ def test_empty_batch_has_no_columns() -> None:
     assert unfold(np.zeros((0, 2, 4, 4)), 3).shape == (0, 18, 4)
 
 
+def test_columns_belong_to_the_caller_even_where_nothing_overlaps() -> None:
+    image = np.arange(4.0).reshape(1, 2, 2)
+    image.flags.writeable = False
+    columns = unfold(image, 1)
+    columns += 1
+    np.testing.assert_array_equal(image.ravel(), [0, 1, 2, 3])
+
+
 @pytest.mark.usefixtures("as_user")
 @pytest.mark.parametrize(
     ("call", "error", "message"),

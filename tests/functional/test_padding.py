@@ -40,3 +40,20 @@ def test_constant_fills_with_value_in_the_dtype_of_the_input() -> None:
 def test_bad_arguments_are_named(border: Any, mode: Any, error: type[Exception], message: str) -> None:
     with pytest.raises(error, match=message):
         pad(np.zeros((1, 4, 5)), border, mode)
+
+
+@pytest.mark.usefixtures("as_user")
+@pytest.mark.parametrize(
+    ("value", "mode", "error", "message"),
+    [
+        (None, "constant", TypeError, r"value must be a number, got None \(NoneType\)"),
+        ([1, 2], "constant", TypeError, "value must be a number, got"),
+        (1.5, "constant", ValueError, "value must be a whole number that uint8 can hold, .* got 1.5"),
+        (300, "constant", ValueError, "value must be a whole number that uint8 can hold, .* got 300"),
+        (float("nan"), "constant", ValueError, "value must be a whole number that uint8 can hold, .* got nan"),
+        (3, "reflect", ValueError, "value belongs to mode 'constant'; mode 'reflect' takes none, got 3"),
+    ],
+)
+def test_a_value_that_cannot_fill_is_refused(value: Any, mode: Any, error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        pad(np.zeros((1, 4, 5), np.uint8), (1, 1, 1, 1), mode, value)

@@ -119,3 +119,19 @@ MAPS = np.zeros((1, 2, 6, 6))
 def test_bad_arguments_are_named(call: Any, error: type[Exception], message: str) -> None:
     with pytest.raises(error, match=message):
         call()
+
+
+@pytest.mark.usefixtures("as_user")
+@pytest.mark.parametrize("flag", ["ceil_mode", "return_indices", "count_include_pad"])
+@pytest.mark.parametrize("value", ["no", None, 1, float("nan")])
+def test_a_flag_is_true_or_false(flag: str, value: Any) -> None:
+    function = avg_pool2d if flag == "count_include_pad" else max_pool2d
+    with pytest.raises(TypeError, match=f"{function.__name__}: {flag} must be True or False, got {value!r}"):
+        function(np.zeros((1, 4, 4)), 2, **{flag: value})
+
+
+def test_another_machines_byte_order_is_read(rng: np.random.Generator) -> None:
+    image = rng.standard_normal((1, 4, 4))
+    foreign = image.astype(image.dtype.newbyteorder("S"))
+    np.testing.assert_array_equal(avg_pool2d(foreign, 2), avg_pool2d(image, 2))
+    np.testing.assert_array_equal(max_pool2d(foreign, 2), max_pool2d(image, 2))
