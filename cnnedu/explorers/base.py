@@ -135,10 +135,18 @@ class Explorer(anywidget.AnyWidget):
         # A setting, or a name that is neither known nor private, is a change of state and is checked as a whole.
         if name in self.settings or not (name.startswith("_") or hasattr(type(self), name) or hasattr(self, name)):
             self.set(**{name: value})
+        elif name in self._own_names():
+            raise AttributeError(f"{type(self).__name__}: {name} is no setting; set one of {', '.join(self.settings)}.")
         elif name in self._traits and self._traits[name].read_only:
             raise AttributeError(f"{type(self).__name__}: {name} is computed; set one of {', '.join(self.settings)}.")
         else:
             super().__setattr__(name, value)
+
+    @classmethod
+    def _own_names(cls) -> frozenset[str]:
+        """Return the public methods and properties of explorers, which nobody means to replace."""
+        own = frozenset(name for base in cls.__mro__ if issubclass(base, Explorer) for name in vars(base))
+        return frozenset(name for name in own.difference(cls.class_trait_names()) if not name.startswith("_"))
 
     def set_state(self, sync_data: dict[str, Any]) -> None:
         """Take what the page wrote, as far as it is valid, and answer with the good value where it is not."""

@@ -131,3 +131,12 @@ def test_a_missing_page_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
     with pytest.raises(FileNotFoundError, match=r"Pageless: explorers/static/\w+\.js is missing"):
         Pageless()
+
+
+@pytest.mark.parametrize("name", ["settings", "still", "set", "reset", "settle"])
+def test_what_belongs_to_the_class_is_not_replaced(toy: type[Explorer], name: str) -> None:
+    explorer = toy()
+    with pytest.raises(AttributeError, match=f"Toy: {name} is no setting; set one of low, high, hurry"):
+        setattr(explorer, name, 1)
+    explorer.low = 2
+    assert explorer.low == 2
