@@ -110,6 +110,7 @@ def exercises(
 def doctor() -> None:
     """Say what this machine has and how to get what is missing."""
     from rich.console import Console
+    from rich.markup import escape
     from rich.table import Table
 
     from cnnedu.browser import find_chromium
@@ -123,7 +124,7 @@ def doctor() -> None:
         ("dev", "pytest", "the tests"),
     ):
         here = "yes" if find_spec(module) else f"pip install 'cnnedu[{extra}]'"
-        table.add_row(f"extra {extra}", here, purpose)
+        table.add_row(f"extra {extra}", escape(here), purpose)
     table.add_row("Chromium", str(find_chromium() or "python -m cnnedu.browser --install"), "browser tests")
     Console().print(table)
 

@@ -17,6 +17,8 @@ import sys
 import webbrowser
 from pathlib import Path
 
+from cnnedu.errors import suggest
+
 __all__ = ["EnvironmentProblem", "lab", "main", "prepare"]
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,9 +47,10 @@ def prepare(venv: Path, extras: str = "all") -> Path:
         No Python new enough, an unknown extra, or a failed installation; what was there stays usable.
     """
     if not (ROOT / "pyproject.toml").exists():
-        raise EnvironmentProblem(f"{ROOT} is no clone of cnnedu; install with pip and run `cnnedu lab` instead.")
+        raise EnvironmentProblem(f"{ROOT} is no clone of cnnedu; get JupyterLab with: pip install 'cnnedu[lab]'")
     python = venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     wanted = {extra.strip() for extra in extras.split(",") if extra.strip()}
+    _check_extras(wanted)
     state = _state(venv)
     if python.exists() and _satisfied(state, wanted):
         return python
@@ -69,8 +72,10 @@ def prepare(venv: Path, extras: str = "all") -> Path:
 
 def lab(python: Path, extra_arguments: list[str]) -> int:
     """Run JupyterLab on the chapter until it is stopped, and return its exit status."""
-    command = [str(python), "-m", "jupyterlab", "--ServerApp.root_dir", str(ROOT)]
-    command += ["--LabApp.default_url", "/lab/tree/chapter09"]
+    root = ROOT if (ROOT / "chapter09").is_dir() else Path.cwd()  # a wheel brings no chapter: open where we are
+    command = [str(python), "-m", "jupyterlab", "--ServerApp.root_dir", str(root)]
+    if (root / "chapter09").is_dir():
+        command += ["--LabApp.default_url", "/lab/tree/chapter09"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:  # a container: Jupyter would refuse root
         command.append("--allow-root")
     try:
@@ -93,6 +98,17 @@ def _keep_jupyterlab_quiet(venv: Path) -> None:
 
 def _project() -> str:
     return hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
+
+
+def _check_extras(wanted: set[str]) -> None:
+    """Refuse an extra that pyproject.toml does not have: pip would only warn, and install less than was asked."""
+    if sys.version_info < OLDEST:  # it has no tomllib
+        return
+    import tomllib
+
+    known = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    for extra in sorted(wanted - set(known)):
+        raise EnvironmentProblem(f"there is no extra {extra!r}; allowed are {', '.join(known)}.{suggest(extra, known)}")
 
 
 def _state(venv: Path) -> dict[str, object]:

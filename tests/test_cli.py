@@ -23,6 +23,11 @@ def test_doctor_names_every_extra() -> None:
     assert all(f"extra {extra}" in output for extra in ("lab", "torch", "grade", "book", "dev"))
 
 
+def test_doctor_says_how_to_get_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "find_spec", lambda name: None)
+    assert "pip install 'cnnedu[torch]'" in runner.invoke(cli.app, ["doctor"], env={"COLUMNS": "120"}).output
+
+
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cli, "find_spec", lambda name: None)
     result = runner.invoke(cli.app, ["book"])

@@ -72,6 +72,12 @@ def test_failed_installation_is_said_and_tried_again(clone: Path) -> None:
     assert (clone / "venv" / environment.STAMP).exists()
 
 
+def test_an_unknown_extra_is_named_before_anything_is_made(clone: Path) -> None:
+    with pytest.raises(environment.EnvironmentProblem, match="no extra .lap.; allowed are lab, all"):
+        environment.prepare(clone / "venv", "all,lap")
+    assert not (clone / "venv").exists()
+
+
 def test_outside_a_clone_it_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(environment, "ROOT", tmp_path)
     with pytest.raises(environment.EnvironmentProblem, match="is no clone of cnnedu"):
@@ -96,6 +102,7 @@ def test_old_python_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_lab_starts_jupyterlab_at_the_chapter(clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # A stand-in interpreter writes down how it was called: the real JupyterLab is driven in tests/browser.
     record = clone / "called.json"
+    (clone / "chapter09").mkdir()
     stub = clone / "python"
     stub.write_text(f"#!{sys.executable}\nimport json, sys\njson.dump(sys.argv[1:], open({str(record)!r}, 'w'))\n")
     stub.chmod(0o755)
@@ -103,7 +110,21 @@ def test_lab_starts_jupyterlab_at_the_chapter(clone: Path, monkeypatch: pytest.M
     assert environment.lab(stub, ["--port", "8899"]) == 0
     called = json.loads(record.read_text())
     assert called[:2] == ["-m", "jupyterlab"]
+    assert called[called.index("--ServerApp.root_dir") + 1] == str(clone)
     assert "/lab/tree/chapter09" in called
     assert called[-2:] == ["--port", "8899"]
     if os.name == "posix" and os.geteuid() == 0:
         assert "--allow-root" in called
+
+
+def test_lab_without_a_chapter_opens_where_we_are(
+    tmp_path: Path, clone: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (clone / "jupyterlab.py").write_text("import sys; print(sys.argv[1:])")  # a stand-in
+    monkeypatch.setenv("PYTHONPATH", str(clone))
+    (tmp_path / "mine").mkdir()
+    monkeypatch.chdir(tmp_path / "mine")
+    assert environment.lab(Path(sys.executable), []) == 0
+    called = capfd.readouterr().out
+    assert str(tmp_path / "mine") in called
+    assert "chapter09" not in called
