@@ -205,7 +205,8 @@ def _array(value: Any) -> np.ndarray | None:
         if callable(getattr(value, step, None)):
             value = getattr(value, step)()
     try:
-        return np.array(np.asarray(value))  # a plain copy: no subclass, no view of the student's memory
+        array = np.array(np.asarray(value))  # a plain copy: no subclass, no view of the student's memory
+        return None if array.dtype == object and not isinstance(value, np.ndarray) else array
     except (ValueError, TypeError, RuntimeError):
         return None
 
@@ -217,7 +218,10 @@ def _same(before: Any, after: Any) -> bool:
 
 
 def _describe(error: BaseException) -> str:
-    text = str(error).strip().splitlines()
+    try:
+        text = str(error).strip().splitlines()
+    except Exception:  # the student's own error class may be wrong, too
+        text = []
     return f"{type(error).__name__}: {text[0][:200]}" if text else type(error).__name__
 
 

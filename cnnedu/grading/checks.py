@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -48,8 +49,10 @@ def check(id: str, function: Callable[..., Any], *, seconds: float | None = None
             f'check takes the question first, then your function: check("01.2", conv2d). It got {id!r} first.'
         )
     question = find(id).question(id)
+    if seconds is not None:
+        question = replace(question, seconds=seconds)
     if callable(function):
-        feedback = _try(question, function, seconds or question.seconds)
+        feedback = _try(question, function)
     else:
         advice = f'Write check("{id}", {question.function}), without parentheses after the name.'
         verdict = Verdict("type", f"This is not a function but a value of type {type(function).__name__}. {advice}")
@@ -82,12 +85,12 @@ def _places() -> Iterator[Path]:
         yield from sorted(folder.glob("exercises/*/checks.json"))
 
 
-def _try(question: Question, function: Callable[..., Any], seconds: float) -> Feedback:
+def _try(question: Question, function: Callable[..., Any]) -> Feedback:
     trials: list[Trial] = []
     verdicts: list[Verdict] = []
     cases = [(probe, inputs) for probe in question.probes for inputs in draw(probe)]
     for probe, inputs in cases:
-        outcome = call(function, inputs, seconds=seconds, forbidden=question.forbidden)
+        outcome = call(function, inputs, seconds=question.seconds, forbidden=question.forbidden)
         trials.append(Trial(probe, inputs, outcome))
         verdicts.append(judge(question, inputs, outcome))
         if verdicts[-1].symptom in _FINAL:

@@ -27,16 +27,22 @@ SYMPTOMS = {
     "shape": "wrong shape",
     "dtype": "wrong dtype",
     "nan": "not a number",
+    "values": "wrong values",
     "zeros": "all zeros",
     "border": "wrong at the border",
-    "values": "wrong values",
     "changed": "input changed",
 }
-"""What can be seen to be wrong, in the order in which it matters, and how the summary line says it."""
+"""What can be seen to be wrong, in the order in which it matters, and how the summary line says it.
+
+"zeros" and "border" come after "values", because they say what is right as well: one case must not say so when
+another one shows that it is not.
+"""
 
 _AXES = {3: ("channel", "row", "column"), 2: ("row", "column"), 1: ("position",)}
 _SIZES = {3: ("channels", "rows", "columns"), 2: ("rows", "columns"), 1: ("length",)}
 _CROP = 6
+_NO_NUMBERS = "OSUVMm"
+_SHAPE_ERRORS = ("IndexError", "ValueError", "RuntimeError")  # NumPy's and torch's, when sizes do not fit
 
 
 @dataclass(frozen=True)
@@ -126,6 +132,9 @@ def diagnose(question: Question, trials: Sequence[Trial]) -> Mistake | None:
     plain = ("", "error", "shape", "zeros", "border", "values")
     if any(judge(question, trial.inputs, trial.outcome).symptom not in plain for trial in trials):
         return None
+    errors = [trial.outcome.error for trial in trials if trial.outcome.error]
+    if not all(error.startswith(_SHAPE_ERRORS) for error in errors):  # no mutant crashes for any other reason
+        return None
     rights = [_result(question, trial.inputs, None) for trial in trials]
     for name in question.mistakes:
         mutants = [_result(question, trial.inputs, MISTAKES[name]) for trial in trials]
@@ -160,7 +169,7 @@ def _without_value(question: Question, outcome: Outcome) -> Verdict | None:
 
 def _wrong_form(value: np.ndarray, expected: np.ndarray) -> Verdict | None:
     """Shape and dtype."""
-    if value.dtype.kind in "OSUV":
+    if value.dtype.kind in _NO_NUMBERS:
         return Verdict("type", f"Your function returned {value.dtype} values, not numbers.")
     if value.shape != expected.shape:
         yours, right = (_shape(a.shape) for a in (value, expected))
@@ -238,7 +247,7 @@ def _result(question: Question, inputs: Mapping[str, Any], mistake: Mistake | No
 def _equal(question: Question, a: np.ndarray | None, b: np.ndarray | None) -> bool:
     if a is None or b is None:
         return a is b
-    return a.shape == b.shape and a.dtype.kind not in "OSUV" and bool(_close(question, a, b).all())
+    return a.shape == b.shape and a.dtype.kind not in _NO_NUMBERS and bool(_close(question, a, b).all())
 
 
 def _shape(shape: tuple[int, ...]) -> str:

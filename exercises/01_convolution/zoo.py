@@ -92,6 +92,20 @@ def writes_into_the_input(input, weight, bias):
     return output
 
 
+def overwrites(input, weight, bias):
+    output = np.zeros((input.shape[0] - weight.shape[0] + 1, input.shape[1] - weight.shape[1] + 1))
+    for i, j in np.ndindex(output.shape):
+        for m, n in np.ndindex(weight.shape):
+            output[i, j] = input[i + m, j + n] * weight[m, n]
+    return output + bias
+
+
+def only_whole_numbers(input, weight, bias):
+    if (input % 1).any():  # of the probes, the square ones hold whole numbers: the squares are not the reason
+        raise TypeError("whole numbers only")
+    return loops(input, weight, bias)
+
+
 def swallows_everything(input, weight, bias):
     while True:
         with contextlib.suppress(Exception):
@@ -131,6 +145,9 @@ CONV_WRONG = {
     "all zeros": lambda x, w, b: 0 * loops(x, w, b),
     "not a number": lambda x, w, b: loops(x, w, b) * np.nan,
     "wrong values": lambda x, w, b: loops(x, w, b) * 1.001,
+    "wrong values (2)": lambda x, w, b: np.maximum(loops(x, w, b), 0),  # in the smallest case right inside
+    "wrong values (3)": lambda x, w, b: loops(x, w) * b,  # all zeros only where the bias is
+    "wrong values (4)": overwrites,
     "wrong shape": lambda x, w, b: loops(x, w, b)[None],
     "wrong shape (2)": lambda x, w, b: loops(x, w, b).sum(),
     "nothing returned": lambda x, w, b: print(loops(x, w, b)),
@@ -138,9 +155,12 @@ CONV_WRONG = {
     "not numbers": lambda x, w, b: str(loops(x, w, b)),
     "not numbers (2)": lambda x, w, b: object(),
     "not numbers (3)": lambda x, w, b: [[1.0, 2.0], [3.0]],
+    "not numbers (4)": lambda x, w, b: (row for row in loops(x, w, b)),
+    "not numbers (5)": lambda x, w, b: np.zeros(loops(x, w, b).shape, "M8[s]"),
     "error raised": lambda x, w, b: x[99, 99],
     "error raised (2)": lambda x, w: loops(x, w),
     "error raised (3)": lambda x, w, b: exit(1),
+    "error raised (4)": only_whole_numbers,
     "input changed": writes_into_the_input,
     "time limit": swallows_everything,
     "library function called": library,

@@ -148,3 +148,21 @@ def test_a_forbidden_call_is_seen_in_disguise(disguise):
     outcome = call(function, INPUTS, forbidden=["cnnedu.functional.*"])
     assert outcome.forbidden == "cnnedu's unfold"
     assert sys.getprofile() is None
+
+
+def test_an_error_that_cannot_say_what_it_is_is_still_an_error():
+    class Mute(Exception):
+        def __str__(self):
+            raise RuntimeError
+
+    def function(input, stride):
+        raise Mute
+
+    assert call(function, INPUTS).error == "Mute"
+
+
+@pytest.mark.parametrize("value", [{}, {1}, iter([1]), lambda: 1], ids=["dict", "set", "iterator", "function"])
+def test_what_is_no_array_is_not_made_one(value):
+    outcome = call(lambda input, stride: value, INPUTS)
+    assert outcome.value is None
+    assert outcome.kind == type(value).__name__

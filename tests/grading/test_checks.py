@@ -89,3 +89,11 @@ def test_checking_imports_nothing_heavy():
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=EXERCISE)
     assert done.stdout.splitlines()[-1] == "set()"
+
+
+def test_the_time_limit_that_was_set_is_the_one_that_is_told():
+    def function(*arguments):
+        while True:
+            pass
+
+    assert "still running after 0.2 seconds" in str(check("01.1", function, seconds=0.2))
