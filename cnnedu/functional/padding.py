@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from numbers import Real
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import numpy as np
 from jaxtyping import Num
@@ -73,9 +72,9 @@ def pad(
     return padded
 
 
-def _filling(value: object, dtype: np.dtype) -> np.generic:
+def _filling(value: Any, dtype: np.dtype) -> np.generic:
     """Return `value` in the input's dtype, or say why it does not fit."""
-    if not isinstance(value, Real) or isinstance(value, bool):
+    if not isinstance(value, int | float | np.integer | np.floating) or isinstance(value, bool):
         raise TypeError(f"pad: value must be a number, got {value!r} ({type(value).__name__}).")
     if dtype.kind != "f" and (value % 1 != 0 or not np.iinfo(dtype).min <= int(value) <= np.iinfo(dtype).max):
         raise ValueError(f"pad: value must be a whole number that {dtype} can hold, as the input does, got {value}.")
