@@ -5,9 +5,9 @@ EXTRAS ?= all
 PYTEST_ARGS ?= -n 2
 
 ifeq ($(OS),Windows_NT)
-PY := $(VENV)/Scripts/python.exe
+PY := "$(VENV)/Scripts/python.exe"
 else
-PY := $(VENV)/bin/python
+PY := "$(VENV)/bin/python"
 endif
 
 .DEFAULT_GOAL := help
@@ -17,10 +17,10 @@ help:  ## list the verbs
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
 setup:  ## make the virtual environment (EXTRAS=lab leaves torch out)
-	@$(PYTHON) -m cnnedu setup --venv $(VENV) --extras $(EXTRAS)
+	@$(PYTHON) -m cnnedu setup --venv "$(VENV)" --extras $(EXTRAS)
 
 lab:  ## open JupyterLab on the chapter
-	@$(PYTHON) -m cnnedu lab --venv $(VENV) --extras $(EXTRAS)
+	@$(PYTHON) -m cnnedu lab --venv "$(VENV)" --extras $(EXTRAS)
 
 test: setup browser  ## run every test
 	$(PY) -m pytest $(PYTEST_ARGS)

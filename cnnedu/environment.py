@@ -55,7 +55,7 @@ def prepare(venv: Path, extras: str = "all") -> Path:
     if python.exists() and _satisfied(state, wanted):
         return python
     print(f"Setting up {venv} with extras {sorted(wanted) or 'none'}: a few minutes, once ({SIZES}).", flush=True)
-    if not python.exists():
+    if not _has_pip(python):  # also when making it was interrupted
         _run(
             [_newest_python(), "-m", "venv", str(venv)],
             "making a virtual environment (Debian: apt install python3-venv)",
@@ -155,6 +155,10 @@ def _run(command: list[str], what: str) -> None:
         raise EnvironmentProblem(f"{what} failed (exit status {status}): {' '.join(command)}")
 
 
+def _has_pip(python: Path) -> bool:
+    return python.exists() and subprocess.call([str(python), "-c", "import pip"], stderr=subprocess.DEVNULL) == 0
+
+
 def _own_environment_serves() -> bool:
     """Tell whether this Python is a virtual environment somebody already installed the lab in."""
     needed = ("jupyterlab", "ipykernel", "anywidget", "matplotlib")
@@ -180,4 +184,7 @@ def main(arguments: list[str]) -> int:
     except EnvironmentProblem as problem:
         print(f"cnnedu: {problem}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("\ncnnedu: interrupted; the same command goes on from here.", file=sys.stderr)
+        return 130
     return lab(python, rest) if options.verb == "lab" else 0

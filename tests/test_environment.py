@@ -72,6 +72,24 @@ def test_failed_installation_is_said_and_tried_again(clone: Path) -> None:
     assert (clone / "venv" / environment.STAMP).exists()
 
 
+def test_an_environment_left_half_made_is_finished(clone: Path) -> None:
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(clone / "venv")], check=True)
+    python = environment.prepare(clone / "venv", "lab")
+    subprocess.run([python, "-c", "import tiny"], check=True)
+
+
+def test_an_interrupt_is_a_sentence(
+    clone: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(command: list[str]) -> int:
+        raise KeyboardInterrupt  # as the terminal sends it to pip and to us
+
+    monkeypatch.setattr(environment.subprocess, "call", interrupt)
+    assert environment.main(["setup", "--venv", str(clone / "venv"), "--extras", "lab"]) == 130
+    assert "interrupted" in capsys.readouterr().err
+    assert not (clone / "venv" / environment.STAMP).exists()
+
+
 def test_an_unknown_extra_is_named_before_anything_is_made(clone: Path) -> None:
     with pytest.raises(environment.EnvironmentProblem, match="no extra .lap.; allowed are lab, all"):
         environment.prepare(clone / "venv", "all,lap")
