@@ -43,11 +43,11 @@ def stale(path: str | Path) -> str | None:
     record = nb["metadata"].get("cnnedu")
     if record is None:
         return f"{path} was not built by cnnedu.notebook: it names no source."
-    source = path.parent / record["source"]
+    source, command = path.parent / record["source"], f"cnnedu {'exercises' if 'copy' in record else 'notebooks'}"
     if not source.exists():
         return f"{path} says that it was built from {source.as_posix()}, which does not exist."
     if record["fingerprint"] != fingerprint(source.read_text(encoding="utf-8")):
-        return f"{path} is older than {source.as_posix()}: build it again with `cnnedu notebooks`."
+        return f"{path} is older than {source.as_posix()}: build it again with `{command}`."
     bundles = _bundles()
     for model in widget_state(nb).values():
         widget = model["state"].get("_anywidget_id", "")
@@ -56,7 +56,8 @@ def stale(path: str | Path) -> str | None:
             name = widget.rpartition(".")[2]
             return f"{path} carries an older {name} than cnnedu/explorers/static: build it again."
     if record.get("content") != content_fingerprint(nb):
-        return f"{path} was changed after it was built: edit {source.as_posix()} and build it with `cnnedu notebooks`."
+        found = "".join(f" In it, {sentence}" for sentence in notebook_problems(nb))
+        return f"{path} was changed after it was built: edit {source.as_posix()} and build it with `{command}`.{found}"
     return None
 
 

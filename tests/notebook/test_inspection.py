@@ -90,6 +90,7 @@ def test_each_problem_is_named(target: Path, change, sentence: str):
     found = problems(target)
     assert len(found) == 1
     assert sentence in found[0]
+    assert sentence in stale(target)  # whoever asks this first hears it too
     assert found[0].startswith(str(target))
 
 
