@@ -203,5 +203,11 @@ def conv2d_backward(
     return Conv2dGradients(
         input=call.as_given(call.crop(grad_padded)),
         weight=grad_filters.reshape(weight.shape),
-        bias=None if bias is None else grad.sum(axis=(0, 2, 3), dtype=grad.dtype),
+        bias=None if bias is None else _sum_per_channel(grad),
     )
+
+
+def _sum_per_channel(grad: Num[np.ndarray, "n c h w"]) -> Num[np.ndarray, " c"]:
+    """Sum over images and positions, in float64 where that is wider: thousands of terms may nearly cancel."""
+    wide = np.result_type(grad, np.float64) if grad.dtype.kind == "f" else grad.dtype
+    return grad.sum(axis=(0, 2, 3), dtype=wide).astype(grad.dtype)
