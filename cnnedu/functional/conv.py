@@ -210,4 +210,5 @@ def conv2d_backward(
 def _sum_per_channel(grad: Num[np.ndarray, "n c h w"]) -> Num[np.ndarray, " c"]:
     """Sum over images and positions, in float64 where that is wider: thousands of terms may nearly cancel."""
     wide = np.result_type(grad, np.float64) if grad.dtype.kind == "f" else grad.dtype
-    return grad.sum(axis=(0, 2, 3), dtype=wide).astype(grad.dtype)
+    total: np.ndarray = grad.sum(axis=(0, 2, 3), dtype=wide)
+    return total.astype(grad.dtype)
