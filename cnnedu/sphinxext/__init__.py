@@ -36,7 +36,7 @@ logger = logging.getLogger(__name__)
 
 
 class WidgetSlots(SphinxPostTransform):
-    """Give each widget view a place of its own that also holds its still picture.
+    """Give each widget view a place of its own that also holds its still picture, and each picture its words.
 
     MyST-NB keeps one representation of an output and drops the rest; this runs just before it does.
     """
@@ -50,6 +50,7 @@ class WidgetSlots(SphinxPostTransform):
             if bundle.get("nb_element") != "mime_bundle":
                 continue
             by_type = {child["mime_type"]: child for child in bundle.children if isinstance(child, nodes.container)}
+            _describe_images(by_type)
             if VIEW_TYPE in by_type:
                 view = by_type[VIEW_TYPE]
                 slot = nodes.container("", *view.children, classes=["anywidget-slot"])
@@ -57,6 +58,17 @@ class WidgetSlots(SphinxPostTransform):
                     slot += still
                 view.children = []
                 view += slot
+
+
+def _describe_images(by_type: dict[str, nodes.container]) -> None:
+    """Give a picture the output's text as its alternative text, unless it has one or the text is a mere repr."""
+    text = by_type["text/plain"].astext().strip() if "text/plain" in by_type else ""
+    for kind in ("image/png", "image/jpeg", "image/svg+xml"):
+        for image in by_type[kind].findall(nodes.image) if kind in by_type and VIEW_TYPE not in by_type else ():
+            if text and not text.startswith("<"):
+                image.setdefault("alt", text.removeprefix("Figure: "))
+            image.attributes.pop("height", None)  # the width gives way on a phone; the height must follow
+            image["loading"] = "lazy"
 
 
 def _still_picture(by_type: dict[str, nodes.container]) -> nodes.container | None:

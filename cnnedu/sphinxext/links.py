@@ -1,4 +1,4 @@
-"""Check a built site: every internal link, fragment and file exists, and no page asks anything of another host."""
+"""Check a built site: links and files exist, pictures have words, and no page asks anything of another host."""
 
 from __future__ import annotations
 
@@ -48,6 +48,7 @@ class Page:
     anchors: set[str] = field(default_factory=set)
     fetched: list[str] = field(default_factory=list)
     followed: list[str] = field(default_factory=list)
+    wordless: list[str] = field(default_factory=list)
 
 
 class _Reader(HTMLParser):
@@ -62,6 +63,9 @@ class _Reader(HTMLParser):
         self.page.anchors.update(values[name] for name in ("id", "name") if name in values)
         if "style" in values:
             self.page.fetched.extend(css_urls(values["style"]))
+        # alt="" says that a picture is mere decoration; docutils writes the address where it was given no words.
+        if tag == "img" and values.get("alt", values.get("src")) == values.get("src"):
+            self.page.wordless.append(values.get("src", ""))
         if tag == "link" and set(values.get("rel", "").split()) <= _STATEMENTS:
             self.page.followed.append(values.get("href", ""))
             return
@@ -127,6 +131,8 @@ def check_site(root: Path) -> list[str]:
     for path, page in pages.items():
         for address in page.fetched:
             found.extend(_fetch_problems(root, path, address))
+        where = path.relative_to(root).as_posix()
+        found += [f"{where} shows {picture} without alternative text." for picture in page.wordless]
         for address in page.followed:
             found.extend(_link_problems(root, path, address, pages))
     for path in sorted(root.rglob("*.css")):
