@@ -43,7 +43,7 @@ def test_its_text_is_its_alternative_text() -> None:
 
 def test_a_photograph_is_painted_as_it_is() -> None:
     photo = load_image("camera")
-    pixels = painted(show_arrays(photo, kind="image"))[48:-2:2, 2:-2:2]  # below the title bar, every other pixel
+    pixels = painted(show_arrays(photo, kind="image"))[60:-2:2, 2:-2:2]  # below the title bar, every other pixel
     expected = np.asarray(Image.fromarray(photo).resize((520, 520)))[0:-2:2, 2:-2:2]
     assert np.abs(pixels[..., 0].astype(int) - expected[: len(pixels)]).mean() < 8  # a palette of 256 colours
 
@@ -52,7 +52,7 @@ def test_strength_is_opacity_and_sign_is_hue() -> None:
     array = np.zeros((40, 40))
     array[10, 10], array[20, 20] = 2, -1
     pixels = painted(show_arrays(array))
-    at = [pixels[48 + 13 * i + 6, 13 * i + 6].astype(int) for i in (10, 20, 30)]
+    at = [pixels[60 + 13 * i + 6, 13 * i + 6].astype(int) for i in (10, 20, 30)]
     assert [colour[3] for colour in at] == pytest.approx([255, 128, 0], abs=16)
     assert at[0][0] > at[0][2]  # orange above zero
     assert at[1][2] > at[1][0]  # blue below
