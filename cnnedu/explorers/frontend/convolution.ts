@@ -56,6 +56,8 @@ class ConvolutionView implements View {
   private readonly hint = h("p", { class: "cnn-hint" });
   private readonly showControls: (state: Scene["state"]) => void;
   private scene: Scene;
+  /** The values that the scene was made from. Traits are replaced, never changed in place. */
+  private traits: unknown[] = [];
   private pointer: Pointer | null = null;
   private width = 700;
 
@@ -77,8 +79,12 @@ class ConvolutionView implements View {
   }
 
   update(): void {
-    const scene = compose(readState(this.frame.binding.get));
-    if (scene !== null) this.scene = scene; // else the last legal picture stays
+    const traits = TRAITS.map(this.frame.binding.get);
+    if (traits.some((value, at) => value !== this.traits[at])) {
+      const scene = compose(readState(this.frame.binding.get));
+      if (scene !== null) this.scene = scene; // else the last legal picture stays
+      this.traits = traits;
+    }
     this.draw();
   }
 

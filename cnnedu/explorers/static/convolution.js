@@ -807,19 +807,27 @@ function spokenGradient({ state, terms }) {
   const reached = state.input.data.length;
   return `gradient. With respect to the input it is the kernel${state.opts.flip ? " rotated by 180 degrees" : ""}, laid over the patch: ${plural(read, "tap")} of the kernel on ${plural(reached, "input cell")}, 0 elsewhere. With respect to the kernel it is the patch of the input. With respect to the bias it is 1.`;
 }
+function leftOver(n, k, axis) {
+  const { stride, padding, dilation } = axis;
+  const over = (n + 2 * padding - dilation * (k - 1) - 1) % stride;
+  return over > padding ? droppedPixels(n, k, axis) : 0;
+}
 function inputNote({ state, unread }) {
   const { input, weight, opts } = state;
   const notes = [];
   const modes2 = { zeros: "zeros", reflect: "the input mirrored", replicate: "the border repeated", circular: "the other side" };
   if (opts.padding.some((p) => p > 0)) notes.push(`Striped: padding (${modes2[opts.paddingMode]}).`);
-  const dropped = [0, 1].map((a) => droppedPixels(input.shape[a + 1], weight.shape[a + 2], axisOptions(opts, a)));
+  const left = [0, 1].map((a) => leftOver(input.shape[a + 1], weight.shape[a + 2], axisOptions(opts, a)));
   const ends = ["row", "column"].flatMap((unit, axis) => {
-    const n = dropped[axis];
+    const n = left[axis];
     return n === 0 ? [] : [n === 1 ? `the last ${unit}` : `the last ${n} ${unit}s`];
   });
-  if (ends.length > 0) {
-    notes.push(`Struck out: the stride does not divide evenly, so no output reads ${ends.join(" and ")}.`);
-  } else if (unread[0].size + unread[1].size > 0) notes.push("Struck out: cells between the patches, which no output reads.");
+  const others = unread[0].size + unread[1].size > left[0] + left[1];
+  const reasons = [
+    ends.length > 0 && `the stride does not divide evenly, so no output reads ${ends.join(" and ")}`,
+    others && `no patch lays a weight on ${ends.length > 0 ? "the others" : "these cells"}`
+  ].filter((reason) => reason !== false);
+  if (reasons.length > 0) notes.push(`Struck out: ${reasons.join("; ")}.`);
   return notes.join(" ");
 }
 function hint(scene, pointer) {
@@ -834,6 +842,7 @@ function hint(scene, pointer) {
     const turned = opts.flip ? ", rotated," : "";
     return `How much would the outlined output change? Per unit of an input cell: by the weight it meets, so the kernel${turned} appears where the patch was. Per unit of a weight: by the input it meets, so the patch appears in the kernel. Per unit of the bias: by 1.`;
   }
+  if (opts.flip) return "True convolution: the kernel is rotated by 180° before it meets the patch. Its weights are shown as they are stored, and below as they are used.";
   return "Point at an output cell to see where it comes from; point at an input cell to see where it goes. Click a cell of the input or the kernel to change it.";
 }
 function inputHint(scene, { c, row, col }) {
@@ -866,6 +875,7 @@ var Arithmetic = class {
   cards = [];
   totals = [];
   shape = "";
+  summed = [];
   update(scene, pointer) {
     const { state, terms, channelSums, denominator } = scene;
     const [filters2, channels, kh, kw] = state.weight.shape;
@@ -880,11 +890,13 @@ var Arithmetic = class {
       setText(card.factors, `${format(term.x)} ${TIMES} ${weightText(term.w, denominator)}`);
       setText(card.product, weightText(term.product, denominator));
       const shade = strength(term.product, most);
-      card.element.style.setProperty("--t", Math.abs(shade).toFixed(3));
+      if (shade !== card.shade) card.element.style.setProperty("--t", Math.abs(shade).toFixed(3));
+      card.shade = shade;
       setAttribute(card.element, "class", `cnn-card${shade < 0 ? " cnn-negative" : ""}${touches(pointer, term) ? " linked" : ""}`);
     });
     channelSums.forEach((sum, c) => setText(this.totals[c], format(sum)));
-    this.writeSum(scene);
+    if (scene.terms !== this.summed) this.writeSum(scene);
+    this.summed = scene.terms;
   }
   build(channels, kh, kw) {
     const shape = `${channels},${kh},${kw}`;
@@ -1404,12 +1416,13 @@ function fraction(value, { state, denominator }, room) {
   const text = weightText(value, denominator);
   return state.mode === "forward" && text.includes("/") && text.length <= room + 1 ? { text } : {};
 }
-function paintRotated(grid, scene) {
+function paintRotated(grid, scene, c) {
   const { state, terms, denominator } = scene;
   const full = scene.weight.full[state.position[0]];
-  grid.name("kernel rotated by 180 degrees, as it meets the patch", "weight");
+  const channel = state.weight.shape[1] > 1 ? `, channel ${c}` : "";
+  grid.name(`kernel rotated by 180 degrees, as it meets the patch${channel}`, "weight");
   grid.paint((m, n) => {
-    const { w } = terms.find((term) => term.m === m && term.n === n);
+    const { w } = terms.find((term) => term.c === c && term.m === m && term.n === n);
     return { value: w, strength: strength(w, full), flags: "tap", label: () => `${place(m, n)}: ${weightText(w, denominator)}`, ...fraction(w, scene, grid.characters) };
   });
 }
@@ -1507,6 +1520,8 @@ var gridEvents = (part, map, events) => ({
     return true;
   }
 });
+var turns = ({ state }) => state.opts.flip && state.mode === "forward";
+var CAPTION = 24;
 var TALLEST = 460;
 var stackHeight = (maps, rows, cell) => maps * rows * cell + (maps > 1 ? 18 * maps + 8 * (maps - 1) : 0);
 var Stage = class {
@@ -1517,12 +1532,8 @@ var Stage = class {
   bias;
   biasSign = h("span", {});
   biasRow;
-  rotated = new Grid("weight", "", { point() {
-  }, leave() {
-  }, pick() {
-  } });
-  rotatedRow;
-  rotatedNote = h("p", { class: "cnn-note" });
+  /** Below each channel of the kernel, in a true convolution, the same rotated by 180°. */
+  rotated = [];
   operator = h("span", { class: "cnn-operator", "aria-hidden": "true" });
   equals = h("span", { class: "cnn-operator", "aria-hidden": "true" });
   beams = new Beams();
@@ -1536,9 +1547,8 @@ var Stage = class {
   constructor(events) {
     this.bias = new Grid("weight", "bias", gridEvents("bias", 0, events));
     this.biasRow = h("div", { class: "cnn-bias" }, this.biasSign, this.bias.element);
-    this.rotatedRow = h("div", { class: "cnn-rotated", hidden: true }, this.rotatedNote, this.rotated.element);
     this.input = new BlockView("input", events);
-    this.weight = new BlockView("weight", events, this.rotatedRow, this.biasRow);
+    this.weight = new BlockView("weight", events, this.biasRow);
     this.output = new BlockView("output", events);
     this.element = h(
       "div",
@@ -1562,16 +1572,20 @@ var Stage = class {
     const rows = input.shape[1] + 2 * opts.padding[0];
     const most = Math.max(24, Math.min(40, Math.floor(TALLEST / (rows * input.shape[0]))));
     const { arrangement, cell } = arrange(width, columns, most);
-    const key = [arrangement, cell, rows, ...input.shape, ...weight.shape, ...scene.output.shape].join();
+    const turned = turns(scene);
+    const key = [arrangement, cell, rows, turned, ...input.shape, ...weight.shape, ...scene.output.shape].join();
     if (key === this.layout) return;
     this.layout = key;
     this.cell = cell;
     const { style, dataset } = this.element;
     if (dataset["arrangement"] !== arrangement) dataset["arrangement"] = arrangement;
+    dataset["stacked"] = String(input.shape[0] > 1);
     style.setProperty("--cell", `${cell}px`);
     style.setProperty("--digits", `${cell >= 34 ? 15 : cell >= 29 ? 13 : 12}px`);
     style.setProperty("--rows", String(rows));
-    style.setProperty("--kernel-rows", String(weight.shape[2]));
+    const pair = turned && input.shape[0] > 1;
+    style.setProperty("--kernel-height", `${weight.shape[2] * cell * (pair ? 2 : 1) + (pair ? CAPTION : 0)}px`);
+    style.setProperty("--output-rows", String(scene.output.shape[1]));
     const height = stackHeight(input.shape[0], rows, cell);
     const spare = height - stackHeight(weight.shape[0], scene.output.shape[1], cell);
     style.setProperty("--middle", `${Math.max(height, height - spare) / 2}px`);
@@ -1590,10 +1604,7 @@ var Stage = class {
     this.weight.grids.forEach((grid, c) => paintWeight(grid, scene, pointer, c));
     this.output.grids.forEach((grid, o) => paintOutput(grid, scene, pointer, o));
     this.output.grids[filter].setStop(i, j);
-    this.rotatedRow.hidden = !state.opts.flip;
-    if (state.opts.flip) paintRotated(this.rotated, scene);
-    const which = this.weight.grids.length > 1 ? "channel 0 " : "";
-    setText(this.rotatedNote, `${which}rotated by 180°, as it meets the patch:`);
+    this.rotated.forEach((grid, c) => paintRotated(grid, scene, c));
     this.paintBias(scene, expert);
     this.input.say(inputNote(scene));
     this.input.showLegend(scene.input, state.scaling, 0);
@@ -1636,7 +1647,8 @@ var Stage = class {
     this.beams.draw(pairs);
   }
   /** Give every block its maps, at their sizes. */
-  build({ state, output }) {
+  build(scene) {
+    const { state, output } = scene;
     const { input, weight, opts, mode, position } = state;
     const [c, height, width] = input.shape;
     const [filters2, , kh, kw] = weight.shape;
@@ -1649,9 +1661,22 @@ var Stage = class {
     this.input.resize(c, height + 2 * ph, width + 2 * pw, [-ph, -pw], "channel");
     this.weight.resize(c, kh, kw, [0, 0], "channel");
     this.output.resize(filters2, output.shape[1], output.shape[2], [0, 0], "filter");
-    this.rotated.resize(kh, kw);
+    this.buildRotated(c, kh, kw, turns(scene));
     this.bias.resize(1, 1);
     this.writeOperators(mode === "backward" ? ["", "←"] : [opts.flip ? "∗" : "⋆", "="]);
+  }
+  buildRotated(channels, kh, kw, shown) {
+    for (const { element } of this.rotated.splice(shown ? channels : 0)) element.parentElement.remove();
+    for (let c = this.rotated.length; shown && c < channels; c++) {
+      const grid = new Grid("weight", "", { point() {
+      }, leave() {
+      }, pick() {
+      } });
+      const caption = h("div", { class: "cnn-rotated-caption" }, "rotated");
+      this.weight.maps.children[c].append(h("div", { class: "cnn-rotated" }, caption, grid.element));
+      this.rotated.push(grid);
+    }
+    for (const grid of this.rotated) grid.resize(kh, kw);
   }
   /** ⋆ is cross-correlation, ∗ convolution; a gradient flows back from the output. */
   writeOperators([times, equals]) {
@@ -1669,7 +1694,7 @@ var Stage = class {
     this.bias.paint(() => ({ value, strength: 0, flags: "", label: () => `bias ${format(value)}` }));
   }
   allGrids() {
-    return [...this.input.grids, ...this.weight.grids, ...this.output.grids, this.bias, this.rotated];
+    return [...this.input.grids, ...this.weight.grids, ...this.output.grids, this.bias, ...this.rotated];
   }
 };
 
@@ -1715,11 +1740,17 @@ var ConvolutionView = class {
   hint = h("p", { class: "cnn-hint" });
   showControls;
   scene;
+  /** The values that the scene was made from. Traits are replaced, never changed in place. */
+  traits = [];
   pointer = null;
   width = 700;
   update() {
-    const scene = compose(readState(this.frame.binding.get));
-    if (scene !== null) this.scene = scene;
+    const traits = TRAITS.map(this.frame.binding.get);
+    if (traits.some((value, at) => value !== this.traits[at])) {
+      const scene = compose(readState(this.frame.binding.get));
+      if (scene !== null) this.scene = scene;
+      this.traits = traits;
+    }
     this.draw();
   }
   resize(width) {

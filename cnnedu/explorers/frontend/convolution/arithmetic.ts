@@ -12,6 +12,7 @@ interface Card {
   readonly factors: HTMLElement;
   readonly product: HTMLElement;
   term?: Term;
+  shade?: number;
 }
 
 /** More products than this are summed by channel. */
@@ -25,6 +26,7 @@ export class Arithmetic {
   private cards: Card[] = [];
   private totals: HTMLElement[] = [];
   private shape = "";
+  private summed: readonly Term[] = [];
 
   constructor(private readonly point: (term: Term | null) => void) {
     this.element = h("div", { class: "cnn-arithmetic" }, this.title, this.channels, this.sum);
@@ -49,11 +51,13 @@ export class Arithmetic {
       setText(card.factors, `${format(term.x)} ${TIMES} ${weightText(term.w, denominator)}`);
       setText(card.product, weightText(term.product, denominator));
       const shade = strength(term.product, most);
-      card.element.style.setProperty("--t", Math.abs(shade).toFixed(3));
+      if (shade !== card.shade) card.element.style.setProperty("--t", Math.abs(shade).toFixed(3));
+      card.shade = shade;
       setAttribute(card.element, "class", `cnn-card${shade < 0 ? " cnn-negative" : ""}${touches(pointer, term) ? " linked" : ""}`);
     });
     channelSums.forEach((sum, c) => setText(this.totals[c]!, format(sum)));
-    this.writeSum(scene);
+    if (scene.terms !== this.summed) this.writeSum(scene); // pointing at a factor leaves the sum as it is
+    this.summed = scene.terms;
   }
 
   private build(channels: number, kh: number, kw: number): void {

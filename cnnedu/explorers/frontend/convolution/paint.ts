@@ -81,13 +81,14 @@ function fraction(value: number, { state, denominator }: Scene, room: number): {
   return state.mode === "forward" && text.includes("/") && text.length <= room + 1 ? { text } : {};
 }
 
-/** The current filter's kernel rotated by 180°, in the order in which it meets the patch (of the first channel). */
-export function paintRotated(grid: Grid, scene: Scene): void {
+/** The current filter's kernel rotated by 180°, in the order in which it meets the patch. */
+export function paintRotated(grid: Grid, scene: Scene, c: number): void {
   const { state, terms, denominator } = scene;
   const full = scene.weight.full[state.position[0]]!;
-  grid.name("kernel rotated by 180 degrees, as it meets the patch", "weight");
+  const channel = state.weight.shape[1]! > 1 ? `, channel ${c}` : "";
+  grid.name(`kernel rotated by 180 degrees, as it meets the patch${channel}`, "weight");
   grid.paint((m, n): Look => {
-    const { w } = terms.find((term) => term.m === m && term.n === n)!;
+    const { w } = terms.find((term) => term.c === c && term.m === m && term.n === n)!;
     return { value: w, strength: strength(w, full), flags: "tap", label: () => `${place(m, n)}: ${weightText(w, denominator)}`, ...fraction(w, scene, grid.characters) };
   });
 }

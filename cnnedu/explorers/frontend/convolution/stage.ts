@@ -88,6 +88,12 @@ const gridEvents = (part: Part, map: number, events: StageEvents): GridEvents =>
   },
 });
 
+/** Whether the rotated kernel is shown: a gradient of the kernel has no rotation of its own to show. */
+const turns = ({ state }: Scene): boolean => state.opts.flip && state.mode === "forward";
+
+/** Height of the caption above a rotated kernel, with its gap; as in the style sheet. */
+const CAPTION = 24;
+
 type Corner = readonly [left: number, top: number];
 
 /** The picture is kept about this tall, in CSS pixels, as long as its cells stay large enough. */
@@ -105,9 +111,8 @@ export class Stage {
   private readonly bias: Grid;
   private readonly biasSign = h("span", {});
   private readonly biasRow: HTMLElement;
-  private readonly rotated = new Grid("weight", "", { point() {}, leave() {}, pick() {} });
-  private readonly rotatedRow: HTMLElement;
-  private readonly rotatedNote = h("p", { class: "cnn-note" });
+  /** Below each channel of the kernel, in a true convolution, the same rotated by 180°. */
+  private readonly rotated: Grid[] = [];
   private readonly operator = h("span", { class: "cnn-operator", "aria-hidden": "true" });
   private readonly equals = h("span", { class: "cnn-operator", "aria-hidden": "true" });
   private readonly beams = new Beams();
@@ -122,9 +127,8 @@ export class Stage {
   constructor(events: StageEvents) {
     this.bias = new Grid("weight", "bias", gridEvents("bias", 0, events));
     this.biasRow = h("div", { class: "cnn-bias" }, this.biasSign, this.bias.element);
-    this.rotatedRow = h("div", { class: "cnn-rotated", hidden: true }, this.rotatedNote, this.rotated.element);
     this.input = new BlockView("input", events);
-    this.weight = new BlockView("weight", events, this.rotatedRow, this.biasRow);
+    this.weight = new BlockView("weight", events, this.biasRow);
     this.output = new BlockView("output", events);
     this.element = h(
       "div",
@@ -151,16 +155,21 @@ export class Stage {
     // Cells also shrink for height, so that the arithmetic below stays in sight.
     const most = Math.max(24, Math.min(40, Math.floor(TALLEST / (rows * input.shape[0]!))));
     const { arrangement, cell } = arrange(width, columns, most);
-    const key = [arrangement, cell, rows, ...input.shape, ...weight.shape, ...scene.output.shape].join();
+    const turned = turns(scene);
+    const key = [arrangement, cell, rows, turned, ...input.shape, ...weight.shape, ...scene.output.shape].join();
     if (key === this.layout) return;
     this.layout = key;
     this.cell = cell;
     const { style, dataset } = this.element;
     if (dataset["arrangement"] !== arrangement) dataset["arrangement"] = arrangement;
+    dataset["stacked"] = String(input.shape[0]! > 1);
     style.setProperty("--cell", `${cell}px`);
     style.setProperty("--digits", `${cell >= 34 ? 15 : cell >= 29 ? 13 : 12}px`);
     style.setProperty("--rows", String(rows));
-    style.setProperty("--kernel-rows", String(weight.shape[2]!));
+    // One kernel stands at the middle of the input and its rotation below; of several, each pair takes the middle.
+    const pair = turned && input.shape[0]! > 1;
+    style.setProperty("--kernel-height", `${weight.shape[2]! * cell * (pair ? 2 : 1) + (pair ? CAPTION : 0)}px`);
+    style.setProperty("--output-rows", String(scene.output.shape[1]!));
     const height = stackHeight(input.shape[0]!, rows, cell);
     const spare = height - stackHeight(weight.shape[0]!, scene.output.shape[1]!, cell);
     style.setProperty("--middle", `${Math.max(height, height - spare) / 2}px`);
@@ -180,10 +189,7 @@ export class Stage {
     this.weight.grids.forEach((grid, c) => paintWeight(grid, scene, pointer, c));
     this.output.grids.forEach((grid, o) => paintOutput(grid, scene, pointer, o));
     this.output.grids[filter]!.setStop(i, j);
-    this.rotatedRow.hidden = !state.opts.flip;
-    if (state.opts.flip) paintRotated(this.rotated, scene);
-    const which = this.weight.grids.length > 1 ? "channel 0 " : "";
-    setText(this.rotatedNote, `${which}rotated by 180°, as it meets the patch:`);
+    this.rotated.forEach((grid, c) => paintRotated(grid, scene, c));
     this.paintBias(scene, expert);
     this.input.say(inputNote(scene));
     this.input.showLegend(scene.input, state.scaling, 0);
@@ -230,7 +236,8 @@ export class Stage {
   }
 
   /** Give every block its maps, at their sizes. */
-  private build({ state, output }: Scene): void {
+  private build(scene: Scene): void {
+    const { state, output } = scene;
     const { input, weight, opts, mode, position } = state;
     const [c, height, width] = input.shape as [number, number, number];
     const [filters, , kh, kw] = weight.shape as [number, number, number, number];
@@ -243,9 +250,20 @@ export class Stage {
     this.input.resize(c, height + 2 * ph, width + 2 * pw, [-ph, -pw], "channel");
     this.weight.resize(c, kh, kw, [0, 0], "channel");
     this.output.resize(filters, output.shape[1]!, output.shape[2]!, [0, 0], "filter");
-    this.rotated.resize(kh, kw);
+    this.buildRotated(c, kh, kw, turns(scene));
     this.bias.resize(1, 1);
     this.writeOperators(mode === "backward" ? ["", "←"] : [opts.flip ? "∗" : "⋆", "="]);
+  }
+
+  private buildRotated(channels: number, kh: number, kw: number, shown: boolean): void {
+    for (const { element } of this.rotated.splice(shown ? channels : 0)) element.parentElement!.remove();
+    for (let c = this.rotated.length; shown && c < channels; c++) {
+      const grid = new Grid("weight", "", { point() {}, leave() {}, pick() {} });
+      const caption = h("div", { class: "cnn-rotated-caption" }, "rotated");
+      this.weight.maps.children[c]!.append(h("div", { class: "cnn-rotated" }, caption, grid.element));
+      this.rotated.push(grid);
+    }
+    for (const grid of this.rotated) grid.resize(kh, kw);
   }
 
   /** ⋆ is cross-correlation, ∗ convolution; a gradient flows back from the output. */
@@ -266,6 +284,6 @@ export class Stage {
   }
 
   private allGrids(): Grid[] {
-    return [...this.input.grids, ...this.weight.grids, ...this.output.grids, this.bias, this.rotated];
+    return [...this.input.grids, ...this.weight.grids, ...this.output.grids, this.bias, ...this.rotated];
   }
 }

@@ -1,7 +1,7 @@
 /** What the picture says in words: the spoken line, the labels of cells, the notes beside the blocks. */
 
 import { format, plural, TIMES, weightText } from "../format";
-import { droppedPixels, axisOptions, type Term } from "../ops";
+import { axisOptions, droppedPixels, type AxisOptions, type Term } from "../ops";
 import { usesOf, type Pointer, type Scene } from "./scene";
 
 /** A product: 3×−1. */
@@ -40,20 +40,30 @@ function spokenGradient({ state, terms }: Scene): string {
   );
 }
 
+/** The pixels behind the last patch that the stride leaves over; not those in the gaps of a dilated kernel. */
+function leftOver(n: number, k: number, axis: AxisOptions): number {
+  const { stride, padding, dilation } = axis;
+  const over = (n + 2 * padding - dilation * (k - 1) - 1) % stride;
+  return over > padding ? droppedPixels(n, k, axis) : 0;
+}
+
 /** The note below the input: what is padding, what is never read. */
 export function inputNote({ state, unread }: Scene): string {
   const { input, weight, opts } = state;
   const notes: string[] = [];
   const modes = { zeros: "zeros", reflect: "the input mirrored", replicate: "the border repeated", circular: "the other side" };
   if (opts.padding.some((p) => p > 0)) notes.push(`Striped: padding (${modes[opts.paddingMode]}).`);
-  const dropped = ([0, 1] as const).map((a) => droppedPixels(input.shape[a + 1]!, weight.shape[a + 2]!, axisOptions(opts, a)));
+  const left = ([0, 1] as const).map((a) => leftOver(input.shape[a + 1]!, weight.shape[a + 2]!, axisOptions(opts, a)));
   const ends = ["row", "column"].flatMap((unit, axis) => {
-    const n = dropped[axis]!;
+    const n = left[axis]!;
     return n === 0 ? [] : [n === 1 ? `the last ${unit}` : `the last ${n} ${unit}s`];
   });
-  if (ends.length > 0) {
-    notes.push(`Struck out: the stride does not divide evenly, so no output reads ${ends.join(" and ")}.`);
-  } else if (unread[0].size + unread[1].size > 0) notes.push("Struck out: cells between the patches, which no output reads.");
+  const others = unread[0].size + unread[1].size > left[0]! + left[1]!;
+  const reasons = [
+    ends.length > 0 && `the stride does not divide evenly, so no output reads ${ends.join(" and ")}`,
+    others && `no patch lays a weight on ${ends.length > 0 ? "the others" : "these cells"}`,
+  ].filter((reason) => reason !== false);
+  if (reasons.length > 0) notes.push(`Struck out: ${reasons.join("; ")}.`);
   return notes.join(" ");
 }
 
@@ -73,6 +83,7 @@ export function hint(scene: Scene, pointer: Pointer | null): string {
       "appears where the patch was. Per unit of a weight: by the input it meets, so the patch appears in the kernel. Per unit of the bias: by 1."
     );
   }
+  if (opts.flip) return "True convolution: the kernel is rotated by 180° before it meets the patch. Its weights are shown as they are stored, and below as they are used.";
   return "Point at an output cell to see where it comes from; point at an input cell to see where it goes. Click a cell of the input or the kernel to change it.";
 }
 
