@@ -25,10 +25,11 @@ TOC = Path("book/_toc.yml")
 SITE = Path("book/_build/html")
 STAMP = Path("book/_build/built")
 """An empty file as old as the beginning of the last build that passed every check."""
+_ASSETS = "book/assets/*"
 _SOURCES = (
     "_config.yml",
     "book/*.*",
-    "book/assets/*",
+    _ASSETS,
     "chapter*/*.ipynb",
     "exercises/*/exercise.ipynb",
 )
@@ -102,8 +103,8 @@ def build(root: Path | str = ".", *, quiet: bool = False) -> Path:
         check_notebooks(published_notebooks(root)),
     )
     options = ["--toc", str(TOC), "--path-output", "book", "-W", "--keep-going", *(["-q"] if quiet else [])]
-    if not _older_than_site(root, _machinery()):
-        options.append("--all")  # Sphinx would keep pages that an older extension wrote
+    if not _older_than_site(root, [*_machinery(), *root.glob(_ASSETS)]):
+        options.append("--all")  # Sphinx would keep pages that an older extension wrote, and an older style sheet
     started = time.time()
     command = [sys.executable, "-c", _JUPYTER_BOOK, "build", ".", *options]
     if subprocess.run(command, cwd=root, check=False).returncode != 0:

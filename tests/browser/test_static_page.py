@@ -166,6 +166,42 @@ def test_explorers_on_one_page_do_not_touch_each_other(page: Page, chapter: str)
     assert second.locator("[aria-live=polite]").inner_text() == untouched
 
 
+def test_true_convolution_shows_every_channel_rotated(page: Page, chapter: str) -> None:
+    page.goto(chapter)
+    start_every_widget(page)
+    explorer = page.locator(READY).nth(1)
+
+    def numbers(name: str) -> list[str]:
+        return explorer.get_by_role("grid", name=name, exact=True).get_by_role("gridcell").all_inner_texts()
+
+    explorer.get_by_role("button", name="More").click()
+    flip = explorer.get_by_label("flip the kernel")
+    flip.check()
+    for channel in range(3):
+        rotated = numbers(f"kernel rotated by 180 degrees, as it meets the patch, channel {channel}")
+        assert len(rotated) == 9
+        assert rotated == numbers(f"kernel, channel {channel}")[::-1]
+    flip.uncheck()
+    expect(explorer.get_by_role("grid", name=re.compile("rotated"))).to_have_count(0)
+
+
+def test_what_no_output_reads_is_struck_out_for_the_right_reason(page: Page, chapter: str) -> None:
+    explorer = show_explorer(page, chapter)
+    note = explorer.locator("[data-part=input]")
+    struck = explorer.locator("[data-part=input] [role=gridcell].unread")
+    explorer.get_by_role("button", name="More").click()
+    explorer.get_by_role("button", name="Increase stride").click()
+    explorer.get_by_role("button", name="Increase dilation").click()
+    expect(struck).to_have_count(33)  # 7×7 without the 4×4 of even row and column: the stride divides
+    expect(note).to_contain_text("Struck out: no patch lays a weight on these cells.")
+    explorer.get_by_role("button", name="Decrease dilation").click()
+    explorer.get_by_role("button", name="Increase stride").click()
+    expect(struck).to_have_count(13)
+    expect(note).to_contain_text(
+        "the stride does not divide evenly, so no output reads the last row and the last column."
+    )
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(

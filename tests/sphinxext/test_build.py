@@ -84,6 +84,17 @@ def test_a_broken_link_or_reference_is_refused(root: Path, text: str, reason: st
     assert not book.is_current(root)
 
 
+def test_a_changed_style_sheet_alone_reaches_the_site(root: Path) -> None:
+    config = {**CONFIG["sphinx"], "config": {"html_static_path": ["book/assets"], "html_css_files": ["book.css"]}}
+    (root / "_config.yml").write_text(json.dumps({**CONFIG, "sphinx": config}))
+    (root / "book/assets").mkdir()
+    sheet = root / "book/assets/book.css"
+    for rule in ("p { color: red }", "p { color: green }"):
+        sheet.write_text(rule)
+        book.build(root, quiet=True)
+        assert (root / book.SITE / "_static/book.css").read_text() == rule
+
+
 def test_a_notebook_older_than_its_source_is_refused(root: Path) -> None:
     (root / "chapter09/src/01_page.md").write_text(SOURCE.replace("1 + 1", "1 + 2"))
     assert "01_page.ipynb is older than" in refusal(root)
