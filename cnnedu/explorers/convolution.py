@@ -25,7 +25,7 @@ from cnnedu.explorers.traits import (
     TableTrait,
     to_json,
 )
-from cnnedu.functional import Conv2dGradients, conv2d, conv2d_backward, pad
+from cnnedu.functional import Gradients, conv2d, conv2d_backward, pad
 
 __all__ = ["ConvolutionExplorer"]
 
@@ -193,7 +193,7 @@ class ConvolutionExplorer(Explorer):
         grad = self._gradients().weight
         return grad[..., ::-1, ::-1].copy() if self.flip else grad
 
-    def _gradients(self) -> Conv2dGradients:
+    def _gradients(self) -> Gradients:
         grad_output = np.zeros_like(self.output)
         grad_output[self.position] = 1
         input, weight, options = _operands(self._state())

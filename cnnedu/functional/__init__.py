@@ -3,14 +3,15 @@
 Each operation stands beside its backward pass. Reading `conv` top to bottom is the quickest way in.
 """
 
-from cnnedu.functional.conv import Conv2dGradients, conv2d, conv2d_backward, conv2d_loops
+from cnnedu.functional.conv import conv2d, conv2d_backward, conv2d_loops
+from cnnedu.functional.gradient import Gradients, InputGradient
 from cnnedu.functional.matrix import toeplitz_matrix, unfold
 from cnnedu.functional.padding import pad
-from cnnedu.functional.pool import PoolGradients, avg_pool2d, avg_pool2d_backward, max_pool2d, max_pool2d_backward
+from cnnedu.functional.pool import avg_pool2d, avg_pool2d_backward, max_pool2d, max_pool2d_backward
 
 __all__ = [
-    "Conv2dGradients",
-    "PoolGradients",
+    "Gradients",
+    "InputGradient",
     "avg_pool2d",
     "avg_pool2d_backward",
     "conv2d",

@@ -10,9 +10,21 @@ import numpy as np
 
 from cnnedu.errors import DTypeError, ShapeError, format_shape
 
-__all__ = ["Pair", "at_least", "check_array", "check_flag", "check_float", "check_same_shape", "pair"]
+__all__ = [
+    "SIDES",
+    "Pair",
+    "at_least",
+    "check_array",
+    "check_flag",
+    "check_float",
+    "check_same_shape",
+    "pair",
+    "per_axis",
+]
 
 Pair = int | tuple[int, int]
+SIDES = {1: ("length",), 2: ("height", "width"), 3: ("depth", "height", "width")}  # of a signal, an image, a volume
+_TUPLES = {1: "a tuple (length,)", 2: "a pair (height, width)", 3: "a triple (depth, height, width)"}
 _LARGEST = 2**31 - 1  # beyond it the arithmetic of strides would overflow
 
 _REFUSED = {
@@ -76,13 +88,17 @@ def check_flag(operation: str, name: str, value: Any) -> None:
         raise TypeError(f"{operation}: {name} must be True or False, got {value!r} ({type(value).__name__}).")
 
 
+def per_axis(operation: str, name: str, value: Any, minimum: int, rank: int) -> tuple[int, ...]:
+    """Return `value` as one integer per spatial axis; a single one stands for all."""
+    if isinstance(value, tuple | list) and len(value) == rank:
+        return tuple(at_least(operation, name, size, minimum) for size in value)
+    if not isinstance(value, Integral) or isinstance(value, bool | np.bool_):
+        error = ValueError if isinstance(value, tuple | list) else TypeError
+        raise error(f"{operation}: {name} must be an integer or {_TUPLES[rank]}, got {value!r}.")
+    return (at_least(operation, name, value, minimum),) * rank
+
+
 def pair(operation: str, name: str, value: Any, minimum: int) -> tuple[int, int]:
     """Return `value` as (height, width); one integer stands for both."""
-    if isinstance(value, tuple | list):
-        if len(value) != 2:
-            raise ValueError(f"{operation}: {name} must be an integer or a pair (height, width), got {value!r}.")
-        return at_least(operation, name, value[0], minimum), at_least(operation, name, value[1], minimum)
-    if not isinstance(value, Integral) or isinstance(value, bool | np.bool_):
-        raise TypeError(f"{operation}: {name} must be an integer or a pair (height, width), got {value!r}.")
-    size = at_least(operation, name, value, minimum)
-    return size, size
+    height, width = per_axis(operation, name, value, minimum, 2)
+    return height, width

@@ -8,7 +8,7 @@ import numpy as np
 from jaxtyping import Bool, Float, Int, Num
 
 from cnnedu.functional._arguments import Pair, check_array, check_flag, check_same_shape, pair
-from cnnedu.functional._windows import Sides, add_windows, output_size, pad_sides, windows
+from cnnedu.functional._windows import Sides, Sizes, add_windows, output_size, pad_sides, windows
 
 __all__ = ["Pooling"]
 
@@ -30,7 +30,7 @@ class Pooling:
     stride: tuple[int, int] = field(init=False)
     padding: tuple[int, int] = field(init=False)
     dilation: tuple[int, int] = field(init=False)
-    size: tuple[int, int] = field(init=False)
+    size: Sizes = field(init=False)
     sides: Sides = field(init=False)
     unbatched: bool = field(init=False)
 

@@ -6,24 +6,15 @@ into a column and multiplying matrices (im2col), and `conv2d_backward` runs that
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 from jaxtyping import Num
 
 from cnnedu.functional._arguments import Pair
 from cnnedu.functional._convolution import Convolution
 from cnnedu.functional._windows import Padding, add_windows
+from cnnedu.functional.gradient import Gradients
 
-__all__ = ["Conv2dGradients", "conv2d", "conv2d_backward", "conv2d_loops"]
-
-
-class Conv2dGradients(NamedTuple):
-    """Gradients of a scalar loss, each in the shape of its argument; `bias` is None where there was no bias."""
-
-    input: np.ndarray
-    weight: np.ndarray
-    bias: np.ndarray | None
+__all__ = ["conv2d", "conv2d_backward", "conv2d_loops"]
 
 
 def conv2d_loops(
@@ -146,7 +137,7 @@ def conv2d_backward(
     padding: Padding = 0,
     dilation: Pair = 1,
     groups: int = 1,
-) -> Conv2dGradients:
+) -> Gradients:
     r"""Carry the gradient of a loss from the output of `conv2d` back to its three arguments.
 
     With ``columns`` the patches that `conv2d` multiplied, ``output = filters @ columns``, so
@@ -166,7 +157,7 @@ def conv2d_backward(
 
     Returns
     -------
-    Conv2dGradients
+    Gradients
         Named tuple ``(input, weight, bias)``, each gradient in the shape of its argument.
 
     Raises
@@ -200,7 +191,7 @@ def conv2d_backward(
         grad_filters += grad_image @ call.per_group(columns).swapaxes(1, 2)
         grad_columns = (filters.swapaxes(1, 2) @ grad_image).reshape(columns.shape)
         add_windows(grad_padded[image], grad_columns, call.stride, call.dilation)
-    return Conv2dGradients(
+    return Gradients(
         input=call.as_given(call.crop(grad_padded)),
         weight=grad_filters.reshape(weight.shape),
         bias=None if bias is None else _sum_per_channel(grad),

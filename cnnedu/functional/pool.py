@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, overload
+from typing import Literal, overload
 
 import numpy as np
 from jaxtyping import Float, Int, Num
 
 from cnnedu.functional._arguments import Pair, check_flag, check_float
 from cnnedu.functional._pooling import Pooling
+from cnnedu.functional.gradient import InputGradient
 
-__all__ = ["PoolGradients", "avg_pool2d", "avg_pool2d_backward", "max_pool2d", "max_pool2d_backward"]
+__all__ = ["avg_pool2d", "avg_pool2d_backward", "max_pool2d", "max_pool2d_backward"]
 
 
 Pooled = Num[np.ndarray, "*n c h_out w_out"]
-
-
-class PoolGradients(NamedTuple):
-    """Gradient of a scalar loss with respect to the input of a pooling; there is nothing else to learn."""
-
-    input: np.ndarray
 
 
 @overload
@@ -119,7 +114,7 @@ def max_pool2d_backward(
     dilation: Pair = 1,
     ceil_mode: bool = False,
     return_indices: bool = False,
-) -> PoolGradients:
+) -> InputGradient:
     """Route each output's gradient to the input that won its window; all others get zero.
 
     A tie sends everything to the first of the equals in reading order, as torch does. Where windows overlap, an
@@ -134,7 +129,7 @@ def max_pool2d_backward(
 
     Returns
     -------
-    PoolGradients
+    InputGradient
         Named tuple ``(input,)``, in the shape of the input.
 
     Raises
@@ -152,7 +147,7 @@ def max_pool2d_backward(
     grad = call.check_grad_output(grad_output)
     view = call.windows(call.lowest)
     winners = call.winners(_maximum(view), view)
-    return PoolGradients(call.add_back(winners * grad[:, :, None, None]))
+    return InputGradient(call.add_back(winners * grad[:, :, None, None]))
 
 
 def avg_pool2d(
@@ -208,7 +203,7 @@ def avg_pool2d_backward(
     padding: Pair = 0,
     ceil_mode: bool = False,
     count_include_pad: bool = True,
-) -> PoolGradients:
+) -> InputGradient:
     """Spread each output's gradient evenly over its window.
 
     Parameters
@@ -220,7 +215,7 @@ def avg_pool2d_backward(
 
     Returns
     -------
-    PoolGradients
+    InputGradient
         Named tuple ``(input,)``, in the shape of the input.
 
     Raises
@@ -239,4 +234,4 @@ def avg_pool2d_backward(
     share = call.check_grad_output(grad_output) / call.counts(count_include_pad)
     n, c = call.input.shape[:2]
     spread = np.broadcast_to(share[:, :, None, None], (n, c, *call.kernel_size, *call.size))
-    return PoolGradients(call.add_back(spread))
+    return InputGradient(call.add_back(spread))
