@@ -64,8 +64,8 @@ def pad_sides(
 
 def crop(padded: Shaped[np.ndarray, "*n c *padded"], padding: Sides, size: Sizes) -> Shaped[np.ndarray, "*n c *size"]:
     """Return a view of what stands inside the border."""
-    inside = (slice(before, before + n) for (before, _), n in zip(padding, size, strict=True))
-    return padded[..., *inside]
+    inside: Any = tuple(slice(before, before + n) for (before, _), n in zip(padding, size, strict=True))
+    return padded[(..., *inside)]
 
 
 def windows(
@@ -93,5 +93,5 @@ def add_windows(target: Num[np.ndarray, ...], values: Num[np.ndarray, ...], stri
     kernel_size, out_size = values.shape[-2 * rank : -rank], values.shape[-rank:]
     for tap in np.ndindex(*kernel_size):
         first = [m * d for m, d in zip(tap, dilation, strict=True)]
-        read = (slice(at, at + s * (n - 1) + 1, s) for at, s, n in zip(first, stride, out_size, strict=True))
-        target[..., *read] += values[..., *tap, *(slice(None),) * rank]
+        read: Any = tuple(slice(at, at + s * (n - 1) + 1, s) for at, s, n in zip(first, stride, out_size, strict=True))
+        target[(..., *read)] += values[(..., *tap, *(slice(None),) * rank)]

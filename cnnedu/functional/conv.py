@@ -11,7 +11,8 @@ from jaxtyping import Num
 
 from cnnedu.functional._arguments import Pair
 from cnnedu.functional._convolution import Convolution
-from cnnedu.functional._windows import Padding, add_windows
+from cnnedu.functional._im2col import im2col, input_gradient, weight_gradient
+from cnnedu.functional._windows import Padding
 from cnnedu.functional.gradient import Gradients
 
 __all__ = ["conv2d", "conv2d_backward", "conv2d_loops"]
@@ -118,11 +119,7 @@ def conv2d(
     (1, 2, 8, 8)
     """
     call = Convolution("conv2d", input, weight, bias, stride, padding, dilation, groups)
-    patches, filters, output = call.patches(), call.filters(), call.empty_output()
-    columns = np.empty(patches.shape[1:], output.dtype)  # the patches of one image, the same buffer for all
-    for image in range(len(output)):
-        columns[:] = patches[image]
-        np.matmul(filters, call.per_group(columns), out=call.per_group(output[image]))
+    output = im2col(call)
     if bias is not None:
         output += bias.reshape(-1, 1, 1)
     return call.as_given(output)
@@ -181,19 +178,11 @@ def conv2d_backward(
     """
     call = Convolution("conv2d_backward", input, weight, bias, stride, padding, dilation, groups)
     grad = call.check_grad_output(grad_output)
-    patches, filters = call.patches(), call.filters()
-    grad_padded = np.zeros(call.padded().shape, grad.dtype)
-    grad_filters = np.zeros(filters.shape, grad.dtype)
-    columns = np.empty(patches.shape[1:], grad.dtype)
-    for image in range(len(grad)):
-        columns[:] = patches[image]
-        grad_image = call.per_group(grad[image])
-        grad_filters += grad_image @ call.per_group(columns).swapaxes(1, 2)
-        grad_columns = (filters.swapaxes(1, 2) @ grad_image).reshape(columns.shape)
-        add_windows(grad_padded[image], grad_columns, call.stride, call.dilation)
+    size = call.input.shape[2:]
+    grad_input = input_gradient(grad, call.weight, size, call.stride, call.padding, call.dilation, call.groups)
     return Gradients(
-        input=call.as_given(call.crop(grad_padded)),
-        weight=grad_filters.reshape(weight.shape),
+        input=call.as_given(grad_input),
+        weight=weight_gradient(call, grad),
         bias=None if bias is None else _sum_per_channel(grad),
     )
 
