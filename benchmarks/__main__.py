@@ -1,23 +1,27 @@
-"""``python -m benchmarks``: run every benchmark, or those named, each in a process of its own."""
+"""``python -m benchmarks``: run every benchmark, or those named, each in a process of its own.
+
+Whatever follows the first option is handed on: ``python -m benchmarks functional --quick 3×3``.
+"""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
-from pathlib import Path
 
-SCRIPTS = sorted(p.stem for p in Path(__file__).parent.glob("*.py") if p.stem not in {"__init__", "__main__", "report"})
+SCRIPTS = ("functional", "site")
+LIBRARIES = ("OMP", "OPENBLAS", "MKL", "VECLIB")
 
 
-def main(names: list[str]) -> int:
+def main(arguments: list[str]) -> int:
     """Return the number of benchmarks that failed."""
-    unknown = set(names) - set(SCRIPTS)
-    if unknown:
+    first_option = next((at for at, word in enumerate(arguments) if word.startswith("-")), len(arguments))
+    names, options = arguments[:first_option], arguments[first_option:]
+    if unknown := set(names) - set(SCRIPTS):
         sys.exit(f"no benchmark is called {', '.join(sorted(unknown))}; there are: {', '.join(SCRIPTS)}")
-    one_thread = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL", "VECLIB")}
+    one_thread = {f"{library}_NUM_THREADS": "1" for library in LIBRARIES}
     environment = {**os.environ, **one_thread}  # BLAS reads it once, when NumPy is imported
-    commands = [[sys.executable, "-m", f"benchmarks.{name}"] for name in names or SCRIPTS]
+    commands = [[sys.executable, "-m", f"benchmarks.{name}", *options] for name in names or SCRIPTS]
     return sum(subprocess.call(command, env=environment) != 0 for command in commands)
 
 

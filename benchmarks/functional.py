@@ -1,89 +1,87 @@
-"""Time `conv2d` and pooling beside torch: same arrays, same process, one thread, CPU time, interleaved, medians.
+"""Time the NumPy reference beside torch: same arrays, same process, one thread (see `benchmarks.timing` for how).
 
-Start it by ``python -m benchmarks functional``, which keeps NumPy's BLAS to one thread.
+``python -m benchmarks functional`` measures everything and writes ``results/functional.md``.
+``python -m benchmarks functional --quick 3×3`` prints the ratios of the chosen convolutions with 3×3 in their name.
 """
 
 from __future__ import annotations
 
-import math
-import statistics
-import time
-from collections.abc import Callable
-from typing import Any
+import inspect
+import os
+import sys
+from collections.abc import Iterable
+from typing import NamedTuple
 
-import numpy as np
 import torch
 from torch.nn import functional as F
 
-from benchmarks import report
-from cnnedu.functional import avg_pool2d, conv2d, conv2d_backward, max_pool2d
+from benchmarks.shapes import CHOSEN, Case
+from benchmarks.timing import RUNS, geometric_mean, ratios
+from cnnedu.functional import conv2d, conv2d_backward
+from cnnedu.functional._convolution import Convolution
+from cnnedu.functional._im2col import input_gradient, weight_gradient
 
-# input (n, c, h), filters, kernel, settings
-SHAPES: list[tuple[tuple[int, int, int], int, int, dict[str, int]]] = [
-    ((1, 1, 28), 6, 5, {"padding": 2}),
-    ((8, 3, 64), 16, 3, {}),
-    ((8, 64, 56), 64, 3, {}),
-    ((1, 256, 14), 256, 3, {}),
-    ((8, 32, 56), 32, 3, {"groups": 32}),
-    ((8, 256, 14), 64, 1, {}),
-    ((8, 32, 32), 32, 3, {"dilation": 2}),
-    ((32, 16, 32), 16, 3, {}),
-    ((2, 3, 224), 64, 7, {"stride": 2}),
-    ((8, 64, 56), 128, 3, {"stride": 2}),
-    ((4, 16, 64), 16, 11, {}),
-    ((1, 8, 128), 8, 31, {}),
-    ((8, 64, 28), 64, 3, {"groups": 4}),
-]
+BOTH, WEIGHT, INPUT = [True, True, False], [False, True, False], [True, False, False]
 
 
-def ratio(ours: Callable[[], Any], peer: Callable[[], Any], runs: int = 7) -> float:
-    """Return the median of our CPU time over the median of the peer's, the two taking turns."""
-    times: tuple[list[float], list[float]] = ([], [])
-    ours(), peer()
-    for _ in range(runs):
-        for call, spent in zip((ours, peer), times, strict=True):
-            start = time.process_time()
-            call()
-            spent.append(time.process_time() - start)
-    return statistics.median(times[0]) / statistics.median(times[1])
+class Ratios(NamedTuple):
+    """Milliseconds of torch's forward pass, and ours as multiples of torch's own forward or backward."""
+
+    torch_ms: float
+    auto: float
+    generic: float
+    weight: float
+    input: float
+    backward: float
 
 
-def convolution(shape: tuple[int, int, int], filters: int, kernel: int, settings: dict[str, int]) -> list[str]:
-    """Return one row: the shape, forward and backward as multiples of torch."""
-    (n, c, h), rng = shape, np.random.default_rng(0)
-    x = rng.standard_normal((n, c, h, h), np.float32)
-    w = rng.standard_normal((filters, c // settings.get("groups", 1), kernel, kernel), np.float32)
-    tx, tw = torch.tensor(x, requires_grad=True), torch.tensor(w, requires_grad=True)
-    output = F.conv2d(tx, tw, **settings)
-    grad = np.ones(output.shape, np.float32)
-    with torch.no_grad():
-        forward = ratio(lambda: conv2d(x, w, **settings), lambda: F.conv2d(tx, tw, **settings))
-    backward = ratio(
-        lambda: conv2d_backward(grad, x, w, **settings),
-        lambda: torch.autograd.grad(output, (tx, tw), torch.tensor(grad), retain_graph=True),
+def torch_backward(case: Case, mask: list[bool]) -> tuple[torch.Tensor | None, ...]:
+    """Return a call that computes the gradients that `mask` asks for: of input, weight and bias."""
+    x, w, grad = map(torch.from_numpy, case.arrays())
+    steps = ([case.stride] * 2, [case.padding] * 2, [case.dilation] * 2)
+    return lambda: torch.ops.aten.convolution_backward(grad, x, w, None, *steps, False, [0, 0], case.groups, mask)
+
+
+def convolution(case: Case, runs: int = RUNS) -> Ratios:
+    """Measure forward, each gradient alone and the whole backward pass of one shape."""
+    x, w, grad = case.arrays()
+    tx, tw = torch.from_numpy(x), torch.from_numpy(w)
+    call = Convolution("benchmark", x, w, None, case.stride, case.padding, case.dilation, case.groups)
+    where = (call.input.shape[2:], call.stride, call.padding, call.dilation, call.groups)
+    generic = {"algorithm": "im2col"} if "algorithm" in inspect.signature(conv2d).parameters else {}
+    seconds, forward = ratios(
+        lambda: F.conv2d(tx, tw, **case.settings),
+        lambda: conv2d(x, w, **case.settings),
+        lambda: conv2d(x, w, **case.settings, **generic),
+        runs=runs,
     )
-    extra = " ".join(f"{name}={value}" for name, value in settings.items())
-    return [f"{n}×{c}×{h}² → {filters}, {kernel}×{kernel} {extra}".strip(), f"{forward:.2f}", f"{backward:.2f}"]
+    _, (weight,) = ratios(torch_backward(case, WEIGHT), lambda: weight_gradient(call, grad), runs=runs)
+    _, (input,) = ratios(torch_backward(case, INPUT), lambda: input_gradient(grad, w, *where), runs=runs)
+    _, (both,) = ratios(torch_backward(case, BOTH), lambda: conv2d_backward(grad, x, w, **case.settings), runs=runs)
+    return Ratios(seconds * 1e3, *forward, weight, input, both)
 
 
-def main() -> None:
+def quick(pattern: str = "", cases: Iterable[Case] = CHOSEN) -> None:
+    """Print the ratios of the cases whose label holds `pattern`, and their geometric means."""
+    print(f"{'':36}{'torch ms':>9}{'auto':>7}{'im2col':>8}{'weight':>8}{'input':>7}{'backward':>10}")
+    line = "{:36}{:9.2f}{:7.2f}{:8.2f}{:8.2f}{:7.2f}{:10.2f}"
+    measured = []
+    for case in cases:
+        if pattern.replace("x", "×") in case.label:
+            measured.append(convolution(case, runs=3))
+            print(line.format(case.label, *measured[-1]), flush=True)
+    if measured:
+        print(line.format("geometric mean", *map(geometric_mean, zip(*measured, strict=True))))
+
+
+def main(arguments: list[str]) -> None:
     """Measure, print and write ``results/functional.md``."""
+    if os.environ.get("OPENBLAS_NUM_THREADS") != "1":
+        sys.exit("Start this as `python -m benchmarks functional`, which keeps NumPy's BLAS to one thread.")
     torch.set_num_threads(1)
-    rows = [convolution(*shape) for shape in SHAPES]
-    means = [math.exp(statistics.fmean(math.log(float(row[column])) for row in rows)) for column in (1, 2)]
-    rows.append(["**geometric mean**", *(f"**{mean:.2f}**" for mean in means)])
-    maps = np.random.default_rng(0).standard_normal((8, 64, 56, 56), np.float32)
-    tensor = torch.tensor(maps)
-    for name, ours, peer in (("max_pool2d", max_pool2d, F.max_pool2d), ("avg_pool2d", avg_pool2d, F.avg_pool2d)):
-        rows.append(
-            [f"8×64×56², {name} 2×2", f"{ratio(lambda o=ours: o(maps, 2), lambda p=peer: p(tensor, 2)):.2f}", ""]
-        )
-    notes = "CPU time as a multiple of `torch.nn.functional` on the same float32 NCHW arrays, one thread, medians of 7."
-    header = ("operation", "forward", "backward")
-    print(
-        report.write("functional", "NumPy reference against torch", notes, header, rows, "numpy", "torch").read_text()
-    )
+    if arguments[:1] == ["--quick"]:
+        quick(*arguments[1:2])
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
