@@ -74,7 +74,7 @@ def _moved(analytic: np.ndarray, numeric: np.ndarray, close: Close) -> str:
 
 def _place(wrong: np.ndarray) -> str:
     """Say along which axes the wrong values keep to some places, if they do."""
-    kept = [(axis, np.unique(where)) for axis, where in enumerate(np.nonzero(wrong))]
+    kept = [(axis, np.unique(where)) for axis, where in enumerate(np.argwhere(wrong).T)]
     told = [
         f"axis {axis} is {_range(where)} (of {wrong.shape[axis]})"
         for axis, where in kept

@@ -110,7 +110,7 @@ def check_gradient(
     Someone forgot the 2 in the derivative of x²:
 
     >>> check_gradient(lambda x: x**2, lambda grad_output, x: grad_output * x, np.array([1.0, 2.0, 3.0]))
-    <lambda> does not agree with finite differences (tolerance 1e-06):
+    backward does not agree with finite differences (tolerance 1e-06):
       x  3 of 3 values are wrong, the first at [0]: yours is 0.12573, finite differences give 0.25146.
          Every value is 0.5 times what it should be.
     """
@@ -267,4 +267,5 @@ def _lines(*parts: str) -> str:
 
 
 def _name(function: Callable[..., Any]) -> str:
-    return getattr(function, "__name__", "backward")
+    name: str = getattr(function, "__name__", "backward")
+    return "backward" if name == "<lambda>" else name
