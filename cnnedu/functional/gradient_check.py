@@ -111,7 +111,7 @@ def check_gradient(
 
     >>> check_gradient(lambda x: x**2, lambda grad_output, x: grad_output * x, np.array([1.0, 2.0, 3.0]))
     backward does not agree with finite differences (tolerance 1e-06):
-      x  3 of 3 values are wrong, the first at [0]: yours is 0.12573, finite differences give 0.25146.
+      x  Wrong: 3 of 3 values, the first at [0]: yours is 0.12573, finite differences give 0.25146.
          Every value is 0.5 times what it should be.
     """
     name = "check_gradient"
@@ -206,7 +206,7 @@ def _gradients(call: _Call, backward: Callable[..., Any], grad_output: np.ndarra
             f"check_gradient: {_name(backward)} returns {len(several)} gradients, but {len(call.floats)} arguments"
             f" hold floats: {', '.join(call.floats)}. Return None where there is no gradient, or a NamedTuple."
         )
-    return dict(zip(call.floats, several, strict=True))
+    return {name: gradient for name, gradient in zip(call.floats, several, strict=True) if gradient is not None}
 
 
 def _compare(
@@ -240,10 +240,8 @@ def _compare(
         return Comparison(analytic, numeric, "", int(kinks.sum()))
     first = tuple(np.argwhere(wrong)[0].tolist())
     ours, theirs = (0.0 if abs(n[first]) <= allowed else float(n[first]) for n in (analytic, numeric))
-    finding = (
-        f"{wrong.sum()} of {wrong.size} values are wrong, the first at {list(first)}: yours is {ours:.5g},"
-        f" finite differences give {theirs:.5g}."
-    )
+    where = f" {wrong.sum()} of {wrong.size} values, the first at {list(first)}:" if first else ""
+    finding = f"Wrong:{where} yours is {ours:.5g}, finite differences give {theirs:.5g}."
     explained = explain_values(analytic, numeric, wrong, grad_output.shape, close)
     return Comparison(analytic, numeric, _lines(finding, explained), int(kinks.sum()))
 
