@@ -3,77 +3,137 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Literal, get_args
+from typing import Any
 
 import numpy as np
 from jaxtyping import Num
 
-from cnnedu.errors import ShapeError, check_choice
-from cnnedu.functional._arguments import at_least, check_array
+from cnnedu.functional._arguments import check_array, check_same_shape
+from cnnedu.functional._border import PadMode, resolve_borders
+from cnnedu.functional.gradient import InputGradient, any_axes
 
-__all__ = ["PadMode", "pad"]
-
-PadMode = Literal["constant", "reflect", "replicate", "circular"]
-_NUMPY_MODE = {"reflect": "reflect", "replicate": "edge", "circular": "wrap"}
+__all__ = ["PadMode", "pad", "pad_backward"]
 
 
 def pad(
-    input: Num[np.ndarray, "*n c h w"], pad: Sequence[int], mode: PadMode = "constant", value: int | float = 0
-) -> Num[np.ndarray, "*n c h_padded w_padded"]:
-    """Add a border to the last two axes: `torch.nn.functional.pad` in NumPy.
+    input: Num[np.ndarray, "*shape"],
+    pad: Sequence[int],
+    mode: PadMode = "constant",
+    value: int | float | None = None,
+) -> Num[np.ndarray, "*padded"]:
+    """Add a border, or cut one off: `torch.nn.functional.pad` in NumPy.
+
+    A convolution without padding sees the corner pixel once and a central one k² times, and shrinks its input.
+    What should stand beyond the border has no right answer: zeros are cheapest, but they are an edge that no
+    scene contains; "reflect" and "replicate" continue the picture, "circular" is exact for what truly wraps.
 
     Parameters
     ----------
-    input : array, (n, c, h, w) or (c, h, w)
-        Images or feature maps.
-    pad : (left, right, top, bottom)
-        Cells to add, the *last* axis first, as in torch.
+    input : array, any shape; (n, c, h, w) or (c, h, w) for an image
+        Integers or floats.
+    pad : (left, right), (left, right, top, bottom), …
+        Cells to add, two numbers per axis, the *last* axis first, as in torch. Negative ones cut cells off.
     mode : "constant", "reflect", "replicate" or "circular"
-        Fill with `value`; mirror without repeating the border cell; repeat the border cell; wrap around.
-    value : float
-        What "constant" fills with; a number that the input's dtype can hold.
+        Fill with `value`; mirror without repeating the border cell; repeat the border cell; wrap around. All but
+        "constant" pad space only, all of it: 2 numbers for (n, c, l), 4 for (n, c, h, w), 6 for (n, c, d, h, w),
+        with or without n.
+    value : float, optional
+        What "constant" fills with, a number that the input's dtype can hold; 0 where omitted.
 
     Returns
     -------
     array, (n, c, top + h + bottom, left + w + right)
-        In the input's dtype.
+        In the input's dtype; never a view of it.
 
     Raises
     ------
     ShapeError, ValueError, TypeError
-        A negative or malformed `pad`, an unknown mode, or a border that the mode cannot take from the input:
-        "reflect" needs an input larger than the border, "circular" one at least as large.
+        A malformed `pad`, one that cuts more than there is, an unknown mode, or a border that the mode cannot
+        take from the input: "reflect" needs an input larger than the border, "circular" one at least as large.
 
     Examples
     --------
     >>> row = np.array([[[1, 2, 3]]])
     >>> for mode in ("constant", "reflect", "replicate", "circular"):
-    ...     print(mode.ljust(9), pad(row, (2, 2, 0, 0), mode)[0, 0])
+    ...     print(mode.ljust(9), pad(row, (2, 2), mode)[0, 0])
     constant  [0 0 1 2 3 0 0]
     reflect   [3 2 1 2 3 2 1]
     replicate [1 1 1 2 3 3 3]
     circular  [2 3 1 2 3 1 2]
     """
-    check_array("pad", "input", input, ("n", "c", "h", "w"), unbatched=True)
-    check_choice("pad", "mode", mode, get_args(PadMode))
-    if not isinstance(pad, tuple | list) or len(pad) != 4:
-        raise ShapeError(f"pad: pad must be (left, right, top, bottom), got {pad!r}.")
-    left, right, top, bottom = (at_least("pad", f"pad[{side}]", cells, 0) for side, cells in enumerate(pad))
-    widths = [(0, 0)] * (input.ndim - 2) + [(top, bottom), (left, right)]
-    if mode == "constant":
-        return np.pad(input, widths, constant_values=_filling(value, input.dtype))
-    if value:
-        raise ValueError(f"pad: value belongs to mode 'constant'; mode {mode!r} takes none, got {value!r}.")
-    for side, size, border in zip(("height", "width"), input.shape[-2:], widths[-2:], strict=True):
-        limit = size - 1 if mode == "reflect" else size
-        if mode != "replicate" and max(border) > limit:
-            raise ShapeError(f"pad: mode {mode!r} can add at most {limit} to a {side} of {size}, got {max(border)}.")
-    padded: np.ndarray = np.pad(input, widths, mode=_NUMPY_MODE[mode])  # type: ignore[call-overload]
-    return padded
+    borders = resolve_borders("pad", input, pad, mode, value)
+    dtype = input.dtype.newbyteorder("=")
+    padded = np.full([border.whole for border in borders], _filling(value, dtype))
+    padded[tuple(border.inside for border in borders)] = input
+    for axis, border in enumerate(borders):
+        for to, source in border.copies():
+            padded[_at(axis, to)] = padded[_at(axis, source)]
+    return _own(padded, [border.visible for border in borders])
+
+
+def pad_backward(
+    grad_output: Num[np.ndarray, "*padded"],
+    input: Num[np.ndarray, "*shape"],
+    pad: Sequence[int],
+    mode: PadMode = "constant",
+    value: int | float | None = None,
+) -> InputGradient:
+    """Take the border off a gradient; where its cells were copies, add each to the cell it was copied from.
+
+    Constants depend on nothing, so under "constant" the border's gradient is dropped: the backward pass of `pad` is
+    `pad` with the signs of its numbers turned round.
+
+    Parameters
+    ----------
+    grad_output : array, shaped as the output of `pad`
+        Gradient of the loss with respect to that output.
+    input, pad, mode, value
+        The arguments that `pad` was called with; `value` makes no difference.
+
+    Returns
+    -------
+    InputGradient
+        Named tuple ``(input,)``, in the shape of the input.
+
+    Raises
+    ------
+    ShapeError, ValueError, TypeError
+        As `pad`; also where `grad_output` has not the shape of the output.
+
+    Examples
+    --------
+    Under "reflect" the border cell stays alone, and its neighbour appears twice:
+
+    >>> pad_backward(np.ones((1, 5)), np.zeros((1, 3)), (1, 1), "reflect").input
+    array([[1., 3., 1.]])
+    """
+    borders = resolve_borders("pad_backward", input, pad, mode, value)
+    check_array("pad_backward", "grad_output", grad_output, any_axes(grad_output))
+    expected = [border.size for border in borders]
+    check_same_shape("pad_backward", "grad_output", grad_output, expected, "that of the output")
+    dtype = np.result_type(input, grad_output).newbyteorder("=")
+    summing = np.promote_types(dtype, np.float32) if dtype == np.float16 else dtype
+    grad = np.zeros([border.whole for border in borders], summing)
+    grad[tuple(border.visible for border in borders)] = grad_output
+    for axis, border in reversed(list(enumerate(borders))):
+        for to, source in border.copies():
+            grad[_at(axis, source)] += grad[_at(axis, to)]
+    return InputGradient(_own(grad, [border.inside for border in borders]).astype(dtype, copy=False))
+
+
+def _own(whole: np.ndarray, seen: list[slice]) -> np.ndarray:
+    """Return a part of an array without the rest of its memory."""
+    part = whole[tuple(seen)]
+    return whole if part.shape == whole.shape else part.copy()
+
+
+def _at(axis: int, place: int) -> tuple[Any, ...]:
+    return (*(slice(None),) * axis, place)
 
 
 def _filling(value: Any, dtype: np.dtype) -> np.generic:
     """Return `value` in the input's dtype, or say why it does not fit."""
+    value = 0 if value is None else value
     if not isinstance(value, int | float | np.integer | np.floating) or isinstance(value, bool):
         raise TypeError(f"pad: value must be a number, got {value!r} ({type(value).__name__}).")
     if dtype.kind != "f" and (value % 1 != 0 or not np.iinfo(dtype).min <= int(value) <= np.iinfo(dtype).max):
