@@ -161,14 +161,14 @@ def locally_connected2d_backward(
     grad = call.check_grad_output(grad_output)
     dtype = np.result_type(grad, _dtype(input, weight, bias))
     wide = working_dtype(dtype)
-    flat = grad.reshape(*grad.shape[:2], -1).astype(wide, copy=False)
+    n, c_out, h_out, w_out = grad.shape
+    flat = grad.reshape(n, c_out, h_out * w_out).astype(wide, copy=False)
     padded, grad_weight = np.zeros(call.padded().shape, wide), np.empty(weight.shape, dtype)
     for channels, columns in _columns(call, wide):
-        filters = _flat(weight[:, channels], wide)
-        shape = (-1, len(range(*channels.indices(weight.shape[1]))), *weight.shape[2:])
-        grad_weight[:, channels] = _products(flat.swapaxes(0, 1), columns.swapaxes(0, 1)).reshape(shape)
-        grad_columns = _products(flat, filters.swapaxes(0, 1))
-        add_windows(padded[:, channels], grad_columns.reshape(shape), call.stride, call.dilation)
+        grad_filters, filters = grad_weight[:, channels], _flat(weight[:, channels], wide)
+        grad_filters[:] = _products(flat.swapaxes(0, 1), columns.swapaxes(0, 1)).reshape(grad_filters.shape)
+        grad_columns = _products(flat, filters.swapaxes(0, 1)).reshape(n, *grad_filters.shape[1:])
+        add_windows(padded[:, channels], grad_columns, call.stride, call.dilation)
     grad_input = np.ascontiguousarray(crop(padded, call.padding, call.input.shape[2:]), dtype)
     return Gradients(
         input=call.as_given(grad_input),
