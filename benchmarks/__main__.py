@@ -1,6 +1,6 @@
 """``python -m benchmarks``: run every benchmark, or those named, each in a process of its own.
 
-Whatever follows the first option is handed on: ``python -m benchmarks functional --quick 3×3``.
+Options go to the one that is named before them: ``python -m benchmarks functional --quick 3×3``.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ def main(arguments: list[str]) -> int:
     """Return the number of benchmarks that failed."""
     first_option = next((at for at, word in enumerate(arguments) if word.startswith("-")), len(arguments))
     names, options = arguments[:first_option], arguments[first_option:]
+    if options and len(names) != 1:
+        sys.exit(f"name one benchmark before its options; there are: {', '.join(SCRIPTS)}")
     if unknown := set(names) - set(SCRIPTS):
         sys.exit(f"no benchmark is called {', '.join(sorted(unknown))}; there are: {', '.join(SCRIPTS)}")
     one_thread = {f"{library}_NUM_THREADS": "1" for library in LIBRARIES}

@@ -1,87 +1,133 @@
-"""Time the NumPy reference beside torch: same arrays, same process, one thread (see `benchmarks.timing` for how).
+"""Time the NumPy reference beside torch: same arrays, same process, one thread (`benchmarks.timing` says how and why).
 
 ``python -m benchmarks functional`` measures everything and writes ``results/functional.md``.
-``python -m benchmarks functional --quick 3×3`` prints the ratios of the chosen convolutions with 3×3 in their name.
+``python -m benchmarks functional --quick 3×3`` prints the ratios of the chosen convolutions with 3×3 in their name;
+``--quick norm`` those of the operations with norm in theirs.
 """
 
 from __future__ import annotations
 
-import inspect
+import argparse
 import os
 import sys
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+import numpy as np
 import torch
-from torch.nn import functional as F
 
-from benchmarks.shapes import CHOSEN, Case
-from benchmarks.timing import RUNS, geometric_mean, ratios
-from cnnedu.functional import conv2d, conv2d_backward
-from cnnedu.functional._convolution import Convolution
-from cnnedu.functional._im2col import input_gradient, weight_gradient
+from benchmarks import operations
+from benchmarks.convolutions import Ratios, algorithms, beside_torch, measure
+from benchmarks.ideas import beside_peers
+from benchmarks.memory import memory, peaks
+from benchmarks.report import Table, write_tables
+from benchmarks.shapes import CHOSEN, drawn
+from benchmarks.timing import RUNS, geometric_mean, settle
 
-BOTH, WEIGHT, INPUT = [True, True, False], [False, True, False], [True, False, False]
-
-
-class Ratios(NamedTuple):
-    """Milliseconds of torch's forward pass, and ours as multiples of torch's own forward or backward."""
-
-    torch_ms: float
-    auto: float
-    generic: float
-    weight: float
-    input: float
-    backward: float
+LINE = "{:36}{:9.2f}{:7.2f}{:8.2f}{:8.2f}{:7.2f}{:10.2f}"
+MEGABYTES = 24.0
+NOTES = f"""CPU time as a multiple of `torch.nn.functional` on the same float32 NCHW arrays: below 1 is faster
+than torch. One process, one thread; torch and ours take turns within every run, a ratio is taken inside its run, and
+the median of {RUNS} runs is shown; calls that end at once are repeated. Differences under 20 % are noise. NumPy
+multiplies matrices with {{blas}}, torch runs its {{level}} code. `python -m benchmarks functional` makes this page."""
 
 
-def torch_backward(case: Case, mask: list[bool]) -> tuple[torch.Tensor | None, ...]:
-    """Return a call that computes the gradients that `mask` asks for: of input, weight and bias."""
-    x, w, grad = map(torch.from_numpy, case.arrays())
-    steps = ([case.stride] * 2, [case.padding] * 2, [case.dilation] * 2)
-    return lambda: torch.ops.aten.convolution_backward(grad, x, w, None, *steps, False, [0, 0], case.groups, mask)
+class Goal(NamedTuple):
+    """A number we set out to stay under."""
+
+    what: str
+    measured: float
+    limit: float
+
+    @property
+    def row(self) -> list[str]:
+        """The goal as a row of the first table."""
+        met = "yes" if self.measured <= self.limit else "**no**"
+        return [self.what, f"{self.measured:.2f}", f"≤ {self.limit}", met]
 
 
-def convolution(case: Case, runs: int = RUNS) -> Ratios:
-    """Measure forward, each gradient alone and the whole backward pass of one shape."""
-    x, w, grad = case.arrays()
-    tx, tw = torch.from_numpy(x), torch.from_numpy(w)
-    call = Convolution("benchmark", x, w, None, case.stride, case.padding, case.dilation, case.groups)
-    where = (call.input.shape[2:], call.stride, call.padding, call.dilation, call.groups)
-    generic = {"algorithm": "im2col"} if "algorithm" in inspect.signature(conv2d).parameters else {}
-    seconds, forward = ratios(
-        lambda: F.conv2d(tx, tw, **case.settings),
-        lambda: conv2d(x, w, **case.settings),
-        lambda: conv2d(x, w, **case.settings, **generic),
-        runs=runs,
+def convolution_goals(measured: Sequence[Ratios]) -> list[Goal]:
+    """Return what `conv2d` is held to: geometric means over all shapes, and its worst shapes."""
+    columns: tuple[tuple[str, Callable[[Ratios], float], float], ...] = (
+        ("forward", lambda each: each.auto, 1.0),
+        ('forward, `algorithm="im2col"`', lambda each: each.generic, 1.25),
+        ("gradient of the weight", lambda each: each.weight, 1.5),
+        ("gradient of the input", lambda each: each.input, 1.8),
     )
-    _, (weight,) = ratios(torch_backward(case, WEIGHT), lambda: weight_gradient(call, grad), runs=runs)
-    _, (input,) = ratios(torch_backward(case, INPUT), lambda: input_gradient(grad, w, *where), runs=runs)
-    _, (both,) = ratios(torch_backward(case, BOTH), lambda: conv2d_backward(grad, x, w, **case.settings), runs=runs)
-    return Ratios(seconds * 1e3, *forward, weight, input, both)
+    means = [Goal(f"`conv2d` {what}", geometric_mean(map(of, measured)), limit) for what, of, limit in columns]
+    for kind, limit in (("dense", 1.8), ("depthwise", 3.0)):
+        worst = max((each for each in measured if each.case.kind == kind), key=lambda each: each.auto)
+        means.append(Goal(f"`conv2d` forward, the worst {kind} shape: {worst.case.label}", worst.auto, limit))
+    return means
 
 
-def quick(pattern: str = "", cases: Iterable[Case] = CHOSEN) -> None:
-    """Print the ratios of the cases whose label holds `pattern`, and their geometric means."""
+def operation_goals(measured: Iterable[operations.Measured]) -> list[Goal]:
+    """Return what the other operations are held to: geometric means of the rows with the same target."""
+    groups: dict[tuple[str, float], list[tuple[str, float]]] = defaultdict(list)
+    for each in measured:
+        for direction, limit, ratio in each.held_to:
+            groups[f"`{each.operation.name}` {direction}", limit].append((each.operation.on, ratio))
+    found = []
+    for (what, limit), rows in groups.items():
+        where = rows[0][0] if len(rows) == 1 else f"{len(rows)} shapes"
+        found.append(Goal(f"{what}, {where}", geometric_mean(ratio for _, ratio in rows), limit))
+    return found
+
+
+def goals(found: Iterable[Goal]) -> Table:
+    """Return the first table: every target beside what was measured."""
+    notes = "As multiples of torch: geometric means over the shapes of the tables below, where nothing else is said."
+    return Table(("", "measured", "target", "met"), [goal.row for goal in found], "Targets", notes)
+
+
+def everything(runs: int = RUNS) -> list[Table]:
+    """Measure all there is to measure, naming each convolution as it is done."""
+    measured = list(shown(measure(case, runs) for case in (*CHOSEN, *drawn())))
+    others = [operations.measure(each, runs) for each in operations.operations()]
+    held = peaks()
+    found = convolution_goals(measured) + operation_goals(others)
+    found.append(Goal("`conv2d` memory beyond its output, MB", max(held["auto"]), MEGABYTES))
+    tables = (beside_torch(measured), algorithms(runs=runs), beside_peers(), operations.table(others), memory(held))
+    return [goals(found), *tables]
+
+
+def shown(measured: Iterable[Ratios]) -> Iterator[Ratios]:
+    """Print each shape's numbers as they come."""
     print(f"{'':36}{'torch ms':>9}{'auto':>7}{'im2col':>8}{'weight':>8}{'input':>7}{'backward':>10}")
-    line = "{:36}{:9.2f}{:7.2f}{:8.2f}{:8.2f}{:7.2f}{:10.2f}"
-    measured = []
-    for case in cases:
-        if pattern.replace("x", "×") in case.label:
-            measured.append(convolution(case, runs=3))
-            print(line.format(case.label, *measured[-1]), flush=True)
-    if measured:
-        print(line.format("geometric mean", *map(geometric_mean, zip(*measured, strict=True))))
+    for each in measured:
+        print(LINE.format(each.case.label, *each.numbers), flush=True)
+        yield each
 
 
-def main(arguments: list[str]) -> None:
+def quick(pattern: str) -> None:
+    """Print the chosen convolutions and the other operations whose names hold `pattern`; without it, the former."""
+    wanted = pattern.replace("x", "×")
+    cases = [case for case in CHOSEN if wanted in case.label]
+    if cases:
+        columns = zip(*(each.numbers for each in shown(measure(case, runs=3) for case in cases)), strict=True)
+        print(LINE.format("geometric mean", *map(geometric_mean, columns)))
+    for each in operations.operations():
+        if pattern and pattern in each.name:
+            print(*operations.measure(each, runs=3).row, sep="  ", flush=True)
+
+
+def main() -> None:
     """Measure, print and write ``results/functional.md``."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks functional", description=__doc__.partition("\n")[0])
+    what = "print some ratios only, of three runs: of shapes or operations with this in their name"
+    parser.add_argument("--quick", nargs="?", const="", metavar="PATTERN", help=what)
+    pattern = parser.parse_args().quick
     if os.environ.get("OPENBLAS_NUM_THREADS") != "1":
         sys.exit("Start this as `python -m benchmarks functional`, which keeps NumPy's BLAS to one thread.")
     torch.set_num_threads(1)
-    if arguments[:1] == ["--quick"]:
-        quick(*arguments[1:2])
+    settle()
+    if pattern is not None:
+        return quick(pattern)
+    blas = np.show_config(mode="dicts")["Build Dependencies"]["blas"]
+    notes = NOTES.format(blas=f"{blas['name']} {blas['version']}", level=torch.backends.cpu.get_cpu_capability())
+    print(write_tables("functional", "NumPy reference against torch", notes, everything(), "numpy", "torch", "scipy"))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -15,7 +15,9 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
-__all__ = ["RUNS", "geometric_mean", "ratios"]
+import numpy as np
+
+__all__ = ["RUNS", "Call", "geometric_mean", "ratios", "settle"]
 
 Call = Callable[[], Any]
 RUNS = 5
@@ -29,6 +31,15 @@ def ratios(peer: Call, *ours: Call, runs: int = RUNS) -> tuple[float, list[float
     table = [[_cpu_time(call, n) for call, n in zip(calls, repeats, strict=True)] for _ in range(runs)]
     multiples = [statistics.median(run[i] / run[0] for run in table) for i in range(1, len(calls))]
     return statistics.median(run[0] for run in table), multiples
+
+
+def settle() -> None:
+    """Bring the memory allocator to where a process that has run for a while has it.
+
+    A young process maps every array of some megabytes anew, and pays for each page on first touch, up to three times
+    what the sum costs. Once a larger block was given back, glibc keeps such memory (the limit is 32 MiB).
+    """
+    np.empty(31 << 20, np.uint8)
 
 
 def geometric_mean(values: Iterable[float]) -> float:
