@@ -18,6 +18,7 @@ from cnnedu.functional.locally_connected import (
 from cnnedu.functional.matrix import toeplitz_matrix, unfold
 from cnnedu.functional.padding import pad, pad_backward
 from cnnedu.functional.pool import avg_pool2d, avg_pool2d_backward, max_pool2d, max_pool2d_backward
+from cnnedu.functional.resample import interpolate, interpolate_backward
 from cnnedu.functional.separable import (
     SeparableGradients,
     depthwise_separable_conv2d,
@@ -48,6 +49,8 @@ __all__ = [
     "conv_transpose2d_loops",
     "depthwise_separable_conv2d",
     "depthwise_separable_conv2d_backward",
+    "interpolate",
+    "interpolate_backward",
     "locally_connected2d",
     "locally_connected2d_backward",
     "locally_connected2d_loops",
