@@ -1,13 +1,14 @@
 """Time the NumPy reference beside torch: same arrays, same process, one thread (`benchmarks.timing` says how and why).
 
 ``python -m benchmarks functional`` measures everything and writes ``results/functional.md``.
-``python -m benchmarks functional --quick 3×3`` prints the ratios of the chosen convolutions with 3×3 in their name;
-``--quick norm`` those of the operations with norm in theirs.
+``python -m benchmarks functional --quick`` prints the ratios of the chosen convolutions, of three runs;
+``--quick 3×3`` and ``--quick norm`` those of the shapes and operations with this in their name.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import os
 import sys
 from collections import defaultdict
@@ -29,56 +30,57 @@ LINE = "{:36}{:9.2f}{:7.2f}{:8.2f}{:8.2f}{:7.2f}{:10.2f}"
 MEGABYTES = 24.0
 NOTES = f"""CPU time as a multiple of `torch.nn.functional` on the same float32 NCHW arrays: below 1 is faster
 than torch. One process, one thread; torch and ours take turns within every run, a ratio is taken inside its run, and
-the median of {RUNS} runs is shown; calls that end at once are repeated. Differences under 20 % are noise. NumPy
+the median of {RUNS} runs is shown; calls that end at once are repeated. Differences under 5 % are noise on a quiet machine. NumPy
 multiplies matrices with {{blas}}, torch runs its {{level}} code. `python -m benchmarks functional` makes this page."""
 
 
 class Goal(NamedTuple):
-    """A number we set out to stay under."""
+    """Numbers whose geometric mean we set out to keep under a limit."""
 
     what: str
-    measured: float
+    measured: Sequence[float]
     limit: float
 
     @property
     def row(self) -> list[str]:
-        """The goal as a row of the first table."""
-        met = "yes" if self.measured <= self.limit else "**no**"
-        return [self.what, f"{self.measured:.2f}", f"≤ {self.limit}", met]
+        """The goal as a row of the first table; where there are several numbers, the worst of them too."""
+        mean = geometric_mean(self.measured)
+        worst = f"{max(self.measured):.2f}" if len(self.measured) > 1 else ""
+        return [self.what, f"{mean:.2f}", f"≤ {self.limit}", "yes" if mean <= self.limit else "**no**", worst]
 
 
 def convolution_goals(measured: Sequence[Ratios]) -> list[Goal]:
-    """Return what `conv2d` is held to: geometric means over all shapes, and its worst shapes."""
+    """Return what `conv2d` is held to: over all shapes, and on the worst of two kinds."""
     columns: tuple[tuple[str, Callable[[Ratios], float], float], ...] = (
         ("forward", lambda each: each.auto, 1.0),
         ('forward, `algorithm="im2col"`', lambda each: each.generic, 1.25),
         ("gradient of the weight", lambda each: each.weight, 1.5),
         ("gradient of the input", lambda each: each.input, 1.8),
     )
-    means = [Goal(f"`conv2d` {what}", geometric_mean(map(of, measured)), limit) for what, of, limit in columns]
+    where = f"{len(measured)} shapes"
+    found = [Goal(f"`conv2d` {what}, {where}", [of(each) for each in measured], limit) for what, of, limit in columns]
     for kind, limit in (("dense", 1.8), ("depthwise", 3.0)):
         worst = max((each for each in measured if each.case.kind == kind), key=lambda each: each.auto)
-        means.append(Goal(f"`conv2d` forward, the worst {kind} shape: {worst.case.label}", worst.auto, limit))
-    return means
+        found.append(Goal(f"`conv2d` forward, the worst {kind} shape: {worst.case.label}", [worst.auto], limit))
+    return found
 
 
 def operation_goals(measured: Iterable[operations.Measured]) -> list[Goal]:
-    """Return what the other operations are held to: geometric means of the rows with the same target."""
-    groups: dict[tuple[str, float], list[tuple[str, float]]] = defaultdict(list)
+    """Return what the other operations are held to, rows with the same target together."""
+    groups: dict[tuple[str, float], dict[str, float]] = defaultdict(dict)
     for each in measured:
         for direction, limit, ratio in each.held_to:
-            groups[f"`{each.operation.name}` {direction}", limit].append((each.operation.on, ratio))
-    found = []
-    for (what, limit), rows in groups.items():
-        where = rows[0][0] if len(rows) == 1 else f"{len(rows)} shapes"
-        found.append(Goal(f"{what}, {where}", geometric_mean(ratio for _, ratio in rows), limit))
-    return found
+            groups[f"`{each.operation.name}` {direction}", limit][each.operation.on] = ratio
+    return [
+        Goal(f"{what}, {f'{len(rows)} shapes' if len(rows) > 1 else next(iter(rows))}", list(rows.values()), limit)
+        for (what, limit), rows in groups.items()
+    ]
 
 
 def goals(found: Iterable[Goal]) -> Table:
     """Return the first table: every target beside what was measured."""
-    notes = "As multiples of torch: geometric means over the shapes of the tables below, where nothing else is said."
-    return Table(("", "measured", "target", "met"), [goal.row for goal in found], "Targets", notes)
+    notes = "Geometric means over the shapes of the tables below, as multiples of torch; the worst shape beside them."
+    return Table(("", "measured", "target", "met", "worst"), [goal.row for goal in found], "Targets", notes)
 
 
 def everything(runs: int = RUNS) -> list[Table]:
@@ -87,7 +89,7 @@ def everything(runs: int = RUNS) -> list[Table]:
     others = [operations.measure(each, runs) for each in operations.operations()]
     held = peaks()
     found = convolution_goals(measured) + operation_goals(others)
-    found.append(Goal("`conv2d` memory beyond its output, MB", max(held["auto"]), MEGABYTES))
+    found.append(Goal("`conv2d` memory beyond its output, MB", [max(held["auto"])], MEGABYTES))
     tables = (beside_torch(measured), algorithms(runs=runs), beside_peers(), operations.table(others), memory(held))
     return [goals(found), *tables]
 
@@ -101,9 +103,8 @@ def shown(measured: Iterable[Ratios]) -> Iterator[Ratios]:
 
 
 def quick(pattern: str) -> None:
-    """Print the chosen convolutions and the other operations whose names hold `pattern`; without it, the former."""
-    wanted = pattern.replace("x", "×")
-    cases = [case for case in CHOSEN if wanted in case.label]
+    """Print all shapes and operations whose names hold `pattern`, or the chosen shapes where there is none."""
+    cases = [case for case in (*CHOSEN, *drawn()) if pattern.replace("x", "×") in case.label] if pattern else CHOSEN
     if cases:
         columns = zip(*(each.numbers for each in shown(measure(case, runs=3) for case in cases)), strict=True)
         print(LINE.format("geometric mean", *map(geometric_mean, columns)))
@@ -126,7 +127,8 @@ def main() -> None:
         return quick(pattern)
     blas = np.show_config(mode="dicts")["Build Dependencies"]["blas"]
     notes = NOTES.format(blas=f"{blas['name']} {blas['version']}", level=torch.backends.cpu.get_cpu_capability())
-    print(write_tables("functional", "NumPy reference against torch", notes, everything(), "numpy", "torch", "scipy"))
+    packages = ["numpy", "torch", "scipy", *(["numba"] if importlib.util.find_spec("numba") else [])]
+    print(write_tables("functional", "NumPy reference against torch", notes, everything(), *packages))
 
 
 if __name__ == "__main__":

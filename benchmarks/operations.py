@@ -173,17 +173,17 @@ def convolutions() -> Iterator[Operation]:
     yield Operation("conv3d", "2×8×16×32² → 16, 3×3×3 p1", (volume, cube), {"padding": 1})
     yield Operation(
         "locally_connected2d",
-        "8×16×28² → 16, 3×3 ²",
-        (floats(8, 16, 28, 28), floats(16, 26, 26, 16, 3, 3)),
+        "8×16×28² → 16, 3×3",
+        (floats(8, 16, 28, 28), floats(16, 16, 3, 3, 26, 26)),
         torchs=unfold_and_bmm,
     )
 
 
 def unfold_and_bmm(x: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
     """Multiply each position's patch by its own filters, as torch's users do."""
-    c_out, height, width, _, *kernel = weight.shape
-    patches = F.unfold(x, kernel).permute(2, 1, 0)  # position, tap, image
-    filters = weight.permute(1, 2, 0, 3, 4, 5).reshape(height * width, c_out, -1)
+    c_out, _, k_h, k_w, height, width = weight.shape
+    patches = F.unfold(x, (k_h, k_w)).permute(2, 1, 0)  # position, tap, image
+    filters = weight.reshape(c_out, -1, height * width).permute(2, 0, 1)  # position, filter, tap
     return torch.bmm(filters, patches).permute(2, 1, 0).reshape(len(x), c_out, height, width)
 
 
