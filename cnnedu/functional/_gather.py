@@ -71,18 +71,15 @@ def nearest(in_size: int, out_size: int, scale: float | None, exact: bool) -> Ga
     """Return the matrix of "nearest": each output reads one input.
 
     The input's cell j covers [j, j + 1). Output i looks at its cell's left edge i / scale, "nearest-exact" at its
-    centre (i + 1/2) / scale. In single precision for every dtype: the rounding decides who is nearest, and this is
-    torch's. Where the size stays or doubles, cells are copied or doubled whatever `scale` says, as torch does for
-    images and in every backward pass (its forward pass on signals and volumes believes `scale`).
+    centre (i + 1/2) / scale. In single precision for every dtype: rounding decides who is nearest, and torch rounds so.
+    Where the size stays or doubles, cells are copied or doubled whatever `scale` says, as torch does for images and
+    in every backward pass (its forward pass on signals and volumes goes by `scale`, which its backward pass does not).
     """
-    place = np.arange(out_size)
-    if not exact and out_size == in_size:
-        source = place
-    elif not exact and out_size == 2 * in_size:
-        source = place // 2
+    if not exact and out_size in (in_size, 2 * in_size):
+        source = np.arange(out_size) // (out_size // in_size)
     else:
-        ratio = _ratio(in_size, out_size, scale, np.float32)
-        source = np.floor((ratio * (place + (0.5 if exact else 0))).astype(np.float32)).astype(np.intp)
+        place = np.arange(out_size, dtype=np.float32) + (0.5 if exact else 0)
+        source = (place * _ratio(in_size, out_size, scale, np.float32)).astype(np.intp)
     return Gather(in_size, out_size, [(None, np.minimum(source, in_size - 1), None)])
 
 
@@ -95,18 +92,17 @@ def linear(in_size: int, out_size: int, scale: float | None, align_corners: bool
     """
     if out_size == in_size:
         return Gather(in_size, out_size, [])
-    real = np.float64 if dtype.itemsize >= 8 else np.float32  # the precision in which torch computes coordinates
-    place = np.arange(out_size)
+    real = np.dtype(np.float64 if dtype.itemsize >= 8 else np.float32).type  # as torch: see `nearest`
+    place = np.arange(out_size, dtype=real)
     if align_corners:
-        at = float(real(in_size - 1) / real(max(out_size - 1, 1))) * place
+        at = place * _ratio(in_size - 1, max(out_size - 1, 1), None, real)
     else:
-        at = _ratio(in_size, out_size, scale, real) * (place + 0.5) - 0.5
-    at = at.astype(real).clip(0)
+        at = ((place + 0.5) * _ratio(in_size, out_size, scale, real) - 0.5).clip(0)
     left = np.minimum(at.astype(np.intp), in_size - 1)
     share = np.minimum(at - left, 1)
     return Gather(in_size, out_size, [(None, left, 1 - share), (None, np.minimum(left + 1, in_size - 1), share)])
 
 
-def _ratio(in_size: int, out_size: int, scale: float | None, real: Any) -> float:
+def _ratio(in_size: int, out_size: int, scale: float | None, real: Any) -> Any:
     """Return input cells per output cell; a `scale` that was given counts, not the sizes it was rounded to."""
-    return float(real(1 / scale) if scale is not None else real(in_size) / real(out_size))
+    return real(1 / scale) if scale is not None else real(in_size) / real(out_size)
