@@ -28,10 +28,11 @@ from benchmarks.timing import RUNS, geometric_mean, settle
 
 LINE = "{:36}{:9.2f}{:7.2f}{:8.2f}{:8.2f}{:7.2f}{:10.2f}"
 MEGABYTES = 24.0
-NOTES = f"""CPU time as a multiple of `torch.nn.functional` on the same float32 NCHW arrays: below 1 is faster
-than torch. One process, one thread; torch and ours take turns within every run, a ratio is taken inside its run, and
-the median of {RUNS} runs is shown; calls that end at once are repeated. Differences under 5 % are noise on a quiet machine. NumPy
-multiplies matrices with {{blas}}, torch runs its {{level}} code. `python -m benchmarks functional` makes this page."""
+NOTES = f"""CPU time as a multiple of `torch.nn.functional` on the same float32 NCHW arrays: below 1 is faster than
+torch. One process, one thread; torch and ours take turns within every run, a ratio is taken inside its run, and the
+median of {RUNS} runs is shown; calls that end at once are repeated. On a quiet machine differences under 5 % are noise.
+NumPy multiplies matrices with {{blas}}, torch runs its {{level}} code. `python -m benchmarks functional` makes this
+page."""
 
 
 class Goal(NamedTuple):
