@@ -1,139 +1,225 @@
-"""One pooling's arguments, checked once: what max and average pooling and their backward passes share."""
+"""One pooling's arguments, checked once, and the few passes over its windows that all poolings are made of."""
 
 from __future__ import annotations
 
-from dataclasses import InitVar, dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, reduce
+from math import prod
+from numbers import Integral
+from typing import Any
 
 import numpy as np
 from jaxtyping import Bool, Float, Int, Num
 
-from cnnedu.functional._arguments import Pair, check_array, check_flag, check_same_shape, pair
-from cnnedu.functional._windows import Sides, Sizes, add_windows, output_size, pad_sides, windows
+from cnnedu.functional._arguments import check_array, check_flag, check_same_shape, per_axis
+from cnnedu.functional._axis import Axis
+from cnnedu.functional._convolution import SPATIAL
+from cnnedu.functional._windows import Sizes, output_size
 
 __all__ = ["Pooling"]
 
-_AXES = ("n", "c", "h", "w")
+_BLOCK = 2**19  # bytes handled at a time: with all that is made of them, they stay in the processor's cache
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class Pooling:
-    """The checked arguments of `operation`, with pairs for integers and a batch axis on the input."""
+    """The checked input of `operation` and its windows, axis by axis.
+
+    Pooling mixes no channels: an input (n, c, h, w) is n * c planes (h, w), each pooled by itself.
+    """
 
     operation: str
     input: np.ndarray
-    kernel_given: InitVar[Pair]
-    stride_given: InitVar[Pair | None]
-    padding_given: InitVar[Pair]
-    dilation_given: InitVar[Pair]
-    ceil_mode: bool
-    kernel_size: tuple[int, int] = field(init=False)
-    stride: tuple[int, int] = field(init=False)
-    padding: tuple[int, int] = field(init=False)
-    dilation: tuple[int, int] = field(init=False)
-    size: Sizes = field(init=False)
-    sides: Sides = field(init=False)
-    unbatched: bool = field(init=False)
+    axes: tuple[Axis, ...]
 
-    def __post_init__(
-        self, kernel_given: Pair, stride_given: Pair | None, padding_given: Pair, dilation_given: Pair
-    ) -> None:
-        """Check every argument, in the order a reader would."""
-        name = self.operation
-        check_array(name, "input", self.input, _AXES, unbatched=True)
-        self.unbatched = self.input.ndim == 3
-        self.input = self.input[None] if self.unbatched else self.input
-        self.kernel_size = pair(name, "kernel_size", kernel_given, 1)
-        self.stride = self.kernel_size if stride_given is None else pair(name, "stride", stride_given, 1)
-        self.padding = pair(name, "padding", padding_given, 0)
-        self.dilation = pair(name, "dilation", dilation_given, 1)
-        check_flag(name, "ceil_mode", self.ceil_mode)
-        for p, k, d in zip(self.padding, self.kernel_size, self.dilation, strict=True):
-            span = d * (k - 1) + 1
-            if p > span // 2:
+    @classmethod
+    def sliding(
+        cls,
+        operation: str,
+        input: np.ndarray,
+        kernel_size: Any,
+        stride: Any,
+        padding: Any,
+        dilation: Any,
+        ceil_mode: bool,
+        rank: int = 2,
+    ) -> Pooling:
+        """Check the arguments of a window that slides, in the order a reader would."""
+        check_array(operation, "input", input, ("n", "c", *SPATIAL[rank]), unbatched=True)
+        kernel = per_axis(operation, "kernel_size", kernel_size, 1, rank)
+        steps = kernel if stride is None else per_axis(operation, "stride", stride, 1, rank)
+        border = per_axis(operation, "padding", padding, 0, rank)
+        gaps = per_axis(operation, "dilation", dilation, 1, rank)
+        check_flag(operation, "ceil_mode", ceil_mode)
+        for p, k in zip(border, kernel, strict=True):
+            if p > k // 2:
                 raise ValueError(
-                    f"{name}: padding may be at most half the window, so that each window holds an input:"
-                    f" at most {span // 2} for a window spanning {span}, got {p}."
+                    f"{operation}: padding may be at most half the kernel, so that the padding alone fills no window:"
+                    f" at most {k // 2} for a kernel of {k}, got {p}."
                 )
-        self._fit()
+        size = input.shape[-rank:]
+        settings = list(zip(kernel, steps, border, gaps, strict=True))
+        overhang = [_overhang(n, *given) if ceil_mode else 0 for n, given in zip(size, settings, strict=True)]
+        sides = tuple((p, p + more) for p, more in zip(border, overhang, strict=True))
+        out = output_size(operation, size, kernel, steps, sides, gaps)
+        axes = (Axis.sliding(n, o, *given) for n, o, given in zip(size, out, settings, strict=True))
+        return cls(operation, input, tuple(axes))
 
-    def _fit(self) -> None:
-        """Set the output size and the border."""
-        (p_h, p_w), size = self.padding, self.input.shape[2:]
-        self.sides = ((p_h, p_h), (p_w, p_w))
-        if self.ceil_mode:
-            (before_h, after_h), (before_w, after_w) = self.sides
-            self.sides = (before_h, after_h + self._overhang(0)), (before_w, after_w + self._overhang(1))
-        self.size = output_size(self.operation, size, self.kernel_size, self.stride, self.sides, self.dilation)
+    @classmethod
+    def adaptive(cls, operation: str, input: np.ndarray, output_size: Any, rank: int = 2) -> Pooling:
+        """Check the arguments of windows of which only the number is given; None keeps a side as it is."""
+        check_array(operation, "input", input, ("n", "c", *SPATIAL[rank]), unbatched=True)
+        size = input.shape[-rank:]
+        if isinstance(output_size, tuple | list) and len(output_size) == rank:
+            output_size = [n if asked is None else asked for n, asked in zip(size, output_size, strict=True)]
+        out = per_axis(operation, "output_size", output_size, 1, rank)
+        return cls(operation, input, tuple(Axis.adaptive(n, o) for n, o in zip(size, out, strict=True)))
 
-    def _overhang(self, axis: int) -> int:
-        """Return the cells by which a last window, rounded up to, reaches past the padding."""
-        n, p, s = int(self.input.shape[2 + axis]), self.padding[axis], self.stride[axis]
-        span = self.dilation[axis] * (self.kernel_size[axis] - 1) + 1
-        steps = -((span - n - 2 * p) // s)  # rounded up
-        if steps * s >= n + p:  # it would start in the border behind the input: torch drops it
-            return 0
-        return max(0, steps * s + span - (n + 2 * p))
+    def check_grad_output(self, grad_output: np.ndarray) -> Num[np.ndarray, "*n c *out"]:
+        """Return `grad_output` in the dtype of the gradient, the input's own if that holds floats."""
+        axes = ("n", "c", *(f"{axis}_out" for axis in SPATIAL[len(self.axes)]))
+        check_array(self.operation, "grad_output", grad_output, axes, unbatched=True)
+        expected = (*self._lead, *self._out_size)
+        check_same_shape(self.operation, "grad_output", grad_output, expected, "that of the output")
+        dtype = self.input.dtype if self.input.dtype.kind == "f" else np.result_type(self.input, grad_output)
+        return grad_output.astype(dtype.type, copy=False)
+
+    def divisor(self, count_include_pad: bool, override: int | None = None) -> int | Int[np.ndarray, "*out"]:
+        """Return what the sum of each window is divided by: how many cells it holds, or what the caller wants."""
+        check_flag(self.operation, "count_include_pad", count_include_pad)
+        if override is None:
+            lengths = (axis.lengths(axis.padding if count_include_pad else 0) for axis in self.axes)
+            counts: np.ndarray = reduce(np.multiply.outer, lengths)
+            return counts
+        if not isinstance(override, Integral) or isinstance(override, bool | np.bool_):
+            raise TypeError(f"{self.operation}: divisor_override must be an integer or None, got {override!r}.")
+        if override == 0:
+            raise ValueError(f"{self.operation}: divisor_override must not be 0.")
+        return int(override)
+
+    def maximum(self) -> Num[np.ndarray, "*n c *out"]:
+        """Return the largest number of each window."""
+        output = self._empty(self._out_size, self.input.dtype)
+        for planes, out in self._blocks(self.input, output):
+            for at, axis in enumerate(self.axes, start=1):
+                planes = axis.fold(planes, at, np.maximum, self._lowest)
+            out[:] = planes
+        return output
+
+    def winners(self) -> Int[np.ndarray, "*n c *out"]:
+        """Return where the largest number of each window stands in its plane: row * w + column."""
+        output = self._empty(self._out_size, np.dtype(np.int64))
+        for planes, out in self._blocks(self.input, output):
+            out[:] = self._winners_of(planes)
+        return output
+
+    def route(self, grad: Num[np.ndarray, "*n c *out"]) -> Num[np.ndarray, "*n c *size"]:
+        """Carry the gradient of each output to the input that won its window."""
+        output = self._empty(self._size, _wide(grad.dtype))
+        for planes, grads, out in self._blocks(self.input, grad, output):
+            index = self._winners_of(planes)
+            if not self._seen.all():  # no input decided such an output: its gradient goes nowhere
+                grads, index = np.where(self._seen, grads, 0), np.where(self._seen, index, 0)
+            index = index.reshape(len(planes), -1)
+            index += np.arange(len(planes))[:, None] * prod(self._size)
+            out[:] = 0
+            np.add.at(out.reshape(-1), index.reshape(-1), grads.reshape(-1).astype(out.dtype, copy=False))
+        return output.astype(grad.dtype, copy=False)
+
+    def mean(self, divisor: int | np.ndarray) -> Float[np.ndarray, "*n c *out"]:
+        """Return the sum of each window, the padding counting as zeros, divided by `divisor`."""
+        output = self._empty(self._out_size, self.input.dtype)
+        for planes, out in self._blocks(self.input, output):
+            planes = planes.astype(_wide(planes.dtype), copy=False)
+            for at, axis in enumerate(self.axes, start=1):
+                planes = axis.fold(planes, at, np.add, 0)
+            np.divide(planes, np.asarray(divisor, planes.dtype), out=out, casting="same_kind")
+        return output
+
+    def share(self, grad: Float[np.ndarray, "*n c *out"], divisor: int | np.ndarray) -> Float[np.ndarray, "*n c *size"]:
+        """Divide the gradient of each output among the cells of its window: the transpose of `mean`."""
+        output = self._empty(self._size, grad.dtype)
+        for grads, out in self._blocks(grad, output):
+            grads = grads / np.asarray(divisor, _wide(grads.dtype))
+            for at, axis in reversed(list(enumerate(self.axes, start=1))):
+                grads = axis.spread(grads, at)
+            out[:] = grads
+        return output
+
+    def _winners_of(self, planes: Num[np.ndarray, "planes ..."]) -> Int[np.ndarray, "planes ..."]:
+        """Find the best of each window's rows, then the best of these; its rank tells where it stands."""
+        count = prod(len(axis.taps) for axis in self.axes)
+        weight: Any = np.min_scalar_type(count).type(1)  # a rank needs one byte, as a rule
+        ranks: Any = None
+        for at, axis in reversed(list(enumerate(self.axes, start=1))):
+            planes, ranks = axis.champions(planes, at, self._lowest, weight, ranks)
+            weight *= weight.dtype.type(len(axis.taps))
+        index: np.ndarray = np.take(self._offsets, ranks, mode="clip")  # no test of what is right by construction
+        index += self._number(axis.start for axis in self.axes)
+        if not self._seen.all():  # torch names the first cell beyond the border, so do we
+            index = np.where(self._seen, index, self._number(axis.first for axis in self.axes))
+        return index
+
+    def _number(self, cells: Iterable[Int[np.ndarray, " any"]]) -> Int[np.ndarray, "*any"]:
+        """Number cells given by their rows and columns: row * w + column."""
+        number: Any = 0
+        for axis, along in zip(self.axes, cells, strict=True):
+            number = np.add.outer(number * axis.size, along)
+        return np.asarray(number)
+
+    @cached_property
+    def _offsets(self) -> Int[np.ndarray, " taps"]:
+        """How far after its window's start each tap stands, in reading order."""
+        return self._number(axis.step * np.arange(len(axis.taps)) for axis in self.axes).ravel()
+
+    @cached_property
+    def _seen(self) -> Bool[np.ndarray, "*out"]:
+        """Whether a window holds any cell at all."""
+        seen: np.ndarray = reduce(np.logical_and.outer, (axis.seen for axis in self.axes))
+        return seen
 
     @property
-    def lowest(self) -> int | float:
-        """What pads a maximum: a number that wins over nothing."""
+    def _lowest(self) -> int | float:
+        """What a window without any cell has as its maximum."""
         dtype = self.input.dtype
         return float("-inf") if dtype.kind == "f" else int(np.iinfo(dtype).min)
 
-    def windows(self, fill: int | float) -> Num[np.ndarray, "n c k_h k_w h_out w_out"]:
-        """Return a view of every window, the border filled with `fill`."""
-        padded = pad_sides(self.input, self.sides, fill)
-        return windows(padded, self.kernel_size, self.stride, self.dilation, self.size)
+    @property
+    def _lead(self) -> tuple[int, ...]:
+        return self.input.shape[: -len(self.axes)]
 
-    def winners(self, maximum: np.ndarray, view: np.ndarray) -> Bool[np.ndarray, "n c k_h k_w h_out w_out"]:
-        """Mark one cell in each window: the first in reading order, the border aside, that holds the maximum."""
-        border_aside = pad_sides(np.ones((1, 1, *self.input.shape[2:]), bool), self.sides)
-        real = windows(border_aside, self.kernel_size, self.stride, self.dilation, self.size)
-        is_nan = view != view  # NaN wins, and equals nothing
-        holds: np.ndarray = ((view == maximum[:, :, None, None]) | is_nan) & real
-        free = np.ones(maximum.shape, bool)
-        for cell in np.ndindex(*self.kernel_size):
-            holds[:, :, *cell] &= free
-            free &= ~holds[:, :, *cell]
-        return holds
+    @property
+    def _size(self) -> Sizes:
+        return tuple(axis.size for axis in self.axes)
 
-    def input_index(self, winners: np.ndarray) -> Int[np.ndarray, "n c h_out w_out"]:
-        """Return row * w + column, in the unpadded input, of each window's marked cell."""
-        axes = zip(self.size, self.stride, self.padding, self.kernel_size, self.dilation, strict=True)
-        row, column = (np.arange(k)[:, None] * d + np.arange(out) * s - p for out, s, p, k, d in axes)
-        index = row[:, None, :, None] * self.input.shape[3] + column[None, :, None, :]  # (k_h, k_w, h_out, w_out)
-        flat: np.ndarray = (winners * index).sum(axis=(2, 3))
-        return flat
+    @property
+    def _out_size(self) -> Sizes:
+        return tuple(axis.out for axis in self.axes)
 
-    def counts(self, include_pad: bool) -> Float[np.ndarray, "h_out w_out"]:
-        """Return how many cells each window averages: those of the padded input, or only the real ones."""
-        check_flag(self.operation, "count_include_pad", include_pad)
-        per_axis = []
-        for n, out, s, p, k in zip(
-            self.input.shape[2:], self.size, self.stride, self.padding, self.kernel_size, strict=True
-        ):
-            start = np.arange(out) * s - p
-            border = p if include_pad else 0
-            per_axis.append(np.minimum(start + k, n + border) - np.maximum(start, -border))
-        counts: np.ndarray = np.outer(*per_axis).astype(self.input.dtype)
-        return counts
+    def _empty(self, size: Sizes, dtype: np.dtype) -> np.ndarray:
+        """Return an array with these sides, in this machine's byte order, to be filled."""
+        return np.empty((*self._lead, *size), dtype.type)
 
-    def check_grad_output(self, grad_output: np.ndarray) -> Num[np.ndarray, "n c h_out w_out"]:
-        """Return `grad_output` with a batch axis, if it is shaped as the output."""
-        check_array(self.operation, "grad_output", grad_output, ("n", "c", "h_out", "w_out"), unbatched=True)
-        expected = (*self.input.shape[:2], *self.size)
-        batch = expected[1:] if self.unbatched else expected
-        check_same_shape(self.operation, "grad_output", grad_output, batch, "that of the output")
-        return grad_output.reshape(expected)
+    def _blocks(self, *arrays: np.ndarray) -> Iterator[list[np.ndarray]]:
+        """Walk through all arrays together, a few planes at a time, in this machine's byte order."""
+        stacks = [array.reshape(-1, *array.shape[-len(self.axes) :]) for array in arrays]
+        plane = max(self.input.itemsize * prod(self._size), 8 * prod(self._out_size))  # 8: an index
+        some = max(1, _BLOCK // plane)
+        for first in range(0, len(stacks[0]), some):
+            parts = (stack[first : first + some] for stack in stacks)
+            yield [part.astype(part.dtype.newbyteorder("="), copy=False) for part in parts]
 
-    def add_back(self, values: Num[np.ndarray, "n c k_h k_w h_out w_out"]) -> Num[np.ndarray, "*n c h w"]:
-        """Sum each window's values into the input cells they came from."""
-        (top, bottom), (left, right) = self.sides
-        n, c, h, w = self.input.shape
-        padded = np.zeros((n, c, top + h + bottom, left + w + right), values.dtype)
-        add_windows(padded, values, self.stride, self.dilation)
-        return self.as_given(np.ascontiguousarray(padded[:, :, top : top + h, left : left + w]))
 
-    def as_given(self, batched: np.ndarray) -> np.ndarray:
-        """Drop the batch axis where the caller had none."""
-        return batched[0] if self.unbatched else batched
+def _wide(dtype: np.dtype) -> np.dtype:
+    """Return the dtype to add up in: half precision is summed in single."""
+    return np.dtype(np.float32) if dtype == np.float16 else dtype
+
+
+def _overhang(n: int, kernel: int, stride: int, padding: int, dilation: int) -> int:
+    """Return the cells by which a last window, rounded up to, reaches past the padding."""
+    span = dilation * (kernel - 1) + 1
+    steps = -((span - n - 2 * padding) // stride)  # rounded up
+    if steps * stride >= n + padding:  # it would start in the border behind the input: torch drops it
+        return 0
+    return max(0, steps * stride + span - (n + 2 * padding))

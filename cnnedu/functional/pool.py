@@ -1,4 +1,7 @@
-"""Max and average pooling: one number per window and channel, and no weights at all."""
+"""Max and average pooling of images: one number per window and channel, and no weights at all.
+
+`pool1d` does the same to signals; `adaptive_pool` starts from the output's size instead of the window's.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,6 @@ from cnnedu.functional._pooling import Pooling
 from cnnedu.functional.gradient import InputGradient
 
 __all__ = ["avg_pool2d", "avg_pool2d_backward", "max_pool2d", "max_pool2d_backward"]
-
-
-Pooled = Num[np.ndarray, "*n c h_out w_out"]
 
 
 @overload
@@ -88,21 +88,9 @@ def max_pool2d(
     array([[[[ 5,  7],
              [13, 15]]]])
     """
-    call = Pooling("max_pool2d", input, kernel_size, stride, padding, dilation, ceil_mode)
+    call = Pooling.sliding("max_pool2d", input, kernel_size, stride, padding, dilation, ceil_mode)
     check_flag("max_pool2d", "return_indices", return_indices)
-    view = call.windows(call.lowest)
-    output = _maximum(view)
-    if not return_indices:
-        return call.as_given(output)
-    return call.as_given(output), call.as_given(call.input_index(call.winners(output, view)))
-
-
-def _maximum(view: Num[np.ndarray, "n c k_h k_w h_out w_out"]) -> Num[np.ndarray, "n c h_out w_out"]:
-    """Reduce every window to its maximum, one kernel position at a time: long runs instead of tiny windows."""
-    output = view[:, :, 0, 0].copy()
-    for cell in np.ndindex(view.shape[2:4]):
-        np.maximum(output, view[:, :, *cell], out=output)
-    return output
+    return (call.maximum(), call.winners()) if return_indices else call.maximum()
 
 
 def max_pool2d_backward(
@@ -143,11 +131,9 @@ def max_pool2d_backward(
     array([[[[0., 0.],
              [5., 0.]]]])
     """
-    call = Pooling("max_pool2d_backward", input, kernel_size, stride, padding, dilation, ceil_mode)
-    grad = call.check_grad_output(grad_output)
-    view = call.windows(call.lowest)
-    winners = call.winners(_maximum(view), view)
-    return InputGradient(call.add_back(winners * grad[:, :, None, None]))
+    call = Pooling.sliding("max_pool2d_backward", input, kernel_size, stride, padding, dilation, ceil_mode)
+    check_flag("max_pool2d_backward", "return_indices", return_indices)
+    return InputGradient(call.route(call.check_grad_output(grad_output)))
 
 
 def avg_pool2d(
@@ -157,6 +143,7 @@ def avg_pool2d(
     padding: Pair = 0,
     ceil_mode: bool = False,
     count_include_pad: bool = True,
+    divisor_override: int | None = None,
 ) -> Float[np.ndarray, "*n c h_out w_out"]:
     r"""Average each window: `torch.nn.functional.avg_pool2d` in NumPy.
 
@@ -189,10 +176,9 @@ def avg_pool2d(
     array([[[[ 2.5,  4.5],
              [10.5, 12.5]]]])
     """
-    call = Pooling("avg_pool2d", input, kernel_size, stride, padding, 1, ceil_mode)
+    call = Pooling.sliding("avg_pool2d", input, kernel_size, stride, padding, 1, ceil_mode)
     check_float("avg_pool2d", "input", input, "the mean of integers is no integer")
-    total = call.windows(0).sum(axis=(2, 3))
-    return call.as_given(total / call.counts(count_include_pad))
+    return call.mean(call.divisor(count_include_pad, divisor_override))
 
 
 def avg_pool2d_backward(
@@ -203,6 +189,7 @@ def avg_pool2d_backward(
     padding: Pair = 0,
     ceil_mode: bool = False,
     count_include_pad: bool = True,
+    divisor_override: int | None = None,
 ) -> InputGradient:
     """Spread each output's gradient evenly over its window.
 
@@ -229,9 +216,7 @@ def avg_pool2d_backward(
     array([[[[2., 2.],
              [2., 2.]]]])
     """
-    call = Pooling("avg_pool2d_backward", input, kernel_size, stride, padding, 1, ceil_mode)
+    call = Pooling.sliding("avg_pool2d_backward", input, kernel_size, stride, padding, 1, ceil_mode)
     check_float("avg_pool2d_backward", "input", input, "the mean of integers is no integer")
-    share = call.check_grad_output(grad_output) / call.counts(count_include_pad)
-    n, c = call.input.shape[:2]
-    spread = np.broadcast_to(share[:, :, None, None], (n, c, *call.kernel_size, *call.size))
-    return InputGradient(call.add_back(spread))
+    grad = call.check_grad_output(grad_output)
+    return InputGradient(call.share(grad, call.divisor(count_include_pad, divisor_override)))
