@@ -13,6 +13,12 @@ from cnnedu.functional.activation import (
     tanh,
     tanh_backward,
 )
+from cnnedu.functional.adaptive_pool import (
+    adaptive_avg_pool2d,
+    adaptive_avg_pool2d_backward,
+    adaptive_max_pool2d,
+    adaptive_max_pool2d_backward,
+)
 from cnnedu.functional.conv import conv2d, conv2d_backward, conv2d_loops
 from cnnedu.functional.conv1d import conv1d, conv1d_backward, conv1d_loops
 from cnnedu.functional.conv3d import conv3d, conv3d_backward, conv3d_loops
@@ -41,6 +47,7 @@ from cnnedu.functional.matrix import fold, fold_backward, toeplitz_matrix, unfol
 from cnnedu.functional.norm import FoldedLayer, NormGradients, batch_norm, batch_norm_backward, fold_batch_norm
 from cnnedu.functional.padding import pad, pad_backward
 from cnnedu.functional.pool import avg_pool2d, avg_pool2d_backward, max_pool2d, max_pool2d_backward
+from cnnedu.functional.pool1d import avg_pool1d, avg_pool1d_backward, max_pool1d, max_pool1d_backward
 from cnnedu.functional.resample import interpolate, interpolate_backward
 from cnnedu.functional.separable import (
     SeparableGradients,
@@ -48,6 +55,7 @@ from cnnedu.functional.separable import (
     depthwise_separable_conv2d_backward,
 )
 from cnnedu.functional.softmax import log_softmax, log_softmax_backward, softmax, softmax_backward
+from cnnedu.functional.unpool import max_unpool2d, max_unpool2d_backward
 
 __all__ = [
     "CrossEntropyGradients",
@@ -57,6 +65,12 @@ __all__ = [
     "MSELossGradients",
     "NormGradients",
     "SeparableGradients",
+    "adaptive_avg_pool2d",
+    "adaptive_avg_pool2d_backward",
+    "adaptive_max_pool2d",
+    "adaptive_max_pool2d_backward",
+    "avg_pool1d",
+    "avg_pool1d_backward",
     "avg_pool2d",
     "avg_pool2d_backward",
     "batch_norm",
@@ -103,8 +117,12 @@ __all__ = [
     "locally_connected2d_loops",
     "log_softmax",
     "log_softmax_backward",
+    "max_pool1d",
+    "max_pool1d_backward",
     "max_pool2d",
     "max_pool2d_backward",
+    "max_unpool2d",
+    "max_unpool2d_backward",
     "mse_loss",
     "mse_loss_backward",
     "numerical_gradient",

@@ -74,19 +74,28 @@ def max_pool2d(
     Returns
     -------
     array, (n, c, h_out, w_out), or that and an integer array of the same shape
-        In the input's dtype. Of equal numbers the first in reading order wins, as in torch.
+        In the input's dtype, with ``h_out = floor((h + 2 padding - dilation (k_h - 1) - 1) / stride) + 1``. Of
+        equal numbers the first in reading order wins, and NaN wins over all, as in torch. A dilated window can step
+        over a small input: then its maximum is minus infinity and its index, as torch's, points beyond the border.
 
     Raises
     ------
     ShapeError, ValueError, TypeError
         The window does not fit, the padding is more than half of it, or an argument is no array of real numbers.
 
+    References
+    ----------
+    Goodfellow, Bengio & Courville (2016), *Deep Learning*, section 9.3.
+
     Examples
     --------
-    >>> image = np.arange(16).reshape(1, 1, 4, 4)
-    >>> max_pool2d(image, 2)
-    array([[[[ 5,  7],
-             [13, 15]]]])
+    A row moves by one pixel: its maxima stay, and only their indices tell. That is what pooling is for.
+
+    >>> row = np.array([[[9, 0, 2, 0, 7, 0]]])
+    >>> max_pool2d(row, (1, 2), return_indices=True)
+    (array([[[9, 2, 7]]]), array([[[0, 2, 4]]]))
+    >>> max_pool2d(np.roll(row, 1), (1, 2), return_indices=True)
+    (array([[[9, 2, 7]]]), array([[[1, 3, 5]]]))
     """
     call = Pooling.sliding("max_pool2d", input, kernel_size, stride, padding, dilation, ceil_mode)
     check_flag("max_pool2d", "return_indices", return_indices)
@@ -106,7 +115,8 @@ def max_pool2d_backward(
     """Route each output's gradient to the input that won its window; all others get zero.
 
     A tie sends everything to the first of the equals in reading order, as torch does. Where windows overlap, an
-    input that won several times collects the sum.
+    input that won several times collects the sum. The gradient of a window that holds only padding goes nowhere;
+    torch writes it outside the array.
 
     Parameters
     ----------
@@ -159,6 +169,8 @@ def avg_pool2d(
         As in `max_pool2d`, but the padding is zeros.
     count_include_pad : bool
         Divide by the whole window, zeros of the padding included; if False, by the number of real inputs in it.
+    divisor_override : int, optional
+        Divide by this instead; 1 makes it a sum.
 
     Returns
     -------
@@ -170,11 +182,22 @@ def avg_pool2d(
     ShapeError, ValueError, TypeError
         The window does not fit, the padding is more than half of it, or the input does not hold floats.
 
+    References
+    ----------
+    LeCun, Bottou, Bengio & Haffner (1998), "Gradient-based learning": the subsampling layers of LeNet-5.
+
     Examples
     --------
     >>> avg_pool2d(np.arange(16.0).reshape(1, 1, 4, 4), 2)
     array([[[[ 2.5,  4.5],
              [10.5, 12.5]]]])
+
+    At a corner three of four cells are padding. Whether they count is a choice:
+
+    >>> avg_pool2d(np.ones((1, 1, 1)), 2, padding=1)
+    array([[[0.25]]])
+    >>> avg_pool2d(np.ones((1, 1, 1)), 2, padding=1, count_include_pad=False)
+    array([[[1.]]])
     """
     call = Pooling.sliding("avg_pool2d", input, kernel_size, stride, padding, 1, ceil_mode)
     check_float("avg_pool2d", "input", input, "the mean of integers is no integer")
@@ -197,7 +220,7 @@ def avg_pool2d_backward(
     ----------
     grad_output : array, shaped as the output of `avg_pool2d`
         Gradient of the loss with respect to that output.
-    input, kernel_size, stride, padding, ceil_mode, count_include_pad
+    input, kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override
         The arguments that `avg_pool2d` was called with.
 
     Returns
