@@ -150,7 +150,7 @@ def any_axes(value: Any) -> tuple[str, ...]:
 
 def check_float64(operation: str, name: str, dtype: np.dtype) -> None:
     """Refuse what has too few digits to be subtracted from its neighbour."""
-    if dtype != np.float64:
+    if dtype.newbyteorder("=") != np.float64:
         raise DTypeError(
             f"{operation}: {name} must be float64, got {dtype}: the difference of two nearly equal numbers keeps"
             f" only the digits in which they differ. Use .astype(np.float64)."

@@ -2,61 +2,17 @@
 
 from __future__ import annotations
 
-import copy
-import inspect
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
-from cnnedu.functional._diagnosis import explain_shape, explain_values
-from cnnedu.functional.gradient import STEP, Loss, check_float64, numerical_gradient
+from cnnedu.functional._diagnosis import explain_place, explain_shape, explain_values
+from cnnedu.functional._gradient_call import Call, call_of, gradients_by_name, name_of
+from cnnedu.functional._gradient_report import Comparison, GradientReport
+from cnnedu.functional.gradient import STEP, Loss, numerical_gradient
 
-__all__ = ["Comparison", "GradientReport", "check_gradient"]
-
-
-class Comparison(NamedTuple):
-    """One argument's gradient beside finite differences; `finding` says what is wrong and is empty where nothing is.
-
-    `kinks` counts the values where the slope differs on the two sides and the gradient lies between them.
-    """
-
-    analytic: np.ndarray | None
-    numeric: np.ndarray
-    finding: str
-    kinks: int
-
-
-@dataclass(frozen=True)
-class GradientReport(Mapping[str, Comparison]):
-    """What `check_gradient` found: true where every gradient is right, and printed, it says what is wrong."""
-
-    backward: str
-    tolerance: float
-    comparisons: dict[str, Comparison]
-
-    def __bool__(self) -> bool:
-        return not any(comparison.finding for comparison in self.comparisons.values())
-
-    def __getitem__(self, argument: str) -> Comparison:
-        return self.comparisons[argument]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.comparisons)
-
-    def __len__(self) -> int:
-        return len(self.comparisons)
-
-    def __repr__(self) -> str:
-        verdict = "agrees" if self else "does not agree"
-        lines = [f"{self.backward} {verdict} with finite differences (tolerance {self.tolerance:g}):"]
-        width = max(map(len, self.comparisons), default=0)
-        for argument, comparison in self.comparisons.items():
-            kinks = f" ({comparison.kinks} at a kink: any slope between its two sides is right)"
-            text = comparison.finding or f"right{kinks if comparison.kinks else ''}"
-            lines.append(f"  {argument.ljust(width)}  " + text.replace("\n", "\n" + " " * (width + 4)))
-        return "\n".join(lines)
+__all__ = ["check_gradient"]
 
 
 def check_gradient(
@@ -114,136 +70,84 @@ def check_gradient(
       x  Wrong: 3 of 3 values, the first at [0]: yours is 0.12573, finite differences give 0.25146.
          Every value is 0.5 times what it should be.
     """
-    name = "check_gradient"
-    if not 0 < tolerance < 1:
-        raise ValueError(f"{name}: tolerance must lie between 0 and 1, got {tolerance}.")
-    call = _Call(operation, _named(operation, arguments, settings), len(arguments))
+    _check_arguments(operation, backward, tolerance, rng)
+    call = call_of(operation, arguments, settings)
+    if not call.floats:
+        raise ValueError("check_gradient: nothing to check: no argument is a NumPy array of floats.")
     output = call.output()
     if not np.array_equal(output, call.output(), equal_nan=True):
-        raise ValueError(f"{name}: two calls of operation with the same arguments differ: give it a seeded generator.")
+        raise ValueError(
+            "check_gradient: operation gives two results for the same arguments: if it is random, pass it a"
+            " numpy.random.Generator."
+        )
     grad_output = np.asarray((rng or np.random.default_rng(0)).standard_normal(output.shape))
-    gradients = _gradients(call, backward, grad_output)
-    noise = np.finfo(np.float64).eps / STEP * float(np.linalg.norm((grad_output * output).ravel()))
+    gradients = gradients_by_name(call, backward, grad_output)
+    terms = (grad_output * output)[np.isfinite(output)]
+    noise = np.finfo(np.float64).eps / STEP * float(np.linalg.norm(terms))  # of a difference of sums, over the step
     comparisons = {
         argument: _compare(call, argument, gradient, grad_output, float(tolerance), noise)
         for argument, gradient in gradients.items()
     }
-    return GradientReport(_name(backward), float(tolerance), comparisons)
+    return GradientReport(name_of(backward), float(tolerance), comparisons)
 
 
-@dataclass
-class _Call:
-    """An operation and the arguments it is called with, by name; the first few are passed by position."""
-
-    operation: Callable[..., Any]
-    values: dict[str, Any]
-    positional: int
-
-    def arguments(self, **changed: Any) -> tuple[list[Any], dict[str, Any]]:
-        """Return fresh copies of the arguments: arrays are never the caller's, generators start over."""
-        values = {**self.values, **changed}
-        fresh = {
-            name: copy.deepcopy(value) if isinstance(value, np.ndarray | np.random.Generator) else value
-            for name, value in values.items()
-        }
-        names = list(fresh)
-        return [fresh[n] for n in names[: self.positional]], {n: fresh[n] for n in names[self.positional :]}
-
-    def output(self, **changed: Any) -> np.ndarray:
-        """Return what the operation makes of its arguments, some of them changed."""
-        positional, named = self.arguments(**changed)
-        output = self.operation(*positional, **named)
-        first = np.asarray(output[0] if isinstance(output, tuple) else output)
-        check_float64("check_gradient", "the output of operation", first.dtype)
-        return first
-
-    @property
-    def floats(self) -> list[str]:
-        """The arguments that have a gradient."""
-        return [n for n, v in self.values.items() if isinstance(v, np.ndarray) and v.dtype.kind == "f"]
-
-
-def _named(operation: Callable[..., Any], arguments: tuple[Any, ...], settings: dict[str, Any]) -> dict[str, Any]:
-    """Return the arguments by the operation's own names, floats as float64."""
-    try:
-        parameters = inspect.signature(operation).parameters.values()
-    except ValueError:  # a function written in C may not tell its names
-        parameters = {}.values()
-    names = [p.name for p in parameters if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)]
-    names += [f"argument {place}" for place in range(len(names), len(arguments))]
-    values = {**dict(zip(names, arguments, strict=False)), **settings}
-    return {
-        name: value.astype(np.float64) if isinstance(value, np.ndarray) and value.dtype.kind == "f" else value
-        for name, value in values.items()
-    }
-
-
-def _gradients(call: _Call, backward: Callable[..., Any], grad_output: np.ndarray) -> dict[str, Any]:
-    """Call `backward` and return its gradients by the name of their argument."""
-    positional, named = call.arguments()
-    given = grad_output.copy()
-    returned = backward(given, *positional, **named)
-    after = dict(zip(call.values, positional, strict=False)) | named
-    changed = [n for n in call.floats if not np.array_equal(after[n], call.values[n], equal_nan=True)]
-    if not np.array_equal(given, grad_output):
-        changed.insert(0, "grad_output")
-    if changed:
-        raise ValueError(
-            f"check_gradient: {_name(backward)} changes its argument {changed[0]}, which its caller still needs:"
-            f" work on a copy."
-        )
-    if hasattr(returned, "_asdict"):
-        by_name: dict[str, Any] = returned._asdict()
-        if unknown := [field for field in by_name if field not in call.values and by_name[field] is not None]:
-            raise ValueError(
-                f"check_gradient: {_name(backward)} returns a gradient of {unknown[0]!r}, which operation was not"
-                f" called with; its arguments are {', '.join(call.values)}."
-            )
-        return {name: by_name.get(name) for name in call.floats if name in by_name}
-    several = returned if isinstance(returned, tuple | list) else (returned,)
-    if len(several) != len(call.floats):
-        raise ValueError(
-            f"check_gradient: {_name(backward)} returns {len(several)} gradients, but {len(call.floats)} arguments"
-            f" hold floats: {', '.join(call.floats)}. Return None where there is no gradient, or a NamedTuple."
-        )
-    return {name: gradient for name, gradient in zip(call.floats, several, strict=True) if gradient is not None}
+def _check_arguments(operation: Any, backward: Any, tolerance: Any, rng: Any) -> None:
+    for name, function in (("operation", operation), ("backward", backward)):
+        if not callable(function):
+            raise TypeError(f"check_gradient: {name} must be a function, got {type(function).__name__}.")
+    if not isinstance(tolerance, int | float) or isinstance(tolerance, bool):
+        raise TypeError(f"check_gradient: tolerance must be a number, got {tolerance!r}.")
+    if not 0 < tolerance < 1:
+        raise ValueError(f"check_gradient: tolerance must lie between 0 and 1, got {tolerance}.")
+    if rng is not None and not isinstance(rng, np.random.Generator):
+        raise TypeError(f"check_gradient: rng must be a numpy.random.Generator, got {type(rng).__name__}.")
 
 
 def _compare(
-    call: _Call, argument: str, gradient: Any, grad_output: np.ndarray, tolerance: float, noise: float
+    call: Call, argument: str, gradient: Any, grad_output: np.ndarray, tolerance: float, noise: float
 ) -> Comparison:
     """Measure one argument's gradient and hold the one that was computed against it."""
 
     def function(moved: np.ndarray) -> np.ndarray:
-        return call.output(**{argument: moved})
+        return call.output({argument: moved})
 
     value = call.values[argument]
     numeric = numerical_gradient(function, value, grad_output)
     allowed = tolerance * float(np.abs(numeric[np.isfinite(numeric)]).max(initial=0)) + noise
 
     def close(ours: np.ndarray, theirs: np.ndarray) -> bool:
-        return bool((np.abs(ours - theirs) <= allowed).all())
+        with np.errstate(invalid="ignore"):
+            return bool((np.abs(ours - theirs) <= allowed).all())
 
     if gradient is None:
         return Comparison(None, numeric, "None, though the operation was given this argument.", 0)
     analytic = np.asarray(gradient)
     if analytic.dtype.kind not in "iuf":
-        return Comparison(analytic, numeric, f"must hold numbers, got dtype {analytic.dtype}.", 0)
+        return Comparison(analytic, numeric, f"It must hold numbers, got dtype {analytic.dtype}.", 0)
     if analytic.shape != value.shape:
         finding = f"The gradient has shape {analytic.shape}, but its argument has {value.shape}."
-        return Comparison(analytic, numeric, _lines(finding, explain_shape(analytic, numeric, close)), 0)
+        others = [name for name in call.floats if call.values[name].shape == analytic.shape]
+        order = f"That is the shape of {others[0]}: are the gradients in the arguments' order?" if others else ""
+        return Comparison(analytic, numeric, _lines(finding, explain_shape(analytic, numeric, close) or order), 0)
     with np.errstate(invalid="ignore"):
         wrong = np.asarray(~(np.abs(analytic - numeric) <= allowed))
     kinks = _kinks(Loss("check_gradient", function, value, grad_output), wrong, analytic, allowed)
     wrong &= ~kinks
-    if not wrong.any():
-        return Comparison(analytic, numeric, "", int(kinks.sum()))
+    explained = ""
+    if wrong.any():
+        explained = explain_values(analytic, numeric, grad_output.shape, close)
+        if not explained and close(analytic, numerical_gradient(function, value, np.ones(grad_output.shape))):
+            explained = "It is right for a grad_output of ones: multiply by the one that is given."
+        explained = _lines(_first(analytic, numeric, wrong, allowed), explained or explain_place(wrong))
+    return Comparison(analytic, numeric, explained, int(kinks.sum()))
+
+
+def _first(analytic: np.ndarray, numeric: np.ndarray, wrong: np.ndarray, allowed: float) -> str:
+    """Show the first wrong value beside the right one."""
     first = tuple(np.argwhere(wrong)[0].tolist())
     ours, theirs = (0.0 if abs(n[first]) <= allowed else float(n[first]) for n in (analytic, numeric))
     where = f" {wrong.sum()} of {wrong.size} values, the first at {list(first)}:" if first else ""
-    finding = f"Wrong:{where} yours is {ours:.5g}, finite differences give {theirs:.5g}."
-    explained = explain_values(analytic, numeric, wrong, grad_output.shape, close)
-    return Comparison(analytic, numeric, _lines(finding, explained), int(kinks.sum()))
+    return f"Wrong:{where} yours is {ours:.5g}, finite differences give {theirs:.5g}."
 
 
 def _kinks(loss: Loss, wrong: np.ndarray, analytic: np.ndarray, allowed: float) -> np.ndarray:
@@ -262,8 +166,3 @@ def _kinks(loss: Loss, wrong: np.ndarray, analytic: np.ndarray, allowed: float) 
 
 def _lines(*parts: str) -> str:
     return "\n".join(filter(None, parts))
-
-
-def _name(function: Callable[..., Any]) -> str:
-    name: str = getattr(function, "__name__", "backward")
-    return "backward" if name == "<lambda>" else name
