@@ -11,7 +11,6 @@ from jaxtyping import Float, Int
 from cnnedu.errors import ShapeError, check_choice
 from cnnedu.functional._arguments import at_least, check_array, check_float, check_same_shape
 from cnnedu.functional._numbers import check_floats, check_number, check_numbers
-from cnnedu.functional.softmax import exponentials
 
 __all__ = ["CrossEntropy", "check_loss_gradient", "reduce_loss"]
 
@@ -143,11 +142,6 @@ class CrossEntropy:
         share = grad_output / np.float64(self.total()) if self.reduction == "mean" else grad_output
         grad = np.broadcast_to(share, self.loss_shape).reshape(n, 1, positions).astype(self.scores.dtype)
         return np.where(self.indices()[1], grad, 0) if self.by_index else grad
-
-    def log_probabilities(self) -> Float[np.ndarray, "n classes positions"]:
-        """Return the log-softmax of the scores."""
-        shifted, _, total = exponentials(self.scores, 1)
-        return np.asarray(shifted - np.log(total))
 
     def target_weights(self) -> Float[np.ndarray, "n classes positions"]:
         """Return what each log-probability enters the loss with: smoothed target times class weight."""

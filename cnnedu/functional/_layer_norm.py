@@ -11,7 +11,7 @@ from cnnedu.errors import ShapeError
 from cnnedu.functional._arguments import at_least, check_array, check_float, check_same_shape
 from cnnedu.functional._batch_norm import FRACTIONS, check_per_channel
 from cnnedu.functional._numbers import as_result, check_floats, check_number
-from cnnedu.functional._standardize import standardize, standardize_backward, sum_per_channel
+from cnnedu.functional._standardize import channel_sums, standardize, standardize_backward
 
 __all__ = ["check_group_norm", "check_layer_norm", "normalize_runs", "normalize_runs_backward", "per_channel"]
 
@@ -53,7 +53,7 @@ def normalize_runs_backward(
         grad_input = standardize_backward(scaled.reshape(rows.shape), rows, eps).input
         along = standardize(rows, eps).output.reshape(grad.shape)
         along *= grad
-        sums = [sum_per_channel(part.reshape(owners)) for part in (along, grad)]
+        sums = [channel_sums(part.reshape(owners)) for part in (along, grad)]
         return (
             as_result(grad_input.reshape(input.shape), input),
             None if weight is None else as_result(sums[0].reshape(weight.shape), weight),

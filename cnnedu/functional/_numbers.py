@@ -31,7 +31,9 @@ def check_grad_output(operation: str, value: Any, shape: tuple[int, ...]) -> np.
     return array
 
 
-def check_number(operation: str, name: str, value: Any, low: float = -math.inf, high: float = math.inf) -> float:
+def check_number(
+    operation: str, name: str, value: Any, low: int | float = -math.inf, high: int | float = math.inf
+) -> float:
     """Return a finite real number between `low` and `high`, both allowed; bool is not a number here."""
     if not isinstance(value, int | float | np.integer | np.floating) or isinstance(value, bool):
         raise TypeError(f"{operation}: {name} must be a number, got {value!r} ({type(value).__name__}).")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from jaxtyping import Float
 
-__all__ = ["Moments", "Standardized", "standardize", "standardize_backward", "sum_per_channel"]
+__all__ = ["Moments", "Standardized", "channel_sums", "standardize", "standardize_backward"]
 
 _CACHED = 2**17  # numbers in a block; three such blocks are in use at once
 _ROW = 2**13  # shorter rows are copied to NumPy's buffer (of this size) where an operand is broadcast along them
@@ -43,7 +43,7 @@ class StandardizedGradients(NamedTuple):
 
 def standardize(
     x: Float[np.ndarray, "n c l"],
-    eps: float,
+    eps: int | float,
     scale: Float[np.ndarray, " c"] | None = None,
     shift: Float[np.ndarray, " c"] | None = None,
     given: Moments | None = None,
@@ -57,15 +57,15 @@ def standardize(
         factor = 1 / np.sqrt(moments.var[block] + eps)
         if scale is not None:
             factor = factor * scale[block]
-        centred *= _spread(factor, x)
-        centred += _spread((0 if shift is None else shift[block]) - rest * factor, x)
+        centred *= _spread(factor, centred)
+        centred += _spread((0 if shift is None else shift[block]) - rest * factor, centred)
     return Standardized(output, moments)
 
 
 def standardize_backward(
     grad: Float[np.ndarray, "n c l"],
     x: Float[np.ndarray, "n c l"],
-    eps: float,
+    eps: int | float,
     scale: Float[np.ndarray, " c"] | None = None,
     given: Moments | None = None,
 ) -> StandardizedGradients:
@@ -77,24 +77,25 @@ def standardize_backward(
               \left(g - \overline{g} - \hat{x}\, \overline{g \hat{x}}\right)
     """
     output, (n, c, length) = np.empty_like(x), x.shape
+    count = max(1, n * length)
     moments = Moments(np.empty(c), np.empty(c)) if given is None else given
     grad_scale, grad_shift = np.empty(c), np.empty(c)
     for block, scratch in _blocks(x):
         g, centred = grad[:, block], output[:, block]
         rest = _centre(x[:, block], centred, scratch, moments, block, measure=given is None)
         inverse = 1 / np.sqrt(moments.var[block] + eps)
-        total = sum_per_channel(g)
-        along = (sum_per_channel(np.multiply(g, centred, out=scratch)) - rest * total) * inverse  # sum of g x̂
+        total = channel_sums(g)
+        along = (channel_sums(np.multiply(g, centred, out=scratch)) - rest * total) * inverse  # sum of g x̂
         grad_scale[block], grad_shift[block] = along, total
         factor = inverse if scale is None else inverse * scale[block]
-        np.multiply(g, _spread(factor, x), out=scratch)
         if given is None:
-            slope = -factor * inverse * along / (n * length)
-            centred *= _spread(slope, x)
-            centred += _spread(-factor * total / (n * length) - slope * rest, x)
-            centred += scratch
+            slope = -inverse * along / count
+            centred *= _spread(slope, centred)
+            centred += _spread(-total / count - slope * rest, centred)
+            centred += g
+            centred *= _spread(factor, centred)
         else:
-            centred[:] = scratch
+            np.multiply(g, _spread(factor, centred), out=centred)
     return StandardizedGradients(output, grad_scale, grad_shift)
 
 
@@ -109,13 +110,13 @@ def _centre(
     """
     if not measure:
         rounded = moments.mean[block].astype(x.dtype)
-        np.subtract(x, _spread(rounded, x), out=centred)
+        np.subtract(x, _spread(rounded, centred), out=centred)
         return np.asarray(moments.mean[block] - rounded)
-    count = x.shape[0] * x.shape[2]
-    mean = (sum_per_channel(x) / count).astype(x.dtype)
-    np.subtract(x, _spread(mean, x), out=centred)
-    rest = sum_per_channel(centred) / count
-    square = sum_per_channel(np.multiply(centred, centred, out=scratch)) / count
+    count = max(1, x.shape[0] * x.shape[2])  # one for an empty batch
+    mean = (channel_sums(x) / count).astype(x.dtype)
+    np.subtract(x, _spread(mean, centred), out=centred)
+    rest = channel_sums(centred) / count
+    square = channel_sums(np.multiply(centred, centred, out=scratch)) / count
     moments.mean[block] = np.where(np.isfinite(mean), mean + rest, mean)
     moments.var[block] = square - rest * rest
     return np.asarray(rest)
@@ -139,7 +140,7 @@ def _spread(values: Float[np.ndarray, " c"], x: Float[np.ndarray, "n c l"]) -> n
     return column if length == 1 or length >= _ROW else np.repeat(column, length, axis=1)
 
 
-def sum_per_channel(x: Float[np.ndarray, "n c l"]) -> Float[np.ndarray, " c"]:
+def channel_sums(x: Float[np.ndarray, "n c l"]) -> Float[np.ndarray, " c"]:
     """Sum over images and positions, with an error that hardly grows with their number."""
     parts = [x[start : start + _IN_SEQUENCE] for start in range(0, len(x), _IN_SEQUENCE)]
     rows = [part[0] if len(part) == 1 else np.add.reduce(part, axis=0) for part in parts]  # image by image

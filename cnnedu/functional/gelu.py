@@ -111,11 +111,11 @@ def _normal_gate(operation: str, x: np.ndarray, approximate: str) -> tuple[np.nd
         # (1 + erf(x / sqrt(2))) / 2, without losing the digits of its left tail.
         from scipy.special import ndtr  # type: ignore[import-untyped]
 
-        gate = ndtr(x.astype(np.float64, copy=False)).astype(x.dtype)
-        return gate, np.exp(-x * x / 2) / math.sqrt(2 * math.pi)
+        gate = np.asarray(ndtr(x.astype(np.float64, copy=False)), x.dtype)
+        return gate, np.asarray(np.exp(-x * x / 2) / math.sqrt(2 * math.pi))
     scale, cubic = math.sqrt(2 / math.pi), 0.044715
     t = np.tanh(scale * (x + cubic * x * x * x))
-    return (1 + t) / 2, (1 - t * t) / 2 * (scale * (1 + 3 * cubic * x * x))
+    return np.asarray((1 + t) / 2), np.asarray((1 - t * t) / 2 * (scale * (1 + 3 * cubic * x * x)))
 
 
 def silu(input: Float[np.ndarray, "*shape"]) -> Float[np.ndarray, "*shape"]:

@@ -10,7 +10,7 @@ from jaxtyping import Num
 from cnnedu.errors import ShapeError
 from cnnedu.functional._arguments import check_same_shape
 from cnnedu.functional._numbers import as_gradient, as_result, check_grad_output, check_numbers
-from cnnedu.functional._standardize import sum_per_channel
+from cnnedu.functional._standardize import channel_sums
 from cnnedu.functional.gradient import Gradients
 
 __all__ = ["linear", "linear_backward"]
@@ -118,7 +118,7 @@ def linear_backward(
 
 def _sum(grad: Num[np.ndarray, "n out_features"]) -> Num[np.ndarray, " out_features"]:
     """Sum over all axes but the last; floats with little error, integers exactly."""
-    return sum_per_channel(grad[:, :, None]) if grad.dtype.kind == "f" else np.asarray(grad.sum(axis=0))
+    return channel_sums(grad[:, :, None]) if grad.dtype.kind == "f" else np.asarray(grad.sum(axis=0))
 
 
 def _output_shape(input: np.ndarray, weight: np.ndarray) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from cnnedu.errors import check_choice
 from cnnedu.functional._arguments import check_same_shape
 from cnnedu.functional._cross_entropy import CrossEntropy, check_loss_gradient, reduce_loss
 from cnnedu.functional._numbers import as_result, check_floats
-from cnnedu.functional.softmax import exponentials, sum_along
+from cnnedu.functional.softmax import exponentials, log_probabilities, sum_along
 
 __all__ = [
     "CrossEntropyGradients",
@@ -101,7 +101,7 @@ def cross_entropy(
     """
     call = CrossEntropy("cross_entropy", input, target, weight, ignore_index, reduction, label_smoothing)
     with np.errstate(all="ignore"):  # infinite scores may become NaN, as in torch
-        log_probability = call.log_probabilities()
+        log_probability = log_probabilities(call.scores, 1)
         if call.by_index:
             losses = _surprise(call, log_probability)
         else:
@@ -168,7 +168,7 @@ def cross_entropy_backward(
         grad_input = arriving - raised / total * sum_along(arriving, axis=1)
         grad_target = None
         if not call.by_index:
-            per_target = -share * (1 - label_smoothing) * call.class_weight * call.log_probabilities()
+            per_target = -share * (1 - label_smoothing) * call.class_weight * log_probabilities(call.scores, 1)
             grad_target = as_result(per_target.reshape(target.shape), target)
         return CrossEntropyGradients(as_result(grad_input.reshape(input.shape), input), grad_target)
 

@@ -119,8 +119,7 @@ def log_softmax(input: Float[np.ndarray, "*shape"], dim: int) -> Float[np.ndarra
     array([-1000.,     0.])
     """
     x, axis = _check("log_softmax", input, dim)
-    shifted, _, total = exponentials(x, axis)
-    return as_result((shifted - np.log(total)).reshape(input.shape), input)
+    return as_result(log_probabilities(x, axis).reshape(input.shape), input)
 
 
 def log_softmax_backward(
@@ -167,8 +166,8 @@ def _check(operation: str, input: np.ndarray, dim: int) -> tuple[np.ndarray, int
     """Return the input, a lone number as an array of one, and the axis counted from the front."""
     check_floats(operation, "input", input, "probabilities are fractions")
     x = working(np.atleast_1d(input))
-    axis = at_least(operation, "dim", dim, -x.ndim)
-    if axis >= x.ndim:
+    axis = at_least(operation, "dim", dim, -(2**31))
+    if not -x.ndim <= axis < x.ndim:
         raise ValueError(
             f"{operation}: dim must be one of the axes {-x.ndim}..{x.ndim - 1} of shape {input.shape}, got {dim}."
         )
@@ -181,6 +180,13 @@ def exponentials(x: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray, np.n
         shifted = x - x.max(axis=axis, keepdims=True, initial=-np.inf)
         raised = np.exp(shifted)
         return shifted, raised, sum_along(raised, axis)
+
+
+def log_probabilities(x: np.ndarray, axis: int) -> np.ndarray:
+    """Return the log-softmax of floats that were checked."""
+    shifted, _, total = exponentials(x, axis)
+    with np.errstate(all="ignore"):
+        return np.asarray(shifted - np.log(total))
 
 
 def sum_along(values: np.ndarray, axis: int) -> np.ndarray:
