@@ -6,7 +6,8 @@ import numpy as np
 from jaxtyping import Num
 
 from cnnedu.functional._convolution import Convolution
-from cnnedu.functional._im2col import im2col, input_gradient, weight_gradient
+from cnnedu.functional._im2col import im2col, weight_gradient
+from cnnedu.functional._scatter import input_gradient
 from cnnedu.functional.gradient import Gradients
 
 __all__ = ["add_bias", "convolve", "convolve_backward", "sum_per_channel", "working_dtype"]

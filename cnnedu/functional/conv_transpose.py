@@ -20,7 +20,8 @@ from jaxtyping import Num
 
 from cnnedu.functional._arguments import Pair
 from cnnedu.functional._convolve import add_bias, sum_per_channel, working_dtype
-from cnnedu.functional._im2col import im2col, input_gradient, weight_gradient
+from cnnedu.functional._im2col import im2col, weight_gradient
+from cnnedu.functional._scatter import input_gradient
 from cnnedu.functional._transposed import TransposedConvolution
 from cnnedu.functional.gradient import Gradients
 
@@ -140,7 +141,7 @@ def conv_transpose2d(
     """
     name = "conv_transpose2d"
     call = TransposedConvolution(name, input, weight, bias, stride, padding, output_padding, groups, dilation)
-    return scatter(call)
+    return transpose(call)
 
 
 def conv_transpose2d_backward(
@@ -188,10 +189,10 @@ def conv_transpose2d_backward(
     """
     name = "conv_transpose2d_backward"
     call = TransposedConvolution(name, input, weight, bias, stride, padding, output_padding, groups, dilation)
-    return scatter_backward(call, grad_output)
+    return transpose_backward(call, grad_output)
 
 
-def scatter(call: TransposedConvolution) -> Num[np.ndarray, "*n c_out *out"]:
+def transpose(call: TransposedConvolution) -> Num[np.ndarray, "*n c_out *out"]:
     """Send the input through a convolution backwards."""
     input = np.ascontiguousarray(call.input, working_dtype(call.dtype))
     output = input_gradient(input, call.weight, call.size, call.stride, call.padding, call.dilation, call.groups)
@@ -199,7 +200,7 @@ def scatter(call: TransposedConvolution) -> Num[np.ndarray, "*n c_out *out"]:
     return call.as_given(output).astype(call.dtype, copy=False)
 
 
-def scatter_backward(call: TransposedConvolution, grad_output: np.ndarray) -> Gradients:
+def transpose_backward(call: TransposedConvolution, grad_output: np.ndarray) -> Gradients:
     """Send the output's gradient through that convolution forwards."""
     grad = call.check_grad_output(grad_output)
     dtype, grad = grad.dtype, grad.astype(working_dtype(grad.dtype), copy=False)

@@ -8,7 +8,7 @@ from jaxtyping import Num
 from cnnedu.functional._convolve import add_bias
 from cnnedu.functional._transposed import TransposedConvolution
 from cnnedu.functional.conv1d import Single
-from cnnedu.functional.conv_transpose import scatter, scatter_backward
+from cnnedu.functional.conv_transpose import transpose, transpose_backward
 from cnnedu.functional.gradient import Gradients
 
 __all__ = ["conv_transpose1d", "conv_transpose1d_backward", "conv_transpose1d_loops"]
@@ -86,7 +86,7 @@ def conv_transpose1d(
     """
     name = "conv_transpose1d"
     call = TransposedConvolution(name, input, weight, bias, stride, padding, output_padding, groups, dilation, rank=1)
-    return scatter(call)
+    return transpose(call)
 
 
 def conv_transpose1d_backward(
@@ -112,4 +112,4 @@ def conv_transpose1d_backward(
     """
     name = "conv_transpose1d_backward"
     call = TransposedConvolution(name, input, weight, bias, stride, padding, output_padding, groups, dilation, rank=1)
-    return scatter_backward(call, grad_output)
+    return transpose_backward(call, grad_output)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from torch.nn import functional as F
 from cnnedu import functional
 from cnnedu.errors import DTypeError, ShapeError
 from cnnedu.functional import (
+    _scatter,
     conv2d,
     conv2d_backward,
     conv_transpose1d,
@@ -122,6 +124,14 @@ def test_shapes_of_real_networks(shape: Any, kernels: Any, settings: dict[str, A
     call = {"input": rng.standard_normal(shape), "weight": rng.standard_normal(kernels), "bias": None, **settings}
     assert_close(conv_transpose2d(**call), with_torch(2, call)[0].detach().numpy())
     check_backward(2, call)
+
+
+@given(st.sampled_from([1, 2]).flatmap(lambda rank: calls(rank, max_side=9)), st.booleans())
+def test_bands_batches_and_gathering_change_nothing(call: dict[str, Any], gather: bool) -> None:
+    rank = call["weight"].ndim - 2
+    with patch.object(_scatter, "_BLOCK", 60), patch.object(_scatter, "_FEW", 0 if gather else 10**9):
+        output = getattr(functional, f"conv_transpose{rank}d")(**call)
+    assert_close(output, with_torch(rank, call)[0].detach().numpy())
 
 
 @given(st.integers(1, 3), st.integers(0, 1), st.integers(1, 2), st.integers(0, 2**32))

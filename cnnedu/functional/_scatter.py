@@ -1,0 +1,151 @@
+"""From the small side of a convolution to the large: the input's gradient, and what a transposed convolution is.
+
+Every number paints the kernel, ``stride`` apart, and where paintings overlap they add up. The adding is what costs:
+it visits memory with gaps, once for each tap of the kernel. Two ideas make it cheap.
+
+Phases. At stride s the outputs fall into s interleaved sets, one for each remainder of their position, and no tap
+of the kernel serves two of them. Taken apart, each is a convolution of stride 1 with the taps that are its own
+("sub-pixel convolution": Shi et al. 2016, arXiv:1609.05158), and its sums run over long stretches of memory.
+
+Gathering the last axis. A matrix product adds up for nothing. So along the last axis the inputs of a phase's taps
+are put above each other, as im2col does, and only along the other axes the products are painted: for a k×k kernel
+k copies and k sums, where painting alone takes k² sums and im2col alone k² copies.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from math import prod
+from typing import Any, NamedTuple
+
+import numpy as np
+from jaxtyping import Num
+
+from cnnedu.functional._windows import Sides, Sizes
+
+__all__ = ["input_gradient"]
+
+_BLOCK = 2**19  # numbers held at a time: 2 MB in float32, which stays in a core's cache
+_FEW = 100  # positions below which rearranging the weights costs more than gathering saves
+
+
+class Phase(NamedTuple):
+    """The outputs at one remainder along one axis: ``outputs[write] += weight m times input[read]`` for each tap."""
+
+    outputs: slice
+    size: int
+    taps: list[tuple[int, slice, slice]]  # (m, read, write)
+
+
+def input_gradient(
+    grad: Num[np.ndarray, "n c_out *out"],
+    weight: Num[np.ndarray, "c_out c_in_per_group *kernel"],
+    size: Sizes,
+    stride: Sizes,
+    padding: Sides,
+    dilation: Sizes,
+    groups: int,
+) -> Num[np.ndarray, "n c_in *size"]:
+    """Return the gradient with respect to an input whose sides are `size`, given that of the output.
+
+    It is computed a band of rows at a time: what a band needs of `grad` is little, and stays in the cache.
+    """
+    (n, c, *positions), (_, channels, *kernel) = grad.shape, weight.shape
+    dtype, (s, before, span) = np.result_type(grad, weight), (stride[0], padding[0][0], dilation[0] * (kernel[0] - 1))
+    grad = grad.astype(dtype, copy=False).reshape(n, groups, c // groups, *positions)
+    filters = weight.astype(dtype, copy=False).reshape(groups, c // groups, channels, *kernel)
+    total = np.empty((n, groups, channels, *size), dtype)
+    per_row = prod(positions[1:]) * _numbers(filters)
+    band = max(s * max(1, _BLOCK // per_row), 4 * span)  # high enough for what neighbouring bands share to be little
+    for top in range(0, size[0], band):
+        bottom = min(top + band, size[0])
+        first, last = max(0, -((span - top - before) // s)), (bottom - 1 + before) // s  # the rows that paint here
+        rows = grad[:, :, :, first : last + 1]
+        befores = before + top - first * s, *(sides[0] for sides in padding[1:])
+        sizes = bottom - top, *size[1:]
+        axes = zip(rows.shape[3:], sizes, kernel, stride, befores, dilation, strict=True)
+        _scatter(rows, filters, total[:, :, :, top:bottom], [_phases(*axis) for axis in axes])
+    return total.reshape(n, groups * channels, *size)
+
+
+def _scatter(
+    grad: Num[np.ndarray, "n groups c *positions"],
+    filters: Num[np.ndarray, "groups c channels *kernel"],
+    total: Num[np.ndarray, "n groups channels *size"],
+    axes: list[list[Phase]],
+) -> None:
+    """Fill `total`: gather along the last axis where that pays, paint along the others."""
+    images, (n, _, _, *positions) = np.moveaxis(grad, 0, 2), grad.shape
+    *others, last = axes
+    gather = n * prod(positions) > _FEW and max(len(phase.taps) for phase in last) > 1
+    own = [_own(filters, phase) for phase in last] if gather else []
+    block = max(1, _BLOCK // max(1, prod(positions) * _numbers(filters)))
+    for first in range(0, n, block):
+        some, target = images[:, :, first : first + block], total[first : first + block]
+        if not gather:
+            _paint(filters, some, target, axes)
+        for phase, weights in zip(last, own, strict=False):
+            _paint(weights, _gathered(some, phase), target[..., phase.outputs], others)
+
+
+def _numbers(filters: Num[np.ndarray, "groups c channels *kernel"]) -> int:
+    """Return how many numbers a position of the input becomes: rows of columns, or products to paint."""
+    groups, c, channels, *painted, gathered = filters.shape
+    return int(groups * max(c * gathered, channels * prod(painted)))
+
+
+def _phases(n_in: int, size: int, kernel: int, stride: int, before: int, dilation: int) -> list[Phase]:
+    """Take one axis apart: input i and tap m meet in output ``i stride + m dilation - before``."""
+    found = []
+    for first in range(min(stride, size)):
+        outputs = range(first, size, stride)
+        taps = []
+        for m in range(kernel):
+            start, remainder = divmod(first + before - m * dilation, stride)  # output j of this phase reads start + j
+            low, high = max(0, -start), min(len(outputs), n_in - start)
+            if remainder == 0 and low < high:
+                taps.append((m, slice(start + low, start + high), slice(low, high)))
+        found.append(Phase(slice(first, size, stride), len(outputs), taps))
+    return found
+
+
+def _own(filters: Num[np.ndarray, "groups c channels *kernel"], phase: Phase) -> Num[np.ndarray, "groups rows ..."]:
+    """Return the weights of a phase's taps, in the order of `_gathered`."""
+    groups, c, *rest, _ = filters.shape
+    taps = np.empty((groups, len(phase.taps), c, *rest), filters.dtype)
+    for tap, (m, _, _) in enumerate(phase.taps):
+        taps[:, tap] = filters[..., m]
+    return taps.reshape(groups, len(phase.taps) * c, *rest)
+
+
+def _gathered(images: Num[np.ndarray, "groups c n *positions"], phase: Phase) -> Num[np.ndarray, "groups rows ..."]:
+    """Put above each other what the taps of a phase read along the last axis, zeros beyond the border."""
+    groups, c, *others, _ = images.shape
+    columns = np.empty((groups, len(phase.taps), c, *others, phase.size), images.dtype)
+    for tap, (_, read, write) in enumerate(phase.taps):
+        columns[:, tap, ..., : write.start] = 0
+        columns[:, tap, ..., write] = images[..., read]
+        columns[:, tap, ..., write.stop :] = 0
+    return columns.reshape(groups, len(phase.taps) * c, *others, phase.size)
+
+
+def _paint(
+    filters: Num[np.ndarray, "groups rows channels *kernel"],
+    columns: Num[np.ndarray, "groups rows n *positions"],
+    target: Num[np.ndarray, "n groups channels *size"],
+    axes: list[list[Phase]],
+) -> None:
+    """Multiply, and sum up in `target` what meets along these axes."""
+    (groups, rows, channels, *kernel), (n, *positions) = filters.shape, columns.shape[2:]
+    flat, rest = columns.reshape(groups, rows, n * prod(positions)), positions[len(axes) :]
+    products = filters.reshape(groups, rows, channels * prod(kernel)).swapaxes(1, 2) @ flat
+    products = products.reshape(groups, channels, *kernel, n, *positions)
+    for phases in product(*axes):
+        sums = np.zeros((groups, channels, n, *(phase.size for phase in phases), *rest), target.dtype)
+        for taps in product(*(phase.taps for phase in phases)):
+            m, reads, writes = ([tap[part] for tap in taps] for part in range(3))
+            here: Any = (slice(None), slice(None), *m, slice(None), *reads)
+            there: Any = (slice(None), slice(None), slice(None), *writes)
+            sums[there] += products[here]
+        outputs: Any = (slice(None), slice(None), slice(None), *(phase.outputs for phase in phases))
+        target[outputs] = np.moveaxis(sums, 2, 0)
