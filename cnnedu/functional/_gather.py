@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["Gather", "linear", "nearest"]
+__all__ = ["Gather", "linear_gather", "nearest_gather"]
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Gather:
         return Gather(self.out_size, self.in_size, rounds)
 
 
-def nearest(in_size: int, out_size: int, scale: float | None, exact: bool) -> Gather:
+def nearest_gather(in_size: int, out_size: int, scale: float | None, exact: bool) -> Gather:
     """Return the matrix of "nearest": each output reads one input.
 
     The input's cell j covers [j, j + 1). Output i looks at its cell's left edge i / scale, "nearest-exact" at its
@@ -83,21 +83,26 @@ def nearest(in_size: int, out_size: int, scale: float | None, exact: bool) -> Ga
     return Gather(in_size, out_size, [(None, np.minimum(source, in_size - 1), None)])
 
 
-def linear(in_size: int, out_size: int, scale: float | None, align_corners: bool, dtype: np.dtype) -> Gather:
+def linear_gather(
+    in_size: int, out_size: int, scale: float | None, align_corners: bool, dtype: np.dtype, fused: bool
+) -> Gather:
     """Return the matrix of "linear": each output reads its two neighbours, the nearer one more.
 
     Pixels are cells, and output i has its centre at (i + 1/2) / scale - 1/2, counted in input centres; or pixels are
     points and `align_corners` puts the first on the first and the last on the last. Beyond the outermost centre
     the outermost value continues.
+
+    In single precision a coordinate near 500 is rounded to 3e-5, and so are the weights. Which way is torch's choice:
+    `fused` rounds the product and the difference together, as one instruction does, otherwise one after the other.
     """
     if out_size == in_size:
         return Gather(in_size, out_size, [])
-    real = np.dtype(np.float64 if dtype.itemsize >= 8 else np.float32).type  # as torch: see `nearest`
-    place = np.arange(out_size, dtype=real)
+    real = np.dtype(np.float64 if dtype.itemsize >= 8 else np.float32).type
+    place = np.arange(out_size, dtype=np.float64 if fused else real)
     if align_corners:
-        at = place * _ratio(in_size - 1, max(out_size - 1, 1), None, real)
+        at = (place * _ratio(in_size - 1, max(out_size - 1, 1), None, real)).astype(real)
     else:
-        at = ((place + 0.5) * _ratio(in_size, out_size, scale, real) - 0.5).clip(0)
+        at = ((place + 0.5) * _ratio(in_size, out_size, scale, real) - 0.5).astype(real).clip(0)
     left = np.minimum(at.astype(np.intp), in_size - 1)
     share = np.minimum(at - left, 1)
     return Gather(in_size, out_size, [(None, left, 1 - share), (None, np.minimum(left + 1, in_size - 1), share)])

@@ -12,7 +12,7 @@ from jaxtyping import Num
 from cnnedu.errors import ShapeError, check_choice
 from cnnedu.functional._arguments import SIDES, at_least, check_array, check_flag, check_float, check_same_shape
 from cnnedu.functional._convolution import SPATIAL
-from cnnedu.functional._gather import Gather, linear, nearest
+from cnnedu.functional._gather import Gather, linear_gather, nearest_gather
 from cnnedu.functional.gradient import InputGradient, any_axes
 
 __all__ = ["InterpolateMode", "interpolate", "interpolate_backward"]
@@ -159,8 +159,10 @@ def _steps(operation: str, input: Any, size: Any, scale_factor: Any, mode: Any, 
     sizes, scales = _sizes(operation, input.shape[2:], size, scale_factor)
     axes = zip(input.shape[2:], sizes, scales, strict=True)
     if mode in _RANK:
-        return [linear(n, out, scale, bool(align_corners), input.dtype) for n, out, scale in axes]
-    return [nearest(n, out, scale, mode == "nearest-exact") for n, out, scale in axes]
+        # torch's kernel for small images and its backward passes round once where the others round twice.
+        fused = operation.endswith("backward") or (len(sizes) == 2 and sum(sizes) <= 128)
+        return [linear_gather(n, out, scale, bool(align_corners), input.dtype, fused) for n, out, scale in axes]
+    return [nearest_gather(n, out, scale, mode == "nearest-exact") for n, out, scale in axes]
 
 
 def _sizes(
