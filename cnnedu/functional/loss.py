@@ -64,7 +64,7 @@ def cross_entropy(
     weight : array, (classes,), optional
         What each class counts, for instance more where it is rare.
     ignore_index : int
-        Positions with this target (in no range) count nothing and get no gradient. For class indices only.
+        Positions with this target, which need be no class, count nothing and get no gradient. For class indices only.
     reduction : "none", "mean" or "sum"
         One loss per position, or their average or sum. The average of class indices is weighted: it divides by the
         class weights of the targets that are not ignored, and is NaN where all are.
@@ -210,7 +210,8 @@ def mse_loss(
     """
     difference = _difference("mse_loss", input, target, reduction, weight)
     with np.errstate(all="ignore"):
-        losses = difference * difference if weight is None else difference * difference * weight
+        square = difference * difference
+        losses = np.asarray(square if weight is None else square * weight)
         total = None if weight is None else weight.sum(dtype=np.float64)
         return as_result(reduce_loss(losses, reduction, total), input, target, weight)
 
@@ -260,7 +261,7 @@ def mse_loss_backward(
         if reduction == "mean":
             grad = grad / np.float64(difference.size if weight is None else weight.sum(dtype=np.float64))
         if weight is not None:
-            loss = reduce_loss(square * weight, "mean", weight.sum(dtype=np.float64)) if reduction == "mean" else 0
+            loss = mse_loss(input, target, "mean", weight) if reduction == "mean" else 0
             grad_weight = as_result(grad * (square - loss), weight)
         pull = 2 * difference * grad * (1 if weight is None else weight)
         return MSELossGradients(as_result(pull, input), as_result(-pull, target), grad_weight)
