@@ -3,11 +3,13 @@
 Pooling is separable: the largest number of a 3×3 window is the largest of three row maxima. So an image is pooled
 one axis after the other, and a window of k×k costs 2 k steps instead of k². Each step handles one *tap*, the m-th
 cell of every window at once: one operation on long vectors instead of many on tiny windows. Cells of the padding
-are never made; a tap leaves out the windows whose m-th cell lies beyond the border.
+are never made; a tap leaves out the windows whose m-th cell lies beyond the border. Only where windows are few and
+large, as in global pooling, each is handled by itself.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -94,6 +96,9 @@ class Axis:
 
     def fold(self, array: Num[np.ndarray, ...], at: int, ufunc: np.ufunc, empty: int | float) -> Num[np.ndarray, ...]:
         """Combine the cells of each window along axis `at` by `ufunc`; a window without any is `empty`."""
+        if self._few:
+            parts = (array[_along(at, cells)] for cells in self._cells())
+            return np.concatenate([ufunc.reduce(part, axis=at, keepdims=True) for part in parts], axis=at)
         first, *others = self.taps
         folded = self._read(array, at, first, empty)
         for windows, cells in others:
@@ -105,12 +110,13 @@ class Axis:
 
     def spread(self, array: Num[np.ndarray, ...], at: int) -> Num[np.ndarray, ...]:
         """Give each window's number to all its cells, where the numbers add up: the transpose of a sum."""
-        if not self.even:
+        if not (self.even or self._few):
             # Cell i lies in window o exactly where o lies in window i of the same rule with the sizes swapped.
             return Axis.adaptive(self.out, self.size).fold(array, at, np.add, 0)
+        windows = [Tap(slice(o, o + 1), cells) for o, cells in enumerate(self._cells())] if self._few else self.taps
         spread = np.zeros((*array.shape[:at], self.size, *array.shape[at + 1 :]), array.dtype)
-        for windows, cells in self.taps:
-            spread[_along(at, cells)] += array[_along(at, windows)]
+        for window, cells in windows:
+            spread[_along(at, cells)] += array[_along(at, window)]
         return spread
 
     def champions(
@@ -122,6 +128,8 @@ class Axis:
         as in torch. NaN beats everything, another NaN included. A number ranks by its tap m, ``weight * m`` after
         tap 0, and within a tap by the rank that the axes done before gave it.
         """
+        if self._few:
+            return self._one_by_one(array, at, weight, ranks)
 
         def rank_of(tap: Tap, m: Any) -> Any:
             return weight * m if ranks is None else self._read(ranks, at, tap, 0) + weight * m
@@ -137,6 +145,31 @@ class Axis:
             np.maximum(rank, beats * rank_of(tap, rank.dtype.type(m)), out=rank)
         return best, rank
 
+    def _one_by_one(
+        self, array: Num[np.ndarray, ...], at: int, weight: Any, ranks: np.ndarray | None
+    ) -> tuple[Num[np.ndarray, ...], UInt[np.ndarray, ...]]:
+        """Do as `champions`, window by window."""
+        found = []
+        for cells, missed in zip(self._cells(), self.missed.astype(weight.dtype), strict=True):
+            part = array[_along(at, cells)]
+            tap = _argmax(part, at)
+            rank = weight * (tap.astype(weight.dtype) + missed)
+            if ranks is not None:
+                rank += np.take_along_axis(ranks[_along(at, cells)], tap, at)
+            found.append((np.take_along_axis(part, tap, at), rank))
+        best, rank = (np.concatenate(arrays, axis=at) for arrays in zip(*found, strict=True))
+        return best, rank
+
+    @property
+    def _few(self) -> bool:
+        """Whether there are fewer windows than taps, so many fewer that larger steps make up for their shape."""
+        return 4 * self.out < len(self.taps) and bool(self.seen.all())
+
+    def _cells(self) -> Iterator[slice]:
+        """Walk through the windows: what each holds."""
+        for first, stop in zip(self.first.tolist(), self.stop.tolist(), strict=True):
+            yield slice(first, min(stop, self.size), self.step)
+
     def _read(self, array: np.ndarray, at: int, tap: Tap, empty: int | float) -> np.ndarray:
         """Copy one cell of each window, `empty` where it has none: contiguous, so that what follows is fast."""
         cells: np.ndarray = array[_along(at, tap.cells)]
@@ -150,3 +183,13 @@ class Axis:
 def _along(at: int, index: slice | np.ndarray) -> Any:
     """Return an index of axis `at` alone."""
     return (*(slice(None),) * at, index)
+
+
+def _argmax(array: Num[np.ndarray, ...], at: int) -> Int[np.ndarray, ...]:
+    """Return where the largest number stands along axis `at`: of equals the first, but of several NaN the last."""
+    place: np.ndarray = array.argmax(axis=at, keepdims=True)
+    nan = array != array
+    if nan.any():
+        last = array.shape[at] - 1 - np.flip(nan, at).argmax(axis=at, keepdims=True)
+        place = np.where(nan.any(axis=at, keepdims=True), last, place)
+    return place
