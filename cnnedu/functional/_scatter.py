@@ -78,6 +78,7 @@ def _scatter(
     images, (n, _, _, *positions) = np.moveaxis(grad, 0, 2), grad.shape
     *others, last = axes
     gather = n * prod(positions) > _FEW and max(len(phase.taps) for phase in last) > 1
+    gather = gather and bool(np.isfinite(filters).all())  # the border's zeros times infinity would be NaN
     own = [_own(filters, phase) for phase in last] if gather else []
     block = max(1, _BLOCK // max(1, prod(positions) * _numbers(filters)))
     for first in range(0, n, block):

@@ -164,6 +164,18 @@ def test_output_padding_chooses_among_the_sizes_that_one_stride_maps_to_one(rng:
         assert conv_transpose2d(small, weight, stride=2, output_padding=extra).shape == (1, 1, side, side)
 
 
+@pytest.mark.filterwarnings("ignore:invalid value:RuntimeWarning")
+@pytest.mark.parametrize("name", ["input", "weight"])
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+def test_nan_and_infinity_go_where_torch_sends_them(name: str, value: float, rng: np.random.Generator) -> None:
+    call: dict[str, Any] = {"input": rng.standard_normal((1, 2, 12, 12)), "weight": rng.standard_normal((2, 3, 4, 4))}
+    call[name][0, 1, 0, 3] = value
+    call |= {"bias": None, "stride": 2, "padding": 1}
+    judge = with_torch(2, call)[0].detach().numpy()
+    np.testing.assert_array_equal(np.isfinite(conv_transpose2d(**call)), np.isfinite(judge))
+    np.testing.assert_array_equal(np.isnan(conv_transpose2d(**call)), np.isnan(judge))
+
+
 def test_integers_are_exact() -> None:
     output = conv_transpose2d(np.array([[[2**53, 1]]]), np.ones((1, 1, 1, 2), int))
     assert output.tolist() == [[[2**53, 2**53 + 1, 1]]]
