@@ -89,7 +89,7 @@ def resolve_borders(operation: str, input: Any, pad: Any, mode: Any, value: Any)
     pairs = [(0, 0)] * (input.ndim - len(given)) + given
     borders = [Border(n, *sides, mode) for n, sides in zip(input.shape, pairs, strict=True)]
     for axis, border in enumerate(borders):
-        if border.kept < 0:
+        if border.kept < 0 and mode in ("constant", "circular"):  # the others can show their border alone
             cut = border.length - border.kept
             raise ShapeError(f"{operation}: pad cuts {cut} cells off axis {axis}, which has only {border.length}.")
     if mode != "constant":
@@ -114,5 +114,5 @@ def _check_space(operation: str, input: np.ndarray, rank: int, mode: str, border
                 f"{operation}: mode {mode!r} can add at most {limit} to a {side} of {border.length},"
                 f" got {max(border.before, border.after)}."
             )
-        if not border.size:
+        if border.size < 1:
             raise ShapeError(f"{operation}: pad leaves nothing of a {side} of {border.length}.")

@@ -80,6 +80,12 @@ def test_cutting_everything_leaves_nothing() -> None:
     assert pad(np.ones((2, 3)), (-1, -2)).shape == (2, 0)
 
 
+@pytest.mark.parametrize("mode", ["reflect", "replicate"])
+def test_a_border_can_be_shown_alone(mode: Any) -> None:
+    input, border = np.array([[1.0, 2.0, 3.0]]), (2, -4)  # not even all of the border is left
+    np.testing.assert_array_equal(pad(input, border, mode), F.pad(torch.tensor(input), border, mode).numpy())
+
+
 @pytest.mark.parametrize("mode", MODES)
 def test_integers_stay_integers_and_foreign_bytes_come_home(mode: Any) -> None:
     input = np.arange(12, dtype=np.dtype(np.int16).newbyteorder("S")).reshape(1, 3, 4)
@@ -113,6 +119,8 @@ def test_half_precision_gradients_are_summed_in_single_precision() -> None:
         ((6, 0, 0, 0), "circular", ShapeError, "mode 'circular' can add at most 5 to a width of 5, got 6"),
         ((5, -1, 0, 0), "circular", ShapeError, "mode 'circular' can add at most 4 to a width of 5, got 5"),
         ((-2, -3, 0, 0), "replicate", ShapeError, "pad leaves nothing of a width of 5"),
+        ((-2, -4, 0, 0), "reflect", ShapeError, "pad leaves nothing of a width of 5"),
+        ((3, -6, 0, 0), "circular", ShapeError, "pad cuts 6 cells off axis 2, which has only 5"),
         ((-2, -4, 0, 0), "constant", ShapeError, "pad cuts 6 cells off axis 2, which has only 5"),
         ((1, 1, 1), "constant", ShapeError, r"pad must be \(left, right\), .* got \(1, 1, 1\)"),
         (1, "constant", ShapeError, r"pad must be \(left, right\), .* got 1"),
