@@ -9,7 +9,8 @@ of the kernel serves two of them. Taken apart, each is a convolution of stride 1
 
 Gathering the last axis. A matrix product adds up for nothing. So along the last axis the inputs of a phase's taps
 are put above each other, as im2col does, and only along the other axes the products are painted: for a k×k kernel
-k copies and k sums, where painting alone takes k² sums and im2col alone k² copies.
+k copies and k sums, where painting alone takes k² sums and im2col alone k² copies. Few channels that come from many
+(an image's gradient, of its three colours) are cheaper to paint, and `input_gradient` then gathers nothing.
 """
 
 from __future__ import annotations
@@ -55,16 +56,22 @@ def input_gradient(
     grad = grad.astype(dtype, copy=False).reshape(n, groups, c // groups, *positions)
     filters = weight.astype(dtype, copy=False).reshape(groups, c // groups, channels, *kernel)
     total = np.empty((n, groups, channels, *size), dtype)
-    per_row = prod(positions[1:]) * _numbers(filters)
-    band = max(s * max(1, _BLOCK // per_row), 4 * span)  # high enough for what neighbouring bands share to be little
+    rows, products = c * kernel[-1], channels * groups * prod(kernel)  # per position: copies or sums
+    gather = rows <= products and n * prod(positions) > _FEW
+    gather = gather and bool(np.isfinite(filters).all())  # zeros beyond the border times infinity would be NaN
+    per_row = prod(positions[1:]) * (max(rows, products // kernel[-1]) if gather else products)
+    least = max(s * max(1, _BLOCK // per_row), 8 * span)  # so high that what neighbouring bands share is little
+    band = -(-size[0] // -(-size[0] // least))
+    batch = max(1, _BLOCK // (per_row * max(1, band // s)))
     for top in range(0, size[0], band):
         bottom = min(top + band, size[0])
         first, last = max(0, -((span - top - before) // s)), (bottom - 1 + before) // s  # the rows that paint here
-        rows = grad[:, :, :, first : last + 1]
+        part = grad[:, :, :, first : last + 1]
         befores = before + top - first * s, *(sides[0] for sides in padding[1:])
         sizes = bottom - top, *size[1:]
-        axes = zip(rows.shape[3:], sizes, kernel, stride, befores, dilation, strict=True)
-        _scatter(rows, filters, total[:, :, :, top:bottom], [_phases(*axis) for axis in axes])
+        axes = zip(part.shape[3:], sizes, kernel, stride, befores, dilation, strict=True)
+        phases = [_phases(*axis) for axis in axes]
+        _scatter(part, filters, total[:, :, :, top:bottom], phases, gather, batch)
     return total.reshape(n, groups * channels, *size)
 
 
@@ -73,26 +80,19 @@ def _scatter(
     filters: Num[np.ndarray, "groups c channels *kernel"],
     total: Num[np.ndarray, "n groups channels *size"],
     axes: list[list[Phase]],
+    gather: bool,
+    batch: int,
 ) -> None:
-    """Fill `total`: gather along the last axis where that pays, paint along the others."""
-    images, (n, _, _, *positions) = np.moveaxis(grad, 0, 2), grad.shape
-    *others, last = axes
-    gather = n * prod(positions) > _FEW and max(len(phase.taps) for phase in last) > 1
-    gather = gather and bool(np.isfinite(filters).all())  # the border's zeros times infinity would be NaN
+    """Fill `total`, `batch` images at a time: gather along the last axis or not, paint along the others."""
+    images, (*others, last) = np.moveaxis(grad, 0, 2), axes
+    gather = gather and max(len(phase.taps) for phase in last) > 1
     own = [_own(filters, phase) for phase in last] if gather else []
-    block = max(1, _BLOCK // max(1, prod(positions) * _numbers(filters)))
-    for first in range(0, n, block):
-        some, target = images[:, :, first : first + block], total[first : first + block]
+    for first in range(0, len(grad), batch):
+        some, target = images[:, :, first : first + batch], total[first : first + batch]
         if not gather:
             _paint(filters, some, target, axes)
         for phase, weights in zip(last, own, strict=False):
             _paint(weights, _gathered(some, phase), target[..., phase.outputs], others)
-
-
-def _numbers(filters: Num[np.ndarray, "groups c channels *kernel"]) -> int:
-    """Return how many numbers a position of the input becomes: rows of columns, or products to paint."""
-    groups, c, channels, *painted, gathered = filters.shape
-    return int(groups * max(c * gathered, channels * prod(painted)))
 
 
 def _phases(n_in: int, size: int, kernel: int, stride: int, before: int, dilation: int) -> list[Phase]:

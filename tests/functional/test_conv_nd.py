@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -13,7 +14,16 @@ from torch.nn import functional as F
 
 from cnnedu import functional
 from cnnedu.errors import DTypeError, ShapeError
-from cnnedu.functional import conv1d, conv1d_backward, conv1d_loops, conv2d, conv3d, conv3d_backward, conv3d_loops
+from cnnedu.functional import (
+    _scatter,
+    conv1d,
+    conv1d_backward,
+    conv1d_loops,
+    conv2d,
+    conv3d,
+    conv3d_backward,
+    conv3d_loops,
+)
 
 TOLERANCE = {"float32": 2e-6, "float64": 1e-12}
 ARRAYS = "input", "weight", "bias"
@@ -106,6 +116,12 @@ def test_conv3d_loops_fast_and_torch_agree(call: dict[str, Any]) -> None:
 @given(calls(rank=3, max_side=6))
 def test_conv3d_backward_equals_autograd(call: dict[str, Any]) -> None:
     check_backward(3, call)
+
+
+@given(calls(rank=3, max_side=6), st.sampled_from([0, 10**9]))
+def test_bands_batches_and_gathering_change_no_gradient(call: dict[str, Any], few: int) -> None:
+    with patch.object(_scatter, "_BLOCK", 60), patch.object(_scatter, "_FEW", few):
+        check_backward(3, call)
 
 
 @pytest.mark.parametrize(
