@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from jaxtyping import Int, Num
+from jaxtyping import Int, Integer, Num
 
 from cnnedu.errors import DTypeError, ShapeError
 from cnnedu.functional._arguments import SIDES, Pair, at_least, check_array, check_same_shape, pair
@@ -18,7 +18,7 @@ _AXES = ("n", "c", "h", "w")
 
 def max_unpool2d(
     input: Num[np.ndarray, "*n c h w"],
-    indices: Int[np.ndarray, "*n c h w"],
+    indices: Integer[np.ndarray, "*n c h w"],
     kernel_size: Pair,
     stride: Pair | None = None,
     padding: Pair = 0,
@@ -34,7 +34,8 @@ def max_unpool2d(
     input : array, (n, c, h, w) or (c, h, w)
         What to write, integers or floats.
     indices : array of integers, shaped as `input`
-        Where: ``row * w_out + column``. Of several numbers with one index the last in reading order stays.
+        Where: ``row * w_out + column``. Of several numbers with one index the last in reading order stays
+        (in torch too on one thread; several race).
     kernel_size, stride, padding : int or (int, int)
         Those of the pooling that is undone; they only determine the size of the output.
     output_size : (int, int), optional
@@ -66,14 +67,14 @@ def max_unpool2d(
     name = "max_unpool2d"
     size, index = _arguments(name, input, indices, kernel_size, stride, padding, output_size)
     output = np.zeros((*input.shape[:-2], *size), input.dtype.type)
-    output.reshape(-1)[index] = input.reshape(-1)  # where indices repeat, NumPy keeps the last, as torch does
+    output.reshape(-1)[index] = input.reshape(-1)  # where indices repeat, NumPy keeps the last
     return output
 
 
 def max_unpool2d_backward(
     grad_output: Num[np.ndarray, "*n c h_out w_out"],
     input: Num[np.ndarray, "*n c h w"],
-    indices: Int[np.ndarray, "*n c h w"],
+    indices: Integer[np.ndarray, "*n c h w"],
     kernel_size: Pair,
     stride: Pair | None = None,
     padding: Pair = 0,
