@@ -19,8 +19,8 @@ from cnnedu.functional.gradient import Gradients
 
 __all__ = ["locally_connected2d", "locally_connected2d_backward", "locally_connected2d_loops"]
 
-_BLOCK = 2**18  # numbers gathered at a time: 1 MB in float32, which stays in a core's cache
-_DENSE = 10  # products per number moved from which it pays to rearrange everything for matrix products
+_BLOCK = 2**20  # numbers gathered at a time, though one channel at least: 4 MB in float32
+_DENSE = 8  # products per number moved from which it pays to rearrange everything for matrix products
 
 
 def locally_connected2d_loops(
@@ -217,7 +217,7 @@ def _columns(call: Convolution, dtype: np.dtype) -> Iterator[tuple[slice, Num[np
     for first in range(0, c_in, block):
         channels = slice(first, min(first + block, c_in))
         taps = (channels.stop - first) * k_h * k_w
-        yield channels, patches[:, channels].astype(dtype).reshape(n, taps, h_out * w_out)
+        yield channels, patches[:, channels].astype(dtype, order="C").reshape(n, taps, h_out * w_out)
 
 
 def _products(a: Num[np.ndarray, "i s p"], b: Num[np.ndarray, "j s p"]) -> Num[np.ndarray, "i j p"]:
