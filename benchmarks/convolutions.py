@@ -116,15 +116,22 @@ def algorithms(cases: Sequence[Case] = TELLING, runs: int = RUNS) -> Table:
     rows = []
     for case in cases:
         x, w, _ = case.arrays()
-        legal = [name for name in ALGORITHMS if name != "winograd" or _fits_winograd(case)]
-        calls = [partial(conv2d, x, w, **case.settings, algorithm=name) for name in legal]
-        _, multiples = ratios(torch_forward(case), *calls, partial(conv2d, x, w, **case.settings), runs=runs)
-        *shown, auto = (f"{number:.2f}" for number in multiples)
-        shown[multiples.index(min(multiples[:-1]))] = f"**{min(multiples[:-1]):.2f}**"
-        rows.append([case.label, *shown, *["–"] * (len(ALGORITHMS) - len(legal)), auto])
-    notes = "Multiples of torch; the best in bold; “–”: this algorithm is for 3×3 at stride 1 without dilation only."
+        calls = {name: partial(conv2d, x, w, **case.settings, algorithm=name) for name in ("auto", *ALGORITHMS)}
+        calls = {name: call for name, call in calls.items() if _applies(call)}
+        multiples = dict(zip(calls, ratios(torch_forward(case), *calls.values(), runs=runs)[1], strict=True))
+        auto = multiples.pop("auto")
+        shown = {name: f"{number:.2f}" for name, number in multiples.items()}
+        best = min(multiples, key=lambda name: multiples[name])
+        shown[best] = f"**{shown[best]}**"
+        rows.append([case.label, *(shown.get(name, "–") for name in ALGORITHMS), f"{auto:.2f}"])
+    notes = "Multiples of torch, forward; the best in bold; “–” where an algorithm refuses the shape."
     return Table(("n×c×h² → filters, kernel", *ALGORITHMS, "auto"), rows, "The algorithms beside each other", notes)
 
 
-def _fits_winograd(case: Case) -> bool:
-    return (case.kernel, case.stride, case.dilation) == (3, 1, 1)
+def _applies(call: Call) -> bool:
+    """Tell whether the algorithm takes this kernel, stride and dilation."""
+    try:
+        call()
+    except ValueError:
+        return False
+    return True
