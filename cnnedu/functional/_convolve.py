@@ -7,7 +7,7 @@ from jaxtyping import Num
 
 from cnnedu.functional._convolution import Convolution
 from cnnedu.functional._im2col import im2col, weight_gradient
-from cnnedu.functional._scatter import input_gradient
+from cnnedu.functional._scatter import scatter
 from cnnedu.functional.gradient import Gradients
 
 __all__ = ["add_bias", "convolve", "convolve_backward", "sum_per_channel", "working_dtype"]
@@ -27,7 +27,7 @@ def convolve_backward(call: Convolution, grad_output: Num[np.ndarray, "*n c_out 
     grad = call.check_grad_output(grad_output)
     dtype, grad = grad.dtype, grad.astype(working_dtype(grad.dtype), copy=False)
     size = call.input.shape[2:]
-    grad_input = input_gradient(grad, call.weight, size, call.stride, call.padding, call.dilation, call.groups)
+    grad_input = scatter(grad, call.weight, size, call.stride, call.padding, call.dilation, call.groups)
     return Gradients(
         input=call.as_given(grad_input).astype(dtype, copy=False),
         weight=weight_gradient(call, grad).astype(dtype, copy=False),

@@ -10,7 +10,7 @@ of the kernel serves two of them. Taken apart, each is a convolution of stride 1
 Gathering the last axis. A matrix product adds up for nothing. So along the last axis the inputs of a phase's taps
 are put above each other, as im2col does, and only along the other axes the products are painted: for a k×k kernel
 k copies and k sums, where painting alone takes k² sums and im2col alone k² copies. Few channels that come from many
-(an image's gradient, of its three colours) are cheaper to paint, and `input_gradient` then gathers nothing.
+(an image's gradient, of its three colours) are cheaper to paint, and `scatter` then gathers nothing.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from jaxtyping import Num
 
 from cnnedu.functional._windows import Sides, Sizes
 
-__all__ = ["input_gradient"]
+__all__ = ["scatter"]
 
 _BLOCK = 2**19  # numbers held at a time: 2 MB in float32, which stays in a core's cache
 _FEW = 100  # positions below which rearranging the weights costs more than gathering saves
@@ -38,7 +38,7 @@ class Phase(NamedTuple):
     taps: list[tuple[int, slice, slice]]  # (m, read, write)
 
 
-def input_gradient(
+def scatter(
     grad: Num[np.ndarray, "n c_out *out"],
     weight: Num[np.ndarray, "c_out c_in_per_group *kernel"],
     size: Sizes,
@@ -47,9 +47,10 @@ def input_gradient(
     dilation: Sizes,
     groups: int,
 ) -> Num[np.ndarray, "n c_in *size"]:
-    """Return the gradient with respect to an input whose sides are `size`, given that of the output.
+    """Return the gradient with respect to a convolution's input, whose sides are `size`, given that of its output.
 
-    It is computed a band of rows at a time: what a band needs of `grad` is little, and stays in the cache.
+    That is also what a transposed convolution returns for the input `grad`. It is computed a band of rows and a few
+    images at a time, so that what is copied and multiplied stays in the cache, whatever the size of the whole.
     """
     (n, c, *positions), (_, channels, *kernel) = grad.shape, weight.shape
     dtype, (s, before, span) = np.result_type(grad, weight), (stride[0], padding[0][0], dilation[0] * (kernel[0] - 1))
@@ -71,11 +72,11 @@ def input_gradient(
         sizes = bottom - top, *size[1:]
         axes = zip(part.shape[3:], sizes, kernel, stride, befores, dilation, strict=True)
         phases = [_phases(*axis) for axis in axes]
-        _scatter(part, filters, total[:, :, :, top:bottom], phases, gather, batch)
+        _fill(part, filters, total[:, :, :, top:bottom], phases, gather, batch)
     return total.reshape(n, groups * channels, *size)
 
 
-def _scatter(
+def _fill(
     grad: Num[np.ndarray, "n groups c *positions"],
     filters: Num[np.ndarray, "groups c channels *kernel"],
     total: Num[np.ndarray, "n groups channels *size"],

@@ -21,7 +21,7 @@ from jaxtyping import Num
 from cnnedu.functional._arguments import Pair
 from cnnedu.functional._convolve import add_bias, sum_per_channel, working_dtype
 from cnnedu.functional._im2col import im2col, weight_gradient
-from cnnedu.functional._scatter import input_gradient
+from cnnedu.functional._scatter import scatter
 from cnnedu.functional._transposed import TransposedConvolution
 from cnnedu.functional.gradient import Gradients
 
@@ -195,7 +195,7 @@ def conv_transpose2d_backward(
 def transpose(call: TransposedConvolution) -> Num[np.ndarray, "*n c_out *out"]:
     """Send the input through a convolution backwards."""
     input = np.ascontiguousarray(call.input, working_dtype(call.dtype))
-    output = input_gradient(input, call.weight, call.size, call.stride, call.padding, call.dilation, call.groups)
+    output = scatter(input, call.weight, call.size, call.stride, call.padding, call.dilation, call.groups)
     add_bias(output, call.bias)
     return call.as_given(output).astype(call.dtype, copy=False)
 
