@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -95,7 +96,7 @@ class BatchNormalization:
         """Return an array shaped as the input with its positions on one axis, in the dtype computed with."""
         dtype = np.result_type(np.float32, *[used.dtype for used in self.arrays if used is not None])
         n, c, *size = self.input.shape
-        return np.ascontiguousarray(array, dtype).reshape(n, c, int(np.prod(size)))
+        return np.ascontiguousarray(array, dtype).reshape(n, c, math.prod(size))
 
     @property
     def given(self) -> Moments | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,7 +64,7 @@ class CrossEntropy:
             )
         dtype = np.result_type(np.float32, *[array.dtype for array in self.arrays])
         n = 1 if self.input.ndim == 1 else len(self.input)
-        positions = int(np.prod(self.input.shape[2:]))
+        positions = math.prod(self.input.shape[2:])
         self.scores = np.ascontiguousarray(self.input, dtype).reshape(n, self.classes, positions)
         if self.by_index:
             self._check_indices()

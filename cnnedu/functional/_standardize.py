@@ -6,6 +6,7 @@ Channels are taken in blocks that stay in the processor's cache while they are r
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,9 +15,10 @@ from jaxtyping import Float
 
 __all__ = ["Moments", "Standardized", "channel_sums", "standardize", "standardize_backward"]
 
-_CACHED = 2**17  # numbers in a block; three such blocks are in use at once
-_ROW = 2**13  # shorter rows are copied to NumPy's buffer (of this size) where an operand is broadcast along them
-_IN_SEQUENCE = 128  # terms added one after the other before float64 takes over
+_CACHED = 2**17  # numbers in a block; the blocks of up to three arrays are in use at once
+_ROW = 2**13  # the size of NumPy's buffer: it copies shorter rows there where an operand is broadcast along them
+_RUN, _IMAGES = 2**10, 2**7  # positions, and images, that are added in the input's own precision
+_SHORT = 2**5  # an image of fewer positions is too short a run
 
 
 class Moments(NamedTuple):
@@ -51,9 +53,9 @@ def standardize(
     """Standardise each channel with its own statistics, or those given, then scale and shift it."""
     output, c = np.empty_like(x), x.shape[1]
     moments = Moments(np.empty(c), np.empty(c)) if given is None else given
-    for block, scratch in _blocks(x):
+    for block in _blocks(x):
         centred = output[:, block]
-        rest = _centre(x[:, block], centred, scratch, moments, block, measure=given is None)
+        rest = _centre(x[:, block], centred, moments, block, measure=given is None)
         factor = 1 / np.sqrt(moments.var[block] + eps)
         if scale is not None:
             factor = factor * scale[block]
@@ -80,12 +82,12 @@ def standardize_backward(
     count = max(1, n * length)
     moments = Moments(np.empty(c), np.empty(c)) if given is None else given
     grad_scale, grad_shift = np.empty(c), np.empty(c)
-    for block, scratch in _blocks(x):
+    for block in _blocks(x):
         g, centred = grad[:, block], output[:, block]
-        rest = _centre(x[:, block], centred, scratch, moments, block, measure=given is None)
+        rest = _centre(x[:, block], centred, moments, block, measure=given is None)
         inverse = 1 / np.sqrt(moments.var[block] + eps)
         total = channel_sums(g)
-        along = (channel_sums(np.multiply(g, centred, out=scratch)) - rest * total) * inverse  # sum of g x̂
+        along = (channel_sums(g, centred) - rest * total) * inverse  # sum of g x̂
         grad_scale[block], grad_shift[block] = along, total
         factor = inverse if scale is None else inverse * scale[block]
         if given is None:
@@ -100,7 +102,7 @@ def standardize_backward(
 
 
 def _centre(
-    x: np.ndarray, centred: np.ndarray, scratch: np.ndarray, moments: Moments, block: slice, measure: bool
+    x: np.ndarray, centred: np.ndarray, moments: Moments, block: slice, measure: bool
 ) -> Float[np.ndarray, " c"]:
     """Write the input minus its mean to `centred`, measure the moments if asked, return what the mean still lacks.
 
@@ -116,22 +118,18 @@ def _centre(
     mean = (channel_sums(x) / count).astype(x.dtype)
     np.subtract(x, _spread(mean, centred), out=centred)
     rest = channel_sums(centred) / count
-    square = channel_sums(np.multiply(centred, centred, out=scratch)) / count
+    square = channel_sums(centred, centred) / count
     moments.mean[block] = np.where(np.isfinite(mean), mean + rest, mean)
     moments.var[block] = square - rest * rest
     return np.asarray(rest)
 
 
-def _blocks(x: Float[np.ndarray, "n c l"]) -> Iterator[tuple[slice, np.ndarray]]:
-    """Cut the channels into equal blocks; lend each an array of its size to write to."""
+def _blocks(x: Float[np.ndarray, "n c l"]) -> Iterator[slice]:
+    """Cut the channels into equal blocks that fit the cache, unless these would make rows too short."""
     n, c, length = x.shape
-    long_row = -(-_ROW // length)  # channels, rounded up
-    most = max(long_row, _CACHED // max(1, n * length))
-    step = max(1, -(-c // max(1, -(-c // most))))
-    scratch = np.empty((n, step, length), x.dtype)
-    for start in range(0, c, step):
-        block = slice(start, min(start + step, c))
-        yield block, scratch[:, : block.stop - start]
+    most = max(_CACHED // max(1, n * length), math.ceil(_ROW / length))
+    step = math.ceil(c / max(1, math.ceil(c / most))) or 1  # 1 where there are no channels at all
+    return (slice(start, start + step) for start in range(0, c, step))
 
 
 def _spread(values: Float[np.ndarray, " c"], x: Float[np.ndarray, "n c l"]) -> np.ndarray:
@@ -140,10 +138,20 @@ def _spread(values: Float[np.ndarray, " c"], x: Float[np.ndarray, "n c l"]) -> n
     return column if length == 1 or length >= _ROW else np.repeat(column, length, axis=1)
 
 
-def channel_sums(x: Float[np.ndarray, "n c l"]) -> Float[np.ndarray, " c"]:
-    """Sum over images and positions, with an error that hardly grows with their number."""
-    parts = [x[start : start + _IN_SEQUENCE] for start in range(0, len(x), _IN_SEQUENCE)]
-    rows = [part[0] if len(part) == 1 else np.add.reduce(part, axis=0) for part in parts]  # image by image
-    sums = [np.add.reduce(row, axis=1) for row in rows]  # NumPy adds neighbours pairwise
-    total: np.ndarray = np.add.reduce(np.asarray(sums, np.float64).reshape(len(sums), x.shape[1]), axis=0)
-    return total
+def channel_sums(*factors: Float[np.ndarray, "n c l"]) -> Float[np.ndarray, " c"]:
+    """Sum the product of one or two arrays over images and positions.
+
+    Adding many numbers one after the other in float32 loses digits: short runs are, and their sums in float64.
+    """
+    n, c, length = factors[0].shape
+    if length < _SHORT:  # across images: within one there is little to add
+        total, rule = np.zeros(c * length), ",".join(["nk"] * len(factors)) + "->k"
+        rows = [factor.reshape(n, c * length) for factor in factors]
+        for start in range(0, n, _IMAGES):
+            total += np.einsum(rule, *[row[start : start + _IMAGES] for row in rows])
+        return np.asarray(total.reshape(c, length).sum(axis=1))
+    whole, rule = length - length % _RUN, ",".join(["nckr"] * len(factors)) + "->nck"
+    runs = [factor[..., :whole].reshape(n, c, whole // _RUN, _RUN) for factor in factors]
+    rest = [factor[..., None, whole:] for factor in factors]
+    sums = [np.einsum(rule, *part).sum(axis=(0, 2), dtype=np.float64) for part in (runs, rest) if part[0].size]
+    return np.asarray(sum(sums, start=np.zeros(c)))

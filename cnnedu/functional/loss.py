@@ -257,13 +257,14 @@ def mse_loss_backward(
     difference = _difference(name, input, target, reduction, weight)
     grad = check_loss_gradient(name, grad_output, input.shape if reduction == "none" else ())
     with np.errstate(all="ignore"):
-        square, grad_weight = difference * difference, None
-        if reduction == "mean":
-            grad = grad / np.float64(difference.size if weight is None else weight.sum(dtype=np.float64))
+        total = np.float64(difference.size if weight is None else weight.sum(dtype=np.float64))
+        share = grad / total if reduction == "mean" else grad
+        grad_weight = None
         if weight is not None:
-            loss = mse_loss(input, target, "mean", weight) if reduction == "mean" else 0
-            grad_weight = as_result(grad * (square - loss), weight)
-        pull = 2 * difference * grad * (1 if weight is None else weight)
+            square = difference * difference
+            average = (square * weight).sum(dtype=np.float64) / total if reduction == "mean" else 0
+            grad_weight = as_result(share * (square - average), weight)
+        pull = 2 * difference * share * (1 if weight is None else weight)
         return MSELossGradients(as_result(pull, input), as_result(-pull, target), grad_weight)
 
 

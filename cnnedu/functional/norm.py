@@ -82,7 +82,7 @@ def batch_norm(
     Notes
     -----
     The mean is taken away before anything is squared or scaled. In float32 an input of mean 10,000 and variance 1
-    is normalised to seven digits; ``x * scale + shift``, as it is often computed, keeps three.
+    is normalised to six digits; ``x * scale + shift``, as it is often computed, keeps three.
 
     References
     ----------
@@ -105,9 +105,10 @@ def batch_norm(
     )
     with np.errstate(all="ignore"):  # infinite inputs and negative variances become NaN, as in torch
         output, moments = standardize(call.channels(input), eps, weight, bias, call.given)
+        result = as_result(output.reshape(input.shape), *call.arrays)
         if training:
             call.update(moments)
-        return as_result(output.reshape(input.shape), *call.arrays)
+    return result
 
 
 def batch_norm_backward(
