@@ -134,7 +134,7 @@ class Pooling:
             planes = planes.astype(_wide(planes.dtype), copy=False)
             for at, axis in enumerate(self.axes, start=1):
                 planes = axis.fold(planes, at, np.add, 0)
-            np.divide(planes, np.asarray(divisor, planes.dtype), out=out, casting="same_kind")
+            np.divide(planes, np.asarray(divisor, planes.dtype), out=out)
         return output
 
     def share(self, grad: Float[np.ndarray, "*n c *out"], divisor: int | np.ndarray) -> Float[np.ndarray, "*n c *size"]:
@@ -202,13 +202,12 @@ class Pooling:
         return np.empty((*self._lead, *size), dtype.type)
 
     def _blocks(self, *arrays: np.ndarray) -> Iterator[list[np.ndarray]]:
-        """Walk through all arrays together, a few planes at a time, in this machine's byte order."""
+        """Walk through all arrays together, a few planes at a time."""
         stacks = [array.reshape(-1, *array.shape[-len(self.axes) :]) for array in arrays]
         plane = max(self.input.itemsize * prod(self._size), 8 * prod(self._out_size))  # 8: an index
         some = max(1, _BLOCK // plane)
         for first in range(0, len(stacks[0]), some):
-            parts = (stack[first : first + some] for stack in stacks)
-            yield [part.astype(part.dtype.newbyteorder("="), copy=False) for part in parts]
+            yield [stack[first : first + some] for stack in stacks]
 
 
 def _wide(dtype: np.dtype) -> np.dtype:
