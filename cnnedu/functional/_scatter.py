@@ -107,6 +107,7 @@ def _phases(n_in: int, size: int, kernel: int, stride: int, before: int, dilatio
             low, high = max(0, -start), min(len(outputs), n_in - start)
             if remainder == 0 and low < high:
                 taps.append((m, slice(start + low, start + high), slice(low, high)))
+        taps.sort(key=lambda tap: tap[2].start - tap[2].stop)  # the one that reaches most outputs comes first
         found.append(Phase(slice(first, size, stride), len(outputs), taps))
     return found
 
@@ -143,11 +144,16 @@ def _paint(
     products = filters.reshape(groups, rows, channels * prod(kernel)).swapaxes(1, 2) @ flat
     products = products.reshape(groups, channels, *kernel, n, *positions)
     for phases in product(*axes):
-        sums = np.zeros((groups, channels, n, *(phase.size for phase in phases), *rest), target.dtype)
+        shape = (groups, channels, n, *(phase.size for phase in phases), *rest)
+        painted = []
         for taps in product(*(phase.taps for phase in phases)):
             m, reads, writes = ([tap[part] for tap in taps] for part in range(3))
             here: Any = (slice(None), slice(None), *m, slice(None), *reads)
             there: Any = (slice(None), slice(None), slice(None), *writes)
-            sums[there] += products[here]
+            painted.append((there, products[here]))
+        # The products of a tap that reaches all outputs can take the others in: no other phase wants them.
+        sums = painted.pop(0)[1] if painted and painted[0][1].shape == shape else np.zeros(shape, target.dtype)
+        for there, values in painted:
+            sums[there] += values
         outputs: Any = (slice(None), slice(None), slice(None), *(phase.outputs for phase in phases))
         target[outputs] = np.moveaxis(sums, 2, 0)
