@@ -11,7 +11,7 @@ from cnnedu.errors import ShapeError
 from cnnedu.functional._arguments import at_least, check_array, check_float, check_same_shape
 from cnnedu.functional._batch_norm import FRACTIONS, check_per_channel
 from cnnedu.functional._numbers import as_result, check_floats, check_number
-from cnnedu.functional._standardize import channel_sums, standardize, standardize_backward
+from cnnedu.functional._standardize import broadcasting, channel_sums, standardize, standardize_backward
 
 __all__ = ["check_group_norm", "check_layer_norm", "normalize_runs", "normalize_runs_backward", "per_channel"]
 
@@ -26,7 +26,7 @@ def normalize_runs(
 ) -> np.ndarray:
     """Standardise each run of `length` numbers, then scale and shift."""
     rows = _working(input, input, scale, shift).reshape(1, -1, length)
-    with np.errstate(all="ignore"):  # infinite inputs become NaN, as in torch
+    with broadcasting(), np.errstate(all="ignore"):  # infinite inputs become NaN, as in torch
         output = standardize(rows, eps).output.reshape(input.shape)
         if scale is not None:
             output *= scale
@@ -48,16 +48,14 @@ def normalize_runs_backward(
     """Go back through `normalize_runs`; `owners` is the input's shape with each weight's numbers in the middle axis."""
     rows = _working(input, input, weight, bias).reshape(1, -1, length)
     grad = _working(grad_output, input, weight, bias)
-    with np.errstate(all="ignore"):
+    with broadcasting(), np.errstate(all="ignore"):
         scaled = grad if scale is None else grad * scale
         grad_input = standardize_backward(scaled.reshape(rows.shape), rows, eps).input
-        along = standardize(rows, eps).output.reshape(grad.shape)
-        along *= grad
-        sums = [channel_sums(part.reshape(owners)) for part in (along, grad)]
+        standard, grad = standardize(rows, eps).output.reshape(owners), grad.reshape(owners)
         return (
             as_result(grad_input.reshape(input.shape), input),
-            None if weight is None else as_result(sums[0].reshape(weight.shape), weight),
-            None if bias is None else as_result(sums[1].reshape(bias.shape), bias),
+            None if weight is None else as_result(channel_sums(grad, standard).reshape(weight.shape), weight),
+            None if bias is None else as_result(channel_sums(grad).reshape(bias.shape), bias),
         )
 
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 import numpy as np
 from jaxtyping import Float
 
-__all__ = ["Moments", "Standardized", "channel_sums", "standardize", "standardize_backward"]
+__all__ = ["Moments", "Standardized", "broadcasting", "channel_sums", "standardize", "standardize_backward"]
 
-_CACHED = 2**17  # numbers in a block; the blocks of up to three arrays are in use at once
-_ROW = 2**13  # the size of NumPy's buffer: it copies shorter rows there where an operand is broadcast along them
+_CACHED = 2**18  # numbers in a block; the blocks of up to three arrays are in use at once
+_ROW = 2**8  # the shortest row of numbers along which one is broadcast
 _RUN, _IMAGES = 2**10, 2**7  # positions, and images, that are added in the input's own precision
 _SHORT = 2**5  # an image of fewer positions is too short a run
 
@@ -43,6 +44,20 @@ class StandardizedGradients(NamedTuple):
     shift: Float[np.ndarray, " c"]
 
 
+@contextmanager
+def broadcasting() -> Iterator[None]:
+    """Let NumPy broadcast without a detour: it first copies rows to a buffer where they are shorter than that is.
+
+    With its usual 8192 numbers that triples the time of adding one number per channel to feature maps.
+    """
+    usual = np.setbufsize(_ROW)
+    try:
+        yield
+    finally:
+        np.setbufsize(usual)
+
+
+@broadcasting()
 def standardize(
     x: Float[np.ndarray, "n c l"],
     eps: int | float,
@@ -64,6 +79,7 @@ def standardize(
     return Standardized(output, moments)
 
 
+@broadcasting()
 def standardize_backward(
     grad: Float[np.ndarray, "n c l"],
     x: Float[np.ndarray, "n c l"],
@@ -133,7 +149,7 @@ def _blocks(x: Float[np.ndarray, "n c l"]) -> Iterator[slice]:
 
 
 def _spread(values: Float[np.ndarray, " c"], x: Float[np.ndarray, "n c l"]) -> np.ndarray:
-    """Return one number per channel in a shape that combines with (n, c, l), written out where rows are short."""
+    """Return one number per channel in a shape that combines with (n, c, l), written out along short rows."""
     length, column = x.shape[2], values.astype(x.dtype)[:, None]
     return column if length == 1 or length >= _ROW else np.repeat(column, length, axis=1)
 

@@ -215,6 +215,13 @@ def test_running_statistics_may_be_views(rng: np.random.Generator) -> None:
     np.testing.assert_allclose(table[::-1, 1], input.var(axis=0, ddof=1, dtype=float), rtol=1e-6)
 
 
+def test_numpys_buffer_is_as_it_was(rng: np.random.Generator) -> None:
+    usual = np.getbufsize()
+    cf.batch_norm_backward(*[rng.standard_normal((3, 2, 4))] * 2, None, None, training=True)
+    cf.layer_norm(rng.standard_normal((3, 2)), 2)
+    assert np.getbufsize() == usual
+
+
 @st.composite
 def layers(draw: st.DrawFn) -> tuple[Any, Any, list[np.ndarray | None], float]:
     """Draw a layer, its input and the batch normalisation behind it."""
