@@ -135,7 +135,7 @@ class Axis:
             return weight * m if ranks is None else self._read(ranks, at, tap, 0) + weight * m
 
         best = self._read(array, at, self.taps[0], empty)
-        # Until it is beaten, a window's first cell inside the border holds the title, even if it is no more than `empty`.
+        # Until beaten, the first cell inside the border holds the title, even if it is no more than `empty`.
         opening = Tap(slice(None), np.minimum(self.first, self.size - 1)) if self.padding else self.taps[0]
         rank = np.empty(best.shape, weight.dtype)
         rank[:] = rank_of(opening, self.missed.astype(rank.dtype).reshape(-1, *(1,) * (array.ndim - 1 - at)))
