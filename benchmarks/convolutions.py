@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,7 +14,8 @@ from benchmarks.shapes import CHOSEN, TELLING, Case
 from benchmarks.timing import RUNS, Call, geometric_mean, ratios
 from cnnedu.functional import conv2d, conv2d_backward
 from cnnedu.functional._convolution import Convolution
-from cnnedu.functional._im2col import input_gradient, weight_gradient
+from cnnedu.functional._products import weight_gradient
+from cnnedu.functional._scatter import scatter
 
 __all__ = [
     "ALGORITHMS",
@@ -29,7 +29,6 @@ __all__ = [
 ]
 
 ALGORITHMS = ("im2col", "shift", "mec", "fft", "winograd")
-GENERIC = {"algorithm": "im2col"} if "algorithm" in inspect.signature(conv2d).parameters else {}
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ def measure(case: Case, runs: int = RUNS) -> Ratios:
     """Measure forward, each gradient alone and the whole backward pass of one shape."""
     x, w, grad = case.arrays()
     ours, gradients = partial(conv2d, x, w, **case.settings), our_gradients(case)
-    seconds, forward = ratios(torch_forward(case), ours, partial(ours, **GENERIC), runs=runs)
+    seconds, forward = ratios(torch_forward(case), ours, partial(ours, algorithm="im2col"), runs=runs)
     pairs = (
         (torch_backward(case, weight=True), gradients["weight"]),
         (torch_backward(case, input=True), gradients["input"]),
@@ -69,7 +68,7 @@ def our_gradients(case: Case) -> dict[str, Call]:
     x, w, grad = case.arrays()
     call = Convolution("benchmark", x, w, None, case.stride, case.padding, case.dilation, case.groups)
     where = (call.input.shape[2:], call.stride, call.padding, call.dilation, call.groups)
-    return {"weight": partial(weight_gradient, call, grad), "input": partial(input_gradient, grad, w, *where)}
+    return {"weight": partial(weight_gradient, call, grad), "input": partial(scatter, grad, w, *where)}
 
 
 def torch_forward(case: Case) -> Call:
