@@ -131,7 +131,7 @@ def test_blocks_of_channels_join(shape: tuple[int, ...], rng: np.random.Generato
         compare(cf.batch_norm, cf.batch_norm_backward, F.batch_norm, arrays, [0, 3, 4], settings)
 
 
-@pytest.mark.parametrize("mean", [0, 100, 1e4])
+@pytest.mark.parametrize("mean", [0, 100, 1e4, 1e5])
 @pytest.mark.parametrize("shape", [(8, 16, 28, 28), (5000, 4), (1, 2, 224, 224)], ids=str)
 def test_a_large_mean_costs_no_digits(shape: tuple[int, ...], mean: float, rng: np.random.Generator) -> None:
     input, grad = (rng.standard_normal(shape) + mean).astype("float32"), rng.standard_normal(shape).astype("float32")
@@ -139,11 +139,15 @@ def test_a_large_mean_costs_no_digits(shape: tuple[int, ...], mean: float, rng: 
     exact = [torch.tensor(value.astype(float), requires_grad=True) for value in (input, weight, bias)]
     expected = F.batch_norm(exact[0], None, None, *exact[1:], training=True)
     expected.backward(torch.tensor(grad.astype(float)))
-    ours = [cf.batch_norm(input, None, None, weight, bias, True)]
+    running_mean, running_var = np.zeros(shape[1]), np.ones(shape[1])
+    ours = [cf.batch_norm(input, running_mean, running_var, weight, bias, True, momentum=1).astype(np.float32)]
     ours += cf.batch_norm_backward(grad, input, None, None, weight, bias, True)
     for value, judge in zip(ours, [expected, *(tensor.grad for tensor in exact)], strict=True):
         judge = judge.detach().numpy()
         assert np.abs(value - judge).max() <= 2e-6 * np.abs(judge).max()
+    axes = tuple(axis for axis in range(input.ndim) if axis != 1)
+    np.testing.assert_allclose(running_mean, input.mean(axis=axes, dtype=float), rtol=0, atol=1e-6)
+    np.testing.assert_allclose(running_var, input.var(axis=axes, dtype=float, ddof=1), rtol=2e-6)
 
 
 def test_a_constant_channel_becomes_its_bias(rng: np.random.Generator) -> None:
@@ -216,10 +220,10 @@ def test_running_statistics_may_be_views(rng: np.random.Generator) -> None:
 
 
 def test_numpys_buffer_is_as_it_was(rng: np.random.Generator) -> None:
-    usual = np.getbufsize()
+    usual = np.setbufsize(4096)
     cf.batch_norm_backward(*[rng.standard_normal((3, 2, 4))] * 2, None, None, training=True)
     cf.layer_norm(rng.standard_normal((3, 2)), 2)
-    assert np.getbufsize() == usual
+    assert np.setbufsize(usual) == 4096
 
 
 @st.composite
