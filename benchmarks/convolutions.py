@@ -14,8 +14,7 @@ from benchmarks.shapes import CHOSEN, TELLING, Case
 from benchmarks.timing import RUNS, Call, geometric_mean, ratios
 from cnnedu.functional import conv2d, conv2d_backward
 from cnnedu.functional._convolution import Convolution
-from cnnedu.functional._products import weight_gradient
-from cnnedu.functional._scatter import scatter
+from cnnedu.functional._products import input_gradient, weight_gradient
 
 __all__ = [
     "ALGORITHMS",
@@ -68,7 +67,7 @@ def our_gradients(case: Case) -> dict[str, Call]:
     x, w, grad = case.arrays()
     call = Convolution("benchmark", x, w, None, case.stride, case.padding, case.dilation, case.groups)
     where = (call.input.shape[2:], call.stride, call.padding, call.dilation, call.groups)
-    return {"weight": partial(weight_gradient, call, grad), "input": partial(scatter, grad, w, *where)}
+    return {"weight": partial(weight_gradient, call, grad), "input": partial(input_gradient, grad, w, *where)}
 
 
 def torch_forward(case: Case) -> Call:

@@ -6,20 +6,17 @@ import numpy as np
 from jaxtyping import Num
 
 from cnnedu.functional._convolution import Convolution
-from cnnedu.functional._im2col import im2col, weight_gradient
-from cnnedu.functional._scatter import scatter
+from cnnedu.functional._products import forward, input_gradient, weight_gradient, working_dtype
 from cnnedu.functional.gradient import Gradients
 
-__all__ = ["add_bias", "convolve", "convolve_backward", "sum_per_channel", "working_dtype"]
+__all__ = ["add_bias", "convolve", "convolve_backward", "sum_per_channel"]
 
 
-def convolve(call: Convolution) -> Num[np.ndarray, "*n c_out *out"]:
+def convolve(call: Convolution, algorithm: str = "auto") -> Num[np.ndarray, "*n c_out *out"]:
     """Return the output of `call`."""
-    dtype = call.dtype
-    call.input = call.input.astype(working_dtype(call.input.dtype), copy=False)
-    output = im2col(call)
+    output = forward(call, algorithm)
     add_bias(output, call.bias)
-    return call.as_given(output).astype(dtype, copy=False)
+    return call.as_given(output).astype(call.dtype, copy=False)
 
 
 def convolve_backward(call: Convolution, grad_output: Num[np.ndarray, "*n c_out *out"]) -> Gradients:
@@ -27,17 +24,12 @@ def convolve_backward(call: Convolution, grad_output: Num[np.ndarray, "*n c_out 
     grad = call.check_grad_output(grad_output)
     dtype, grad = grad.dtype, grad.astype(working_dtype(grad.dtype), copy=False)
     size = call.input.shape[2:]
-    grad_input = scatter(grad, call.weight, size, call.stride, call.padding, call.dilation, call.groups)
+    grad_input = input_gradient(grad, call.weight, size, call.stride, call.padding, call.dilation, call.groups)
     return Gradients(
         input=call.as_given(grad_input).astype(dtype, copy=False),
         weight=weight_gradient(call, grad).astype(dtype, copy=False),
         bias=None if call.bias is None else sum_per_channel(grad).astype(dtype, copy=False),
     )
-
-
-def working_dtype(dtype: np.dtype) -> np.dtype:
-    """Return the dtype to compute in: half precision rounds each sum to three digits, so float16 counts in float32."""
-    return np.dtype(np.float32) if dtype == np.float16 else dtype
 
 
 def add_bias(output: Num[np.ndarray, "n c_out *out"], bias: Num[np.ndarray, " c_out"] | None) -> None:

@@ -1,21 +1,53 @@
 """Two-dimensional convolution, as networks compute it, forward and backward.
 
-Start with `conv2d_loops`, which is the definition. `conv2d` gives the same numbers by gathering every patch
-into a column and multiplying matrices (im2col), and `conv2d_backward` runs that product in reverse.
+Start with `conv2d_loops`, which is the definition: for every image, filter, row and column, a sum over channels and
+taps. `conv2d` gives the same numbers, and `conv2d_backward` their gradients, many times faster.
+
+Faster how? The definition fixes *what* is multiplied and added, not in which order, nor what is copied where. Six
+ways are worth knowing, and `conv2d` can be told which to take. Each is a short function in
+`cnnedu.functional.algorithms` (and `winograd`); three quantities decide between them:
+
+- multiply-accumulates (MACs): the definition needs ``c_out * c_in / groups * k_h * k_w`` for every output position;
+- bytes moved: a number that is copied costs as much time as several MACs that need no copy;
+- the shape of the matrix product (GEMM): a processor is at its best when both sides of it are large.
+
+========  ==========================  ==================  ==========================================================
+name      MACs                        copied              so it wins
+========  ==========================  ==================  ==========================================================
+loops     all, one at a time          nothing             never: it is there to be read
+im2col    all                         input, k_h k_w ×    for many filters: they share each copied patch
+mec       all                         input, k_w ×        for few filters: the copies would cost more than the MACs
+shift     all                         output, k_h k_w ×   for fewer filters still, and many channels
+winograd  16 / 36 of all for 3×3      tiles               for many channels *and* many filters, stride 1, up to 5×5
+fft       independent of the kernel   spectra             for large kernels on few channels
+========  ==========================  ==================  ==========================================================
+
+Measured, as a multiple of the time `torch.nn.functional.conv2d` takes on the same arrays, one thread:
+
+TABLE
+
+"auto" estimates all of them from the same three quantities and takes the cheapest.
 """
 
 from __future__ import annotations
 
+from typing import Literal, get_args
+
 import numpy as np
 from jaxtyping import Num
 
+from cnnedu.errors import DTypeError, check_choice
 from cnnedu.functional._arguments import Pair
 from cnnedu.functional._convolution import Convolution
-from cnnedu.functional._im2col import im2col, input_gradient, weight_gradient
+from cnnedu.functional._convolve import convolve, convolve_backward
+from cnnedu.functional._products import MIXING
 from cnnedu.functional._windows import Padding
 from cnnedu.functional.gradient import Gradients
+from cnnedu.functional.winograd import LARGEST_KERNEL
 
-__all__ = ["conv2d", "conv2d_backward", "conv2d_loops"]
+__all__ = ["Algorithm", "conv2d", "conv2d_backward", "conv2d_loops"]
+
+Algorithm = Literal["auto", "loops", "im2col", "shift", "mec", "fft", "winograd"]
 
 
 def conv2d_loops(
@@ -62,6 +94,7 @@ def conv2d(
     padding: Padding = 0,
     dilation: Pair = 1,
     groups: int = 1,
+    algorithm: Algorithm = "auto",
 ) -> Num[np.ndarray, "*n c_out h_out w_out"]:
     r"""Slide every filter over the input and sum the products: `torch.nn.functional.conv2d` in NumPy.
 
@@ -86,23 +119,30 @@ def conv2d(
         Distance between neighbouring weights in input pixels; 1 means adjacent.
     groups : int
         Channels are cut into this many independent groups; ``groups=c_in`` is the depthwise convolution.
+    algorithm : "auto", "loops", "im2col", "shift", "mec", "fft" or "winograd"
+        How to compute it, see `cnnedu.functional.conv`; torch has no such argument. The numbers are the same up to
+        rounding. "fft" and "winograd" take floats only, and "winograd" small kernels at stride and dilation 1.
 
     Returns
     -------
     array, (n, c_out, h_out, w_out)
         With ``h_out = floor((h + 2 padding - dilation (k_h - 1) - 1) / stride) + 1``. Its dtype is that of the
-        arguments, promoted by NumPy's rules where they differ; integers are convolved exactly.
+        arguments, promoted by NumPy's rules where they differ. Integers are convolved exactly; a sum that their
+        dtype cannot hold wraps around, as everywhere in NumPy.
 
     Raises
     ------
     ShapeError
         The axes do not fit together, or the kernel is larger than the padded input.
     ValueError, TypeError
-        A setting is out of range, an argument is no NumPy array, or its dtype is object, bool or complex.
+        A setting is out of range, an argument is no NumPy array, its dtype is object, bool or complex, or the
+        algorithm cannot do this.
 
     References
     ----------
-    Goodfellow, Bengio & Courville (2016), *Deep Learning*, eq. 9.6; Chellapilla, Puri & Simard (2006) for im2col.
+    Goodfellow, Bengio & Courville (2016), *Deep Learning*, eq. 9.6; Chellapilla, Puri & Simard (2006) for im2col;
+    Cho & Brand (2017), arXiv:1706.06873, for mec; Mathieu, Henaff & LeCun (2014), arXiv:1312.5851, for fft; Lavin &
+    Gray (2016), arXiv:1509.09308, for winograd.
 
     Examples
     --------
@@ -119,10 +159,27 @@ def conv2d(
     (1, 2, 8, 8)
     """
     call = Convolution("conv2d", input, weight, bias, stride, padding, dilation, groups)
-    output = im2col(call)
-    if bias is not None:
-        output += bias.reshape(-1, 1, 1)
-    return call.as_given(output)
+    _check_algorithm(call, algorithm)
+    if algorithm == "loops":
+        return conv2d_loops(input, weight, bias, stride, padding, dilation, groups)
+    return convolve(call, algorithm)
+
+
+def _check_algorithm(call: Convolution, algorithm: str) -> None:
+    """Refuse an algorithm that is unknown or cannot do this convolution."""
+    check_choice(call.operation, "algorithm", algorithm, get_args(Algorithm))
+    if algorithm in MIXING and call.dtype.kind != "f":
+        raise DTypeError(
+            f"{call.operation}: algorithm {algorithm!r} rounds, and integers are convolved exactly: got dtype"
+            f" {call.dtype}. Use .astype(float), or another algorithm."
+        )
+    fits = {*call.stride, *call.dilation} == {1} and max(call.kernel_size) <= LARGEST_KERNEL
+    if algorithm == "winograd" and not fits:
+        raise ValueError(
+            f"{call.operation}: algorithm 'winograd' needs stride 1, dilation 1 and a kernel of at most"
+            f" {LARGEST_KERNEL}×{LARGEST_KERNEL}, got stride {call.stride}, dilation {call.dilation} and kernel"
+            f" {call.kernel_size}."
+        )
 
 
 def conv2d_backward(
@@ -134,6 +191,7 @@ def conv2d_backward(
     padding: Padding = 0,
     dilation: Pair = 1,
     groups: int = 1,
+    algorithm: Algorithm = "auto",
 ) -> Gradients:
     r"""Carry the gradient of a loss from the output of `conv2d` back to its three arguments.
 
@@ -149,8 +207,8 @@ def conv2d_backward(
     ----------
     grad_output : array, shaped as the output of ``conv2d(input, weight, ...)``
         Gradient of the loss with respect to that output.
-    input, weight, bias, stride, padding, dilation, groups
-        The arguments that `conv2d` was called with.
+    input, weight, bias, stride, padding, dilation, groups, algorithm
+        The arguments that `conv2d` was called with; the last makes no difference.
 
     Returns
     -------
@@ -177,18 +235,5 @@ def conv2d_backward(
              [1., 2., 1.]]]])
     """
     call = Convolution("conv2d_backward", input, weight, bias, stride, padding, dilation, groups)
-    grad = call.check_grad_output(grad_output)
-    size = call.input.shape[2:]
-    grad_input = input_gradient(grad, call.weight, size, call.stride, call.padding, call.dilation, call.groups)
-    return Gradients(
-        input=call.as_given(grad_input),
-        weight=weight_gradient(call, grad),
-        bias=None if bias is None else _sum_per_channel(grad),
-    )
-
-
-def _sum_per_channel(grad: Num[np.ndarray, "n c h w"]) -> Num[np.ndarray, " c"]:
-    """Sum over images and positions, in float64 where that is wider: thousands of terms may nearly cancel."""
-    wide = np.result_type(grad, np.float64) if grad.dtype.kind == "f" else grad.dtype
-    total: np.ndarray = grad.sum(axis=(0, 2, 3), dtype=wide)
-    return total.astype(grad.dtype)
+    _check_algorithm(call, algorithm)
+    return convolve_backward(call, grad_output)

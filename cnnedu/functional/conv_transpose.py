@@ -19,9 +19,8 @@ import numpy as np
 from jaxtyping import Num
 
 from cnnedu.functional._arguments import Pair
-from cnnedu.functional._convolve import add_bias, sum_per_channel, working_dtype
-from cnnedu.functional._im2col import im2col, weight_gradient
-from cnnedu.functional._scatter import scatter
+from cnnedu.functional._convolve import add_bias, sum_per_channel
+from cnnedu.functional._products import forward, input_gradient, weight_gradient, working_dtype
 from cnnedu.functional._transposed import TransposedConvolution
 from cnnedu.functional.gradient import Gradients
 
@@ -195,7 +194,7 @@ def conv_transpose2d_backward(
 def transpose(call: TransposedConvolution) -> Num[np.ndarray, "*n c_out *out"]:
     """Send the input through a convolution backwards."""
     input = np.ascontiguousarray(call.input, working_dtype(call.dtype))
-    output = scatter(input, call.weight, call.size, call.stride, call.padding, call.dilation, call.groups)
+    output = input_gradient(input, call.weight, call.size, call.stride, call.padding, call.dilation, call.groups)
     add_bias(output, call.bias)
     return call.as_given(output).astype(call.dtype, copy=False)
 
@@ -207,7 +206,7 @@ def transpose_backward(call: TransposedConvolution, grad_output: np.ndarray) -> 
     convolution = call.transposed(grad)
     grad_weight = weight_gradient(convolution, np.ascontiguousarray(call.input, grad.dtype))
     return Gradients(
-        input=call.as_given(im2col(convolution)).astype(dtype, copy=False),
+        input=call.as_given(forward(convolution)).astype(dtype, copy=False),
         weight=grad_weight.astype(dtype, copy=False),
         bias=None if call.bias is None else sum_per_channel(grad).astype(dtype, copy=False),
     )

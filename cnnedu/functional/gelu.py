@@ -109,7 +109,7 @@ def _normal_gate(operation: str, x: np.ndarray, approximate: str) -> tuple[np.nd
     check_choice(operation, "approximate", approximate, ["none", "tanh"])
     if approximate == "none":
         # (1 + erf(x / sqrt(2))) / 2, without losing the digits of its left tail.
-        from scipy.special import ndtr  # type: ignore[import-untyped]
+        from scipy.special import ndtr
 
         gate = np.asarray(ndtr(x.astype(np.float64, copy=False)), x.dtype)
         return gate, np.asarray(np.exp(-x * x / 2) / math.sqrt(2 * math.pi))

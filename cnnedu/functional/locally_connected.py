@@ -13,7 +13,7 @@ from jaxtyping import Num
 
 from cnnedu.functional._arguments import Pair, check_array, check_same_shape
 from cnnedu.functional._convolution import Convolution
-from cnnedu.functional._convolve import working_dtype
+from cnnedu.functional._products import working_dtype
 from cnnedu.functional._windows import Padding, add_windows, crop
 from cnnedu.functional.gradient import Gradients
 
