@@ -2,7 +2,8 @@
 
 ``python -m benchmarks functional`` measures everything and writes ``results/functional.md``.
 ``python -m benchmarks functional --quick`` prints the ratios of the chosen convolutions, of three runs;
-``--quick 3×3`` and ``--quick norm`` those of the shapes and operations with this in their name.
+``--quick 3×3`` and ``--quick norm`` those of the shapes and operations with this in their name; ``--quick --seed 1``
+those of other shapes than the page's, to see whether what was tuned on these serves those.
 """
 
 from __future__ import annotations
@@ -58,8 +59,10 @@ def convolution_goals(measured: Sequence[Ratios]) -> list[Goal]:
         ("gradient of the weight", lambda each: each.weight, 1.5),
         ("gradient of the input", lambda each: each.input, 1.8),
     )
-    where = f"{len(measured)} shapes"
-    found = [Goal(f"`conv2d` {what}, {where}", [of(each) for each in measured], limit) for what, of, limit in columns]
+    found = [
+        Goal(f"`conv2d` {what}, {_shapes(measured)}", [of(each) for each in measured], limit)
+        for what, of, limit in columns
+    ]
     for kind, limit in (("dense", 1.8), ("depthwise", 3.0)):
         worst = max((each for each in measured if each.case.kind == kind), key=lambda each: each.auto)
         found.append(Goal(f"`conv2d` forward, the worst {kind} shape: {worst.case.label}", [worst.auto], limit))
@@ -68,14 +71,16 @@ def convolution_goals(measured: Sequence[Ratios]) -> list[Goal]:
 
 def operation_goals(measured: Iterable[operations.Measured]) -> list[Goal]:
     """Return what the other operations are held to, rows with the same target together."""
-    groups: dict[tuple[str, float], dict[str, float]] = defaultdict(dict)
+    groups: dict[tuple[str, float], list[float]] = defaultdict(list)
     for each in measured:
         for direction, limit, ratio in each.held_to:
-            groups[f"`{each.operation.name}` {direction}", limit][each.operation.on] = ratio
-    return [
-        Goal(f"{what}, {f'{len(rows)} shapes' if len(rows) > 1 else next(iter(rows))}", list(rows.values()), limit)
-        for (what, limit), rows in groups.items()
-    ]
+            what = " ".join(filter(None, (f"`{each.operation.name}`", each.operation.held_as, direction)))
+            groups[what, limit].append(ratio)
+    return [Goal(f"{what}, {_shapes(numbers)}", numbers, limit) for (what, limit), numbers in groups.items()]
+
+
+def _shapes(numbers: Sequence[object]) -> str:
+    return f"{len(numbers)} shape" + "s" * (len(numbers) > 1)
 
 
 def goals(found: Iterable[Goal]) -> Table:
@@ -103,9 +108,10 @@ def shown(measured: Iterable[Ratios]) -> Iterator[Ratios]:
         yield each
 
 
-def quick(pattern: str) -> None:
-    """Print all shapes and operations whose names hold `pattern`, or the chosen shapes where there is none."""
-    cases = [case for case in (*CHOSEN, *drawn()) if pattern.replace("x", "×") in case.label] if pattern else CHOSEN
+def quick(pattern: str, seed: int | None) -> None:
+    """Print the shapes drawn with a seed, or all shapes and operations whose names hold `pattern`, or the chosen."""
+    cases = CHOSEN if seed is None and not pattern else drawn(seed=seed) if seed is not None else (*CHOSEN, *drawn())
+    cases = tuple(case for case in cases if pattern.replace("x", "×") in case.label)
     if cases:
         columns = zip(*(each.numbers for each in shown(measure(case, runs=3) for case in cases)), strict=True)
         print(LINE.format("geometric mean", *map(geometric_mean, columns)))
@@ -119,13 +125,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks functional", description=__doc__.partition("\n")[0])
     what = "print some ratios only, of three runs: of shapes or operations with this in their name"
     parser.add_argument("--quick", nargs="?", const="", metavar="PATTERN", help=what)
-    pattern = parser.parse_args().quick
+    parser.add_argument("--seed", type=int, help="with --quick: of shapes drawn with this seed")
+    options = parser.parse_args()
     if os.environ.get("OPENBLAS_NUM_THREADS") != "1":
         sys.exit("Start this as `python -m benchmarks functional`, which keeps NumPy's BLAS to one thread.")
     torch.set_num_threads(1)
     settle()
-    if pattern is not None:
-        return quick(pattern)
+    if options.quick is not None:
+        return quick(options.quick, options.seed)
     blas = np.show_config(mode="dicts")["Build Dependencies"]["blas"]
     notes = NOTES.format(blas=f"{blas['name']} {blas['version']}", level=torch.backends.cpu.get_cpu_capability())
     packages = ["numpy", "torch", "scipy", *(["numba"] if importlib.util.find_spec("numba") else [])]

@@ -32,6 +32,7 @@ class Operation:
     settings: dict[str, Any] = field(default_factory=dict)
     forward: float | None = None
     backward: float | None = None
+    held_as: str = ""  # which targets are one: those of equal name, where this says nothing else
     torchs: Callable[..., torch.Tensor] | None = None  # where torch has none of this name
 
     def ours(self) -> Any:
@@ -135,7 +136,7 @@ def pooling() -> Iterator[Operation]:
         ("3×3 s1 p1", {"kernel_size": 3, "stride": 1, "padding": 1}, 0.6),
     )
     for label, settings, target in windows:
-        yield Operation("max_pool2d", f"8×64×56², {label}", (maps,), settings, target, 4)
+        yield Operation("max_pool2d", f"8×64×56², {label}", (maps,), settings, target, 4, label[:3])
     for label, settings, _ in windows:
         yield Operation("avg_pool2d", f"8×64×56², {label}", (maps,), settings)
     yield Operation("adaptive_avg_pool2d", "8×512×7² → 1²", (floats(8, 512, 7, 7), 1))
