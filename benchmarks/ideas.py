@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+import numpy as np
+
 from benchmarks.convolutions import our_gradients, torch_backward, torch_forward
 from benchmarks.peers import PEERS, Peer, add_at_input_gradient, in_groups
 from benchmarks.report import Table
-from benchmarks.shapes import CHOSEN, Case
+from benchmarks.shapes import CHOSEN, Case, floats
 from benchmarks.timing import Call, geometric_mean, ratios
 from cnnedu.functional import conv2d
 
@@ -21,9 +23,10 @@ def beside_peers(cases: Sequence[Case] = CHOSEN, runs: int = 3) -> Table:
     peers = [peer for peer in PEERS if peer.convolve]
     forward = [_peers_of(case, peers, runs) for case in cases]
     backward = [_scattering(case, runs) for case in cases]
-    auto, generic, *others = (list(column) for column in zip(*forward, strict=True))
+    auto, generic, product, *others = (list(column) for column in zip(*forward, strict=True))
     rows = [_peer_row("**`conv2d`**", "this project", auto, auto)]
     rows.append(_peer_row('**`conv2d(..., algorithm="im2col")`**', "this project", generic, auto))
+    rows.append(_peer_row("its matrix products alone, nothing copied", "what im2col cannot beat ²", product, auto))
     rows += [_peer_row(p.idea, p.known_from, own, auto) for p, own in zip(peers, others, strict=True)]
     rows += [[p.idea, p.known_from, "not installed", "", "", ""] for p in PEERS if not p.convolve]
     ours, theirs = (list(column) for column in zip(*backward, strict=True))
@@ -36,7 +39,8 @@ def beside_peers(cases: Sequence[Case] = CHOSEN, runs: int = 3) -> Table:
 PEER_NOTES = (
     "Each written for this comparison from its published idea, none of it their code; medians of 3 runs. Geometric "
     f"means over the {len(CHOSEN)} chosen shapes, as a multiple of torch and of ours; best and worst shape against "
-    "torch. Groups are one call each. ¹ Measured on one image and one filter a group, and scaled by MACs."
+    "torch. Groups are one call each. ¹ Measured on one image and one filter a group, and scaled by MACs. "
+    "² `np.matmul` of random matrices of the sizes that im2col multiplies, image after image."
 )
 
 
@@ -50,14 +54,29 @@ def _short(multiple: float) -> str:
 
 
 def _peers_of(case: Case, peers: Sequence[Peer], runs: int) -> list[float]:
-    """Return ours, automatic and generic, and every peer as multiples of torch on one shape."""
+    """Return ours, automatic and generic, the products alone and every peer as multiples of torch on one shape."""
     x, w, _ = case.arrays()
     part = replace(case, n=1, filters=case.groups)
     scales = [case.macs / part.macs if peer.sampled else 1.0 for peer in peers]
     ours = partial(conv2d, x, w, **case.settings)
-    calls = [_call(peer, part if peer.sampled else case) for peer in peers]
-    _, multiples = ratios(torch_forward(case), ours, partial(ours, algorithm="im2col"), *calls, runs=runs)
-    return [number * scale for number, scale in zip(multiples, [1.0, 1.0, *scales], strict=True)]
+    calls = [ours, partial(ours, algorithm="im2col"), _products_alone(case)]
+    calls += [_call(peer, part if peer.sampled else case) for peer in peers]
+    _, multiples = ratios(torch_forward(case), *calls, runs=runs)
+    return [number * scale for number, scale in zip(multiples, [1.0, 1.0, 1.0, *scales], strict=True)]
+
+
+def _products_alone(case: Case) -> Call:
+    """Return a call that multiplies filters by columns that are there already, once for every image."""
+    taps, positions = case.c // case.groups * case.kernel**2, case.size**2
+    filters = floats(case.groups, case.filters // case.groups, taps)
+    columns = floats(case.groups, taps, positions)
+    output = np.empty((case.n, case.groups, case.filters // case.groups, positions), np.float32)
+
+    def multiply() -> None:
+        for image in output:
+            np.matmul(filters, columns, out=image)
+
+    return multiply
 
 
 def _call(peer: Peer, case: Case) -> Call:

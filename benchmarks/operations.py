@@ -14,6 +14,7 @@ import torch
 from torch.nn import functional as F
 
 from benchmarks.report import Table
+from benchmarks.shapes import floats
 from benchmarks.timing import RUNS, ratios
 from cnnedu import functional
 
@@ -111,11 +112,6 @@ def measure(operation: Operation, runs: int = RUNS) -> Measured:
         runs=runs,
     )
     return Measured(operation, seconds * 1e3, forward, backward)
-
-
-def floats(*shape: int) -> np.ndarray:
-    """Return float32 numbers, always the same."""
-    return np.asarray(np.random.default_rng(0).standard_normal(shape, np.float32))
 
 
 def operations() -> Iterator[Operation]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["CHOSEN", "TELLING", "Case", "drawn"]
+__all__ = ["CHOSEN", "TELLING", "Case", "drawn", "floats"]
 
 
 @dataclass(frozen=True)
@@ -58,11 +58,9 @@ class Case:
 
     def arrays(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return input, weight and a gradient of the output, float32 and always the same."""
-        rng = np.random.default_rng(0)
         image, output = (self.n, self.c, self.h, self.h), (self.n, self.filters, self.size, self.size)
         weight = (self.filters, self.c // self.groups, self.kernel, self.kernel)
-        x, w, grad = (rng.standard_normal(shape, np.float32) for shape in (image, weight, output))
-        return x, w, grad
+        return floats(*image), floats(*weight), floats(*output)
 
 
 CHOSEN = (  # first layers, bodies and heads of known networks, and what is awkward: large, dilated, grouped kernels
@@ -125,3 +123,8 @@ def _grouped(case: Case, kind: str, rng: np.random.Generator) -> Case:
     groups = int(rng.choice([2, 4, 8]))
     c, filters = (max(2, round(channels / groups)) * groups for channels in (case.c, case.filters))
     return replace(case, c=c, filters=filters, groups=groups)
+
+
+def floats(*shape: int) -> np.ndarray:
+    """Return float32 numbers, always the same."""
+    return np.asarray(np.random.default_rng(0).standard_normal(shape, np.float32))

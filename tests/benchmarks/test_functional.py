@@ -10,7 +10,7 @@ import torch
 from torch.utils.flop_counter import FlopCounterMode
 
 from benchmarks import convolutions, functional, ideas, memory, operations, report
-from benchmarks.shapes import CHOSEN, TELLING, Case, drawn
+from benchmarks.shapes import CHOSEN, TELLING, Case, drawn, floats
 
 TINY = [Case(1, 2, 6, 4, 3, padding=1), Case(1, 2, 6, 2, 3, groups=2), Case(2, 1, 5, 2, 2, stride=2)]
 OPERATIONS = list(operations.operations())
@@ -45,7 +45,7 @@ def test_an_operation_and_its_peer_compute_the_same(operation: operations.Operat
     tensors = operation.tensors(requires_grad=True)
     output = operation.peer(tensors)
     np.testing.assert_allclose(operation.ours(), output.detach(), rtol=1e-3, atol=1e-4)
-    grad = operations.floats(*output.shape)
+    grad = floats(*output.shape)
     leaves = [value for value in tensors if isinstance(value, torch.Tensor) and value.requires_grad]
     expected = torch.autograd.grad(output, leaves, torch.from_numpy(grad))
     ours = [gradient for gradient in operation.ours_backward(grad) if gradient is not None]
@@ -59,7 +59,7 @@ def test_tables_have_a_row_for_every_shape() -> None:
     assert [row[0] for row in table.rows] == [case.label for case in cases]
     assert all(sum(cell.startswith("**") for cell in row) == 1 for row in table.rows)
     assert [row[5] == "–" for row in table.rows] == [False, False, True, False]
-    assert [len(row) for row in ideas.beside_peers(TINY, runs=1).rows] == [6] * (len(ideas.PEERS) + 4)
+    assert [len(row) for row in ideas.beside_peers(TINY, runs=1).rows] == [6] * (len(ideas.PEERS) + 5)
 
 
 def test_goals_name_what_falls_short() -> None:
