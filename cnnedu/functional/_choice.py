@@ -94,7 +94,7 @@ class _Work:
         planes = self.n * self.c_in + self.n * self.c_out * prod(self.stride) + self.c_out * self.channels
         pixels = prod(self.size)
         spectra = planes * (BUTTERFLY * log2(pixels) + SCATTER)
-        return pixels * (spectra + COMPLEX * self.n * self.c_out * self.channels) + 3 * CALL
+        return pixels * (spectra + COMPLEX * self.n * self.c_out * self.channels) + (2 + self.groups) * CALL
 
 
 def _product(macs: int | float, rows: int, terms: int) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import InitVar, dataclass, field
 from typing import Any
 
@@ -83,7 +84,7 @@ class Convolution:
             check_array(name, "bias", self.bias, ("c_out",))
             check_same_shape(name, "bias", self.bias, (c_out,), "one number per filter")
 
-    @property
+    @functools.cached_property
     def dtype(self) -> np.dtype:
         """The common dtype of the arguments, in this machine's byte order."""
         common = np.result_type(self.input, self.weight, *([] if self.bias is None else [self.bias]))

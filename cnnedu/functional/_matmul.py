@@ -11,7 +11,7 @@ __all__ = ["Scratch", "as_matrices", "blocks", "matmul"]
 
 _BUFFER = 2**20  # bytes of columns at a time, about half a core's second-level cache
 _SMALL = 10**6  # multiply-accumulates up to which OpenBLAS skips repacking its arguments: up to 1.3 times faster
-_BAND = 64  # columns: four of the widest vector registers
+_BAND = 128  # columns: eight of the widest vector registers
 _LINE = 64  # bytes in a cache line, and in the widest vector register
 
 

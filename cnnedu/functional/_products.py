@@ -45,8 +45,7 @@ def forward(call: Convolution, algorithm: str = "auto") -> Num[np.ndarray, "n c_
         algorithm = "im2col"
     elif algorithm == "auto":
         algorithm = cheapest(input.shape, weight.shape, *settings)
-        may_mix = call.dtype.kind == "f" and np.isfinite(input.sum() + weight.sum())
-        if algorithm in MIXING and not may_mix:
+        if algorithm in MIXING and not (call.dtype.kind == "f" and np.isfinite(input.sum() + weight.sum())):
             algorithm = "im2col"
     return _cast(ALGORITHMS[algorithm](input, weight, *settings), working_dtype(call.dtype))
 
