@@ -26,7 +26,7 @@ def beside_peers(cases: Sequence[Case] = CHOSEN, runs: int = 3) -> Table:
     auto, generic, product, *others = (list(column) for column in zip(*forward, strict=True))
     rows = [_peer_row("**`conv2d`**", "this project", auto, auto)]
     rows.append(_peer_row('**`conv2d(..., algorithm="im2col")`**', "this project", generic, auto))
-    rows.append(_peer_row("its matrix products alone, nothing copied", "what im2col cannot beat ²", product, auto))
+    rows.append(_peer_row("its matrix products alone, nothing copied", "im2col, were copies free ²", product, auto))
     rows += [_peer_row(p.idea, p.known_from, own, auto) for p, own in zip(peers, others, strict=True)]
     rows += [[p.idea, p.known_from, "not installed", "", "", ""] for p in PEERS if not p.convolve]
     ours, theirs = (list(column) for column in zip(*backward, strict=True))
@@ -40,7 +40,7 @@ PEER_NOTES = (
     "Each written for this comparison from its published idea, none of it their code; medians of 3 runs. Geometric "
     f"means over the {len(CHOSEN)} chosen shapes, as a multiple of torch and of ours; best and worst shape against "
     "torch. Groups are one call each. ¹ Measured on one image and one filter a group, and scaled by MACs. "
-    "² `np.matmul` of random matrices of the sizes that im2col multiplies, image after image."
+    "² `np.matmul` of matrices of these sizes, one image at a time; smaller blocks can be a little faster."
 )
 
 
