@@ -12,6 +12,7 @@ from cnnedu.errors import DTypeError, ShapeError, format_shape
 
 __all__ = [
     "SIDES",
+    "TUPLES",
     "Pair",
     "at_least",
     "check_array",
@@ -24,7 +25,7 @@ __all__ = [
 
 Pair = int | tuple[int, int]
 SIDES = {1: ("length",), 2: ("height", "width"), 3: ("depth", "height", "width")}  # of a signal, an image, a volume
-_TUPLES = {1: "a tuple (length,)", 2: "a pair (height, width)", 3: "a triple (depth, height, width)"}
+TUPLES = {1: "a tuple (length,)", 2: "a pair (height, width)", 3: "a triple (depth, height, width)"}
 _LARGEST = 2**31 - 1  # beyond it the arithmetic of strides would overflow
 
 _REFUSED = {
@@ -94,7 +95,7 @@ def per_axis(operation: str, name: str, value: Any, minimum: int, rank: int) -> 
         return tuple(at_least(operation, name, size, minimum) for size in value)
     if not isinstance(value, Integral) or isinstance(value, bool | np.bool_):
         error = ValueError if isinstance(value, tuple | list) else TypeError
-        raise error(f"{operation}: {name} must be an integer or {_TUPLES[rank]}, got {value!r}.")
+        raise error(f"{operation}: {name} must be an integer or {TUPLES[rank]}, got {value!r}.")
     return (at_least(operation, name, value, minimum),) * rank
 
 

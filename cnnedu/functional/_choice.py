@@ -86,9 +86,9 @@ class _Work:
         tile = prod(k + OUTPUTS - 1 for k in self.kernel)
         tiles = self.n * prod(-(-side // OUTPUTS) for side in self.out_size)
         moved = tiles * (self.c_in * tile + self.c_out * OUTPUTS**2)
-        transforms = moved * tile + self.c_out * self.channels * tile * self.taps
+        filters = self.c_out * self.channels * tile * (self.taps + SCATTER)
         product = _product(tiles * tile * self.c_out * self.channels, self.filters, self.channels)
-        return product + transforms + SCATTER * (1 + RUN * OUTPUTS / self.out_size[-1]) * moved + 3 * CALL
+        return product + filters + moved * (tile + SCATTER * (1 + RUN / self.out_size[-1])) + 3 * CALL
 
     def fft(self) -> float:
         planes = self.n * self.c_in + self.n * self.c_out * prod(self.stride) + self.c_out * self.channels

@@ -45,7 +45,7 @@ def forward(call: Convolution, algorithm: str = "auto") -> Num[np.ndarray, "n c_
         algorithm = "im2col"
     elif algorithm == "auto":
         algorithm = cheapest(input.shape, weight.shape, *settings)
-        if algorithm in MIXING and not (call.dtype.kind == "f" and np.isfinite(input.sum() + weight.sum())):
+        if algorithm in MIXING and not (call.dtype.kind == "f" and _finite(input, weight)):
             algorithm = "im2col"
     return _cast(ALGORITHMS[algorithm](input, weight, *settings), working_dtype(call.dtype))
 
@@ -75,7 +75,7 @@ def input_gradient(
         flipped = np.flip(by_group.reshape(-1, *by_group.shape[2:]), axis=tuple(range(2, weight.ndim)))
         padded = (*grad.shape[:2], *(n + sum(sides) for n, sides in zip(grad.shape[2:], border, strict=True)))
         algorithm = cheapest(padded, flipped.shape, stride, dilation, groups)
-        if algorithm in MIXING and np.isfinite(grad.sum() + weight.sum()):
+        if algorithm in MIXING and _finite(grad, weight):
             gradient = ALGORITHMS[algorithm](pad_sides(grad, border), flipped, stride, dilation, groups)
             return _cast(gradient, working_dtype(dtype))
     return _cast(scatter(grad, weight, size, stride, padding, dilation, groups), working_dtype(dtype))
@@ -124,6 +124,12 @@ def _blas_dtype(dtype: np.dtype, terms: int, first: np.ndarray, second: np.ndarr
     if dtype.kind != "f" and terms * _largest(first) * _largest(second) < 2**53:
         return np.dtype(np.float64)
     return working_dtype(dtype)
+
+
+def _finite(*arrays: np.ndarray) -> bool:
+    """Return whether all numbers are finite; a sum tells, and where it overflows caution does no harm."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        return all(np.isfinite(array.sum()) for array in arrays)
 
 
 def _largest(array: np.ndarray) -> int:

@@ -9,7 +9,7 @@ from jaxtyping import Num, Shaped
 from numpy.lib.stride_tricks import as_strided
 
 from cnnedu.errors import ShapeError
-from cnnedu.functional._arguments import SIDES, per_axis
+from cnnedu.functional._arguments import SIDES, TUPLES, per_axis
 
 __all__ = ["Padding", "Sides", "Sizes", "add_windows", "crop", "output_size", "pad_sides", "resolve_padding", "windows"]
 
@@ -25,7 +25,7 @@ def resolve_padding(operation: str, padding: Any, kernel_size: Sizes, stride: Si
     if padding == "valid":
         return ((0, 0),) * len(kernel_size)
     if padding != "same":
-        raise ValueError(f"{operation}: padding must be an integer, a pair, 'valid' or 'same', got {padding!r}.")
+        raise ValueError(f"{operation}: padding must be an integer, {TUPLES[len(kernel_size)]}, 'valid' or 'same', got {padding!r}.")
     if set(stride) != {1}:
         raise ValueError(f"{operation}: padding='same' is defined for stride 1 only, got stride {stride}.")
     totals = [d * (k - 1) for k, d in zip(kernel_size, dilation, strict=True)]
