@@ -58,6 +58,7 @@ class _Work:
         self.positions = self.n * prod(self.out_size)
         self.outputs = self.positions * self.c_out
         self.macs = self.outputs * self.channels * self.taps
+        self.sorted = SCATTER * self.c_out * self.channels * self.taps  # weights, into another order
         self.move = MOVE * (1 + RUN / self.out_size[-1])
 
     def im2col(self) -> float:
@@ -74,13 +75,13 @@ class _Work:
         lines = (self.out_size[0] + (rows - 1) * d // s) * phases
         unrolled = self.positions // self.out_size[0] * lines * self.c_in * self.taps // rows
         product = _product(self.macs, self.filters, self.channels * self.taps // rows)
-        return product + self.move * unrolled + ADD * self.outputs * rows + CALL * rows
+        return product + self.sorted + self.move * unrolled + ADD * self.outputs * rows + CALL * rows
 
     def shift(self) -> float:
         read = prod(self.size) / prod(self.stride) / prod(self.out_size)  # pixels of a phase per output
         stacked = self.filters * max(1, self.kernel[-1] // self.stride[-1])
         product = _product(self.macs * read, stacked, self.channels)
-        return product + 1.5 * ADD / MOVE * self.move * self.outputs * self.taps + CALL * self.taps
+        return product + self.sorted + 1.5 * ADD / MOVE * self.move * self.outputs * self.taps + CALL * self.taps
 
     def winograd(self) -> float:
         tile = prod(k + OUTPUTS - 1 for k in self.kernel)

@@ -29,7 +29,9 @@ _ASSETS = "book/assets/*"
 _SOURCES = (
     "_config.yml",
     "book/*.*",
+    "book/reference/*.md",
     _ASSETS,
+    "cnnedu/functional/*.py",  # the reference is made of them
     "chapter*/*.ipynb",
     "exercises/*/exercise.ipynb",
 )
