@@ -1,6 +1,18 @@
 """NumPy reference operations: the names, argument order, layout (NCHW, OIHW) and meaning of torch.nn.functional.
 
-Each operation stands beside its backward pass. Reading `conv` top to bottom is the quickest way in.
+Reading `cnnedu.functional.conv` top to bottom is the quickest way in. Each operation stands beside its backward
+pass, ``<name>_backward(grad_output, *the forward arguments)``, which returns a named tuple of gradients.
+
+- Convolution: `conv1d`, `conv2d`, `conv3d`, `conv_transpose1d`, `conv_transpose2d`, `locally_connected2d`,
+  `depthwise_separable_conv2d`; with ``_loops`` after the name, the definition in plain loops.
+- Convolution as a matrix: `unfold`, `fold`, `toeplitz_matrix`.
+- Pooling: `max_pool1d`, `max_pool2d`, `avg_pool1d`, `avg_pool2d`, `adaptive_max_pool2d`, `adaptive_avg_pool2d`,
+  `max_unpool2d`.
+- Normalisation: `batch_norm`, `layer_norm`, `group_norm`, `fold_batch_norm`.
+- Activations: `relu`, `leaky_relu`, `sigmoid`, `tanh`, `gelu`, `silu`, `softmax`, `log_softmax`; `dropout`.
+- Dense layer and losses: `linear`, `cross_entropy`, `mse_loss`.
+- Borders and sizes: `pad`, `interpolate`.
+- Is my backward pass right? `numerical_gradient`, `check_gradient`.
 """
 
 from cnnedu.functional.activation import (

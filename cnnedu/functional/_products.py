@@ -101,11 +101,8 @@ def weight_gradient(
             by_filter += (outputs[images, ..., at] @ columns.swapaxes(2, 3)).sum(axis=0)
         return _cast(by_filter.reshape(call.weight.shape), dtype)
     by_row = per_group * prod(kernel_size[1:]) >= _NARROW
-    parts = (
-        row_columns(input, grad, *settings)
-        if by_row
-        else ((*part[:2], 0, part[2]) for part in patch_columns(input, grad, *settings))
-    )
+    whole = ((images, at, 0, columns) for images, at, columns in patch_columns(input, grad, *settings))
+    parts = row_columns(input, grad, *settings) if by_row else whole
     rows = kernel_size[0] if by_row else 1
     by_tap = np.zeros((rows, call.groups, per_group * prod(kernel_size) // rows, c_out // call.groups), working)
     for images, at, row, columns in parts:

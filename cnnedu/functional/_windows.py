@@ -25,7 +25,8 @@ def resolve_padding(operation: str, padding: Any, kernel_size: Sizes, stride: Si
     if padding == "valid":
         return ((0, 0),) * len(kernel_size)
     if padding != "same":
-        raise ValueError(f"{operation}: padding must be an integer, {TUPLES[len(kernel_size)]}, 'valid' or 'same', got {padding!r}.")
+        allowed = f"an integer, {TUPLES[len(kernel_size)]}, 'valid' or 'same'"
+        raise ValueError(f"{operation}: padding must be {allowed}, got {padding!r}.")
     if set(stride) != {1}:
         raise ValueError(f"{operation}: padding='same' is defined for stride 1 only, got stride {stride}.")
     totals = [d * (k - 1) for k, d in zip(kernel_size, dilation, strict=True)]
