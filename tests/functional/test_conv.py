@@ -158,7 +158,7 @@ BAD = [
     (ValueError, "stride must be at most 2147483647, got 4611686018427387904", dict(stride=2**62)),
     (ValueError, "dilation must be at least 1, got 0", dict(dilation=0)),
     (ValueError, "padding must be at least 0, got -1", dict(padding=-1)),
-    (ValueError, "padding must be an integer, a pair \(height, width\), 'valid' or 'same', got 'full'", dict(padding="full")),
+    (ValueError, r"padding must be an integer, a pair .*, 'valid' or 'same', got 'full'", dict(padding="full")),
     (ValueError, "padding='same' is defined for stride 1 only", dict(padding="same", stride=2)),
     (DTypeError, "input must be a NumPy array, got list", dict(input=[[1, 2]])),
     (DTypeError, r"weight must be a NumPy array, got Tensor. Convert it with .detach\(\)", dict(weight=torch.zeros(1))),
