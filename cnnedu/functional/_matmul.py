@@ -12,6 +12,7 @@ __all__ = ["Scratch", "as_matrices", "blocks", "matmul"]
 _BUFFER = 2**20  # bytes of columns at a time, about half a core's second-level cache
 _SMALL = 10**6  # multiply-accumulates up to which OpenBLAS skips repacking its arguments: up to 1.3 times faster
 _BAND = 128  # columns: eight of the widest vector registers
+_FEW = 24  # rows that are too few to keep a processor busy when they are repacked
 _LINE = 64  # bytes in a cache line, and in the widest vector register
 
 
@@ -43,7 +44,9 @@ def as_matrices(array: np.ndarray, groups: int) -> np.ndarray:
 
 def matmul(left: np.ndarray, right: np.ndarray, out: np.ndarray) -> None:
     """Write ``left @ right`` to `out`, in bands of columns where those are small enough to multiply in place."""
-    band = _SMALL // prod(left.shape[-2:]) // _BAND * _BAND
+    rows, terms = left.shape[-2:]
+    step = _BAND if rows > _FEW else _BAND // 4  # few rows gain so much that even narrow bands pay
+    band = _SMALL // (rows * terms) // step * step
     whole = right.shape[-1] // band * band if band else 0
     if whole > 0 and left.dtype.kind == "f":
         np.matmul(left, _bands(right[..., :whole], band), out=_bands(out[..., :whole], band))
