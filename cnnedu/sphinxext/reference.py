@@ -100,7 +100,7 @@ def _mention(
 def find_entry(env: BuildEnvironment, name: str) -> tuple[str, str] | None:
     """Return the page and anchor of what a docstring calls `name`: an object, else a module of the package."""
     package, objects = env.config.reference_package, env.get_domain("py").data["objects"]
-    for full in (name, f"{package}.{name}", *(f"{module}.{name}" for module in entry_modules(env))):
+    for full in (name, f"{package}.{name}", *(full for full in objects if full.endswith(f".{name}"))):
         if full in objects:
             return objects[full].docname, objects[full].node_id
     pages: dict[str, str] = entry_modules(env)
@@ -194,6 +194,14 @@ def _variant_of(name: str, names: list[str]) -> str | None:
     return match["base"] if match and match["base"] in names else None
 
 
+def _mark_fields(app: Sphinx, doctree: nodes.document) -> None:
+    """Let the style sheet know the lists of parameters, results and errors."""
+    for entry in doctree.findall(addnodes.desc_content):
+        for child in entry.children:
+            if isinstance(child, nodes.definition_list):
+                child["classes"].append("fields")
+
+
 def _keep_rows(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Leave in each table the rows of its page, in the order of their entries."""
     objects = app.env.get_domain("py").data["objects"]
@@ -242,6 +250,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("autodoc-process-docstring", _process_docstring)
     app.connect("env-purge-doc", _forget)
     app.connect("missing-reference", _resolve_mention)
+    app.connect("doctree-read", _mark_fields)
     app.connect("doctree-resolved", _keep_rows)
     app.connect("html-page-context", _show_entries, priority=400)  # before the theme writes the table of contents
     return {"version": "1.0", "parallel_read_safe": False}
