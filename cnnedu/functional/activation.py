@@ -9,15 +9,8 @@ from __future__ import annotations
 import numpy as np
 from jaxtyping import Float, Num
 
-from cnnedu.functional._numbers import (
-    as_gradient,
-    as_result,
-    check_floats,
-    check_grad_output,
-    check_number,
-    check_numbers,
-    working,
-)
+from cnnedu.functional._elementwise import elementwise, where_true
+from cnnedu.functional._numbers import as_result, check_floats, check_grad_output, check_number, check_numbers, working
 from cnnedu.functional.gradient import InputGradient
 
 __all__ = [
@@ -96,7 +89,8 @@ def relu_backward(grad_output: Num[np.ndarray, "*shape"], input: Num[np.ndarray,
     """
     check_numbers("relu_backward", "input", input)
     check_grad_output("relu_backward", grad_output, input.shape)
-    return InputGradient(as_gradient(np.where(input <= 0, 0, grad_output), input, grad_output))
+    dtype = input.dtype if input.dtype.kind == "f" else np.result_type(input, grad_output)
+    return InputGradient(elementwise(lambda x, grad: where_true(~(x <= 0), grad), dtype, input, grad_output))
 
 
 def leaky_relu(input: Float[np.ndarray, "*shape"], negative_slope: int | float = 0.01) -> Float[np.ndarray, "*shape"]:
@@ -133,7 +127,9 @@ def leaky_relu(input: Float[np.ndarray, "*shape"], negative_slope: int | float =
     array([-0.2,  0. ,  3. ])
     """
     check_floats("leaky_relu", "input", input, _WHY_LEAKY)
-    return as_result(_bend("leaky_relu", input, input, negative_slope), input)
+    slope = check_number("leaky_relu", "negative_slope", negative_slope)
+    # One of the two is zero. (A slope of 0 at minus infinity is NaN, as in torch.)
+    return elementwise(lambda x: np.maximum(x, 0) + slope * np.minimum(x, 0), input.dtype, input)
 
 
 def leaky_relu_backward(
@@ -166,14 +162,12 @@ def leaky_relu_backward(
     name = "leaky_relu_backward"
     check_floats(name, "input", input, _WHY_LEAKY)
     check_grad_output(name, grad_output, input.shape)
-    return InputGradient(as_result(_bend(name, input, grad_output, negative_slope), input))
+    slope = check_number(name, "negative_slope", negative_slope)
 
+    def gradient(x: np.ndarray, grad: np.ndarray) -> np.ndarray:
+        return np.asarray(where_true(x > 0, grad) + slope * where_true(~(x > 0), grad))
 
-def _bend(operation: str, input: np.ndarray, value: np.ndarray, negative_slope: int | float) -> np.ndarray:
-    """Return `value` where the input is positive, scaled elsewhere: the output of the input, or its gradient."""
-    slope = check_number(operation, "negative_slope", negative_slope)
-    with np.errstate(all="ignore"):  # a slope of 0 at minus infinity is NaN, as in torch
-        return np.where(input > 0, value, working(value) * slope)
+    return InputGradient(elementwise(gradient, input.dtype, input, grad_output))
 
 
 def sigmoid(input: Float[np.ndarray, "*shape"]) -> Float[np.ndarray, "*shape"]:
@@ -198,8 +192,8 @@ def sigmoid(input: Float[np.ndarray, "*shape"]) -> Float[np.ndarray, "*shape"]:
 
     Notes
     -----
-    The first form overflows for very negative numbers, the second for very positive ones. Each is used where
-    the exponential is at most one.
+    The second form is infinity over infinity for large numbers. The first overflows for very negative ones, harmlessly:
+    one over infinity is the zero that is wanted.
 
     Examples
     --------
@@ -207,13 +201,15 @@ def sigmoid(input: Float[np.ndarray, "*shape"]) -> Float[np.ndarray, "*shape"]:
     array([0. , 0.5, 1. ])
     """
     check_floats("sigmoid", "input", input, _WHY_SQUASHED)
-    return as_result(logistic(working(input)), input)
+    return elementwise(logistic, input.dtype, input)
 
 
 def logistic(x: np.ndarray) -> np.ndarray:
     """Return the sigmoid of floats that were checked."""
-    small = np.exp(-np.abs(x))  # never above one
-    return np.asarray(np.where(x < 0, small, 1) / (1 + small))
+    output = np.negative(x)
+    np.exp(output, out=output)
+    output += 1
+    return np.asarray(np.reciprocal(output, out=output))
 
 
 def sigmoid_backward(grad_output: Float[np.ndarray, "*shape"], input: Float[np.ndarray, "*shape"]) -> InputGradient:
@@ -244,9 +240,13 @@ def sigmoid_backward(grad_output: Float[np.ndarray, "*shape"], input: Float[np.n
     array([0.25  , 0.0066])
     """
     check_floats("sigmoid_backward", "input", input, _WHY_SQUASHED)
-    grad = working(check_grad_output("sigmoid_backward", grad_output, input.shape))
-    output = logistic(working(input))
-    return InputGradient(as_result(grad * output * (1 - output), input))
+    check_grad_output("sigmoid_backward", grad_output, input.shape)
+
+    def gradient(x: np.ndarray, grad: np.ndarray) -> np.ndarray:
+        output = logistic(x)
+        return np.asarray(grad * output * (1 - output))
+
+    return InputGradient(elementwise(gradient, input.dtype, input, grad_output))
 
 
 def tanh(input: Float[np.ndarray, "*shape"]) -> Float[np.ndarray, "*shape"]:
@@ -290,5 +290,5 @@ def tanh_backward(grad_output: Float[np.ndarray, "*shape"], input: Float[np.ndar
     array([1.e+00, 2.e-04])
     """
     check_floats("tanh_backward", "input", input, _WHY_SQUASHED)
-    grad = working(check_grad_output("tanh_backward", grad_output, input.shape))
-    return InputGradient(as_result(grad * (1 - np.tanh(working(input)) ** 2), input))
+    check_grad_output("tanh_backward", grad_output, input.shape)
+    return InputGradient(elementwise(lambda x, grad: grad * (1 - np.tanh(x) ** 2), input.dtype, input, grad_output))

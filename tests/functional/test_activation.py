@@ -11,6 +11,7 @@ import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.special import ndtr
 from torch.nn import functional as F
 
 import cnnedu.functional as cf
@@ -150,13 +151,32 @@ def test_the_tail_of_gelu_keeps_its_digits() -> None:
     assert cf.gelu(np.array([-7.0])).item() == pytest.approx(-7 * 1.279812543886e-12, rel=1e-10)
 
 
+def test_gelu_follows_the_normal_distribution_as_far_as_single_precision_does() -> None:
+    x = np.linspace(-10, 10, 100_001, dtype=np.float32)
+    error = np.abs(cf.gelu(x) - x * ndtr(x.astype(np.float64)))
+    assert (error <= 2e-7 * np.maximum(1, x)).all()
+
+
+@pytest.mark.parametrize("name", list(SETTINGS))
+def test_arrays_of_several_parts(name: str, rng: np.random.Generator) -> None:
+    check(name, rng.standard_normal((3, 170, 389)).astype("float32")[:, ::-1], {})
+
+
+def test_what_a_rectifier_blocks_may_be_infinite() -> None:
+    grad, x = np.array([INF, NAN, -INF, 1.0, 2.0], "float32"), np.array([-1, 0, 1, NAN, -INF], "float32")
+    np.testing.assert_array_equal(cf.relu_backward(grad, x).input, [0, 0, -INF, 1, 0])
+    np.testing.assert_array_equal(cf.leaky_relu_backward(grad, x, 0.5).input, [INF, NAN, -INF, 0.5, 1])
+
+
 def test_integers_pass_a_relu_exactly() -> None:
     whole = np.array([-(2**62), 0, 2**62 + 1])
     output = cf.relu(whole)
     assert output.dtype == whole.dtype
     assert output.tolist() == [0, 0, 2**62 + 1]
     assert cf.relu_backward(np.array([0.5, 0.5]), np.array([-1, 1])).input.tolist() == [0, 0.5]
-    assert cf.relu_backward(np.array([1, 1]), np.array([-1, 1])).input.dtype == np.int64
+    gradient = cf.relu_backward(whole, np.array([1, 1, 3], ">i2")).input
+    assert gradient.dtype == np.int64
+    assert gradient.tolist() == whole.tolist()
 
 
 @pytest.mark.parametrize("name", NAMES)
