@@ -29,11 +29,10 @@ COMPLEX = 24  # one complex multiply-accumulate, spread over many small products
 def cheapest(input_shape: Sizes, weight_shape: Sizes, stride: Sizes, dilation: Sizes, groups: int) -> str:
     """Return the name of the algorithm with the smallest estimate, for a padded input of floats."""
     work = _Work(input_shape, weight_shape, stride, dilation, groups)
-    if work.macs < CALL or work.taps == prod(stride) == 1:  # too small to matter, or nothing to copy
+    depthwise = work.filters == work.channels == 1  # there is no matrix to multiply, and `im2col` sees to that
+    if work.macs < CALL or work.taps == prod(stride) == 1 or depthwise:  # too small to matter, or nothing to copy
         return "im2col"
-    estimates = {"im2col": work.im2col(), "shift": work.shift(), "fft": work.fft()}
-    if work.filters > 1:  # a product with one filter is bound by memory, and more of them do not help
-        estimates["mec"] = work.mec()
+    estimates = {"im2col": work.im2col(), "mec": work.mec(), "shift": work.shift(), "fft": work.fft()}
     if len(stride) == 2 and {*stride, *dilation} == {1} and max(work.kernel) <= LARGEST_KERNEL:
         estimates["winograd"] = work.winograd()
     return min(estimates, key=lambda name: estimates[name])

@@ -7,7 +7,7 @@ from math import prod
 
 import numpy as np
 
-__all__ = ["Scratch", "as_matrices", "blocks", "matmul"]
+__all__ = ["Scratch", "as_matrices", "blocks", "matmul", "planes"]
 
 _BUFFER = 2**20  # bytes of columns at a time, about half a core's second-level cache
 _SMALL = 10**6  # multiply-accumulates up to which OpenBLAS skips repacking its arguments: up to 1.3 times faster
@@ -35,6 +35,15 @@ def blocks(
         for row in range(0, rows, band):
             last = min(row + band, rows)
             yield slice(image, min(image + images, n)), slice(row, last), slice(row * width, last * width)
+
+
+def planes(n: int, channels: int, bytes_per_plane: int) -> Iterator[tuple[slice, slice]]:
+    """Cut images and channels into parts that fill one buffer: whole images, or channels of one."""
+    at_once = max(1, _BUFFER // bytes_per_plane)
+    images = max(1, at_once // channels)
+    for image in range(0, n, images):
+        for channel in range(0, channels, at_once):
+            yield slice(image, image + images), slice(channel, channel + at_once)
 
 
 def as_matrices(array: np.ndarray, groups: int) -> np.ndarray:

@@ -13,11 +13,14 @@ from typing import Any
 import numpy as np
 from jaxtyping import Num
 
-from cnnedu.functional._matmul import Scratch, as_matrices, blocks, matmul
+from cnnedu.functional._matmul import Scratch, as_matrices, blocks, matmul, planes
 from cnnedu.functional._patches import patch_columns, row_columns, short_runs
-from cnnedu.functional._windows import Sizes
+from cnnedu.functional._windows import Sizes, windows
 
 __all__ = ["fft", "im2col", "mec", "shift"]
+
+_NARROW = 32  # outputs in a row up to which a depthwise convolution had better not copy patch by patch
+_TILE = 16  # outputs that then share a column
 
 Padded = Num[np.ndarray, "n c_in *padded"]
 Weight = Num[np.ndarray, "c_out c_in_per_group *kernel"]
@@ -33,6 +36,8 @@ def im2col(input: Padded, weight: Weight, stride: Sizes, dilation: Sizes, groups
     """
     output = empty_output(input, weight, stride, dilation)
     kernel_size = weight.shape[2:]
+    if groups == len(weight) == input.shape[1] and (prod(kernel_size) > 9 or output.shape[-1] <= _NARROW):
+        return _depthwise(input, weight, stride, dilation, output)
     if short_runs(output.shape, kernel_size):
         return _images_last(input, weight, stride, dilation, groups)
     filters = weight.astype(output.dtype, copy=False).reshape(groups, len(weight) // groups, -1)
@@ -49,6 +54,38 @@ def _images_last(input: Padded, weight: Weight, stride: Sizes, dilation: Sizes, 
     images_last = np.ascontiguousarray(np.moveaxis(input, 0, -1))[None]
     output = im2col(images_last, weight[..., None], (*stride, 1), (*dilation, 1), groups)
     return np.ascontiguousarray(np.moveaxis(output[0], -1, 0))
+
+
+def _depthwise(input: Padded, weight: Weight, stride: Sizes, dilation: Sizes, output: Output) -> Output:
+    """Let neighbouring outputs share a column where filters cannot, there being one for each channel.
+
+    A column holds what some sixteen outputs of a row see together, and the matrix beside it one kernel per output,
+    each a step further along: a Toeplitz matrix, most of it zeros. Ten times the multiplications, but as a product.
+    """
+    (*leading, width), (*rows, taps) = output.shape[2:], weight.shape[2:]
+    tile = -(-width // -(-width // _TILE))
+    reach = (taps - 1) * dilation[-1] + 1
+    span = (tile - 1) * stride[-1] + reach
+    toeplitz = np.zeros((len(weight), *rows, span, tile), output.dtype)
+    for step in range(tile):
+        first = step * stride[-1]
+        toeplitz[..., first : first + reach : dilation[-1], step] = weight[:, 0]
+    toeplitz = toeplitz.reshape(len(weight), 1, -1, tile)
+
+    starts = input.shape[-1] - span + 1
+    patches = windows(input, (*rows, span), (*stride[:-1], 1), (*dilation[:-1], 1), (*leading, starts))
+    rank = len(stride)
+    patches = np.moveaxis(patches, range(2, 2 + rank), range(-rank, 0))  # n, c, *leading, start, *rows, span
+    by_row = output.reshape(len(output), len(weight), prod(leading), width)
+    scratch = Scratch(output.dtype)
+    for images, channels in planes(len(input), len(weight), prod(leading) * toeplitz.shape[2] * output.itemsize):
+        for first in (min(start, width - tile) for start in range(0, width, tile)):
+            part = patches[images, channels, ..., first * stride[-1], *(slice(None),) * rank]
+            columns = scratch((part.size,)).reshape(part.shape)
+            columns[...] = part
+            columns = columns.reshape(*part.shape[:2], prod(leading), -1)
+            np.matmul(columns, toeplitz[channels, 0], out=by_row[images, channels, :, first : first + tile])
+    return output
 
 
 def mec(input: Padded, weight: Weight, stride: Sizes, dilation: Sizes, groups: int) -> Output:
