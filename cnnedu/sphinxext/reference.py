@@ -203,15 +203,15 @@ def _mark_fields(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def _keep_rows(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Leave in each table the rows of its page, in the order of their entries."""
+    """Leave in each table the rows of its page, in the order of their entries, classes last."""
     objects = app.env.get_domain("py").data["objects"]
-    order = list(objects)
+    places = {name: (entry.objtype == "class", place) for place, (name, entry) in enumerate(objects.items())}
     for table in doctree.findall(nodes.table):
         if "page" in table:
             (body,) = table.findall(nodes.tbody)
             here = {n for n, entry in objects.items() if entry.docname == table["page"]}
             rows = [row for row in body.children if row["operation"] in here]
-            body.children = sorted(rows, key=lambda row: order.index(row["operation"]))
+            body.children = sorted(rows, key=lambda row: places[row["operation"]])
 
 
 def _show_entries(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:

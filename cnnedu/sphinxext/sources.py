@@ -25,8 +25,8 @@ from cnnedu.source import show_source
 
 _USED = re.compile(r'(?<!<span class="o">\.</span>)<span class="n">(?P<name>\w+)</span>')
 _DEFINED = re.compile(
-    r'^(?P<before>(?:<span></span>)?<span class="k">(?:def|class)</span><span class="w"> </span>)'
-    r'<span class="n[fc]">(?P<name>\w+)</span>',
+    r'(?:^|<pre>)(?:<span></span>)?<span class="k">(?:def|class)</span><span class="w"> </span>'
+    r'<span class="n[fc]">(?P<name>\w+)(?=</span>)',
     re.MULTILINE,
 )
 
@@ -172,7 +172,11 @@ def link_names(code: str, targets: dict[str, str], anchors: dict[str, str]) -> s
 
     def define(match: re.Match[str]) -> str:
         name = match["name"]
-        return f'<a id="{anchors[name]}"></a>{match.group()}' if name in anchors else match.group()
+        return (
+            f'{match.group().removesuffix(name)}<a id="{anchors[name]}"></a>{name}'
+            if name in anchors
+            else match.group()
+        )
 
     def use(match: re.Match[str]) -> str:
         name = match["name"]
