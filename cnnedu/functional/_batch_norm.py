@@ -44,8 +44,8 @@ class BatchNormalization:
     def __post_init__(self) -> None:
         """Check every argument, in the order a reader would."""
         name = self.operation
-        self._check_input()
         check_flag(name, "training", self.training)
+        self._check_input()
         for argument in ("running_mean", "running_var", "weight", "bias"):
             value = getattr(self, argument)
             if value is not None:

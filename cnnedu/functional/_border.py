@@ -94,7 +94,7 @@ def resolve_borders(operation: str, input: Any, pad: Any, mode: Any, value: Any)
             raise ShapeError(f"{operation}: pad cuts {cut} cells off axis {axis}, which has only {border.length}.")
     if mode != "constant":
         _check_space(operation, input, len(given), mode, borders)
-        if value:
+        if value is not None and not np.array_equal(value, 0):
             raise ValueError(f"{operation}: value belongs to mode 'constant'; mode {mode!r} takes none, got {value!r}.")
     return borders
 

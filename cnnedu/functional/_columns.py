@@ -36,13 +36,13 @@ def check_fold(operation: str, input: Any, size_given: Any, *settings: Any) -> t
     rows, positions = input.shape[-2:]
     if rows % (k_h * k_w):
         raise ShapeError(
-            f"{operation}: a column must hold whole channels, a multiple of {k_h} * {k_w} = {k_h * k_w} numbers,"
-            f" got {rows}."
+            f"{operation}: input must have columns of whole channels, a multiple of {k_h} * {k_w} = {k_h * k_w}"
+            f" numbers, got {rows}."
         )
     if positions != math.prod(count):
         raise ShapeError(
-            f"{operation}: images of {size[0]}×{size[1]} have {count[0]} * {count[1]} = {math.prod(count)} such"
-            f" patches, got {positions} columns."
+            f"{operation}: input must have a column for each patch of output_size {size[0]}×{size[1]}:"
+            f" {count[0]} * {count[1]} = {math.prod(count)} with these settings, got {positions}."
         )
     return size, geometry
 

@@ -141,7 +141,7 @@ def test_columns_belong_to_the_caller_even_where_nothing_overlaps() -> None:
             r"toeplitz_matrix: input_shape\[2\] must be at least 1, got 0",
         ),
         (lambda: fold(np.zeros((9, 4)), 3, 2), ShapeError, r"fold: .* a multiple of 2 \* 2 = 4 numbers, got 9"),
-        (lambda: fold(np.zeros((4, 5)), 3, 2), ShapeError, r"fold: images of 3×3 have 2 \* 2 = 4 such patches, got 5"),
+        (lambda: fold(np.zeros((4, 5)), 3, 2), ShapeError, r"fold: input must have .* 3×3: 2 \* 2 = 4 .* got 5"),
         (lambda: fold(np.zeros((4, 4)), 1, 2), ShapeError, "fold: .*larger than the padded input"),
         (lambda: fold(np.zeros((4, 4)), (3, 3, 3), 2), ValueError, "fold: output_size must be an integer or a pair"),
         (lambda: fold(np.zeros((1, 1, 4, 4)), 3, 2), ShapeError, r"fold: input must have the axes \(n, c \* k_h"),
@@ -151,7 +151,7 @@ def test_columns_belong_to_the_caller_even_where_nothing_overlaps() -> None:
             ShapeError,
             r"fold_backward: grad_output must have shape \(1, 3, 3\) .* got \(1, 3, 4\)",
         ),
-        (lambda: fold_backward(np.zeros((1, 3, 3)), np.zeros((4, 5)), 3, 2), ShapeError, "fold_backward: images of"),
+        (lambda: fold_backward(np.zeros((1, 3, 3)), np.zeros((4, 5)), 3, 2), ShapeError, "fold_backward: input must"),
         (
             lambda: unfold_backward(np.zeros((4, 5)), np.zeros((1, 3, 3)), 2),
             ShapeError,

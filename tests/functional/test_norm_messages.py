@@ -41,6 +41,7 @@ BATCH: list[tuple[type[Exception], str, dict[str, Any]]] = [
     (ShapeError, r"bias must have shape \(3,\) .* got \(1,\)", dict(bias=C[:1])),
     (DTypeError, "bias must be a NumPy array, got int", dict(bias=0)),
     (TypeError, "training must be True or False, got 1", dict(training=1)),
+    (TypeError, "training must be True or False, got array", dict(training=np.ones(2))),
     (TypeError, "momentum must be a number, got None. .* momentum=1/t", dict(momentum=None)),
     (TypeError, "momentum must be a number, got '0.1'", dict(momentum="0.1")),
     (ValueError, "momentum must be between 0 and 1, got 1.5", dict(momentum=1.5)),

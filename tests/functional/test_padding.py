@@ -158,6 +158,7 @@ def test_bad_arrays_are_named() -> None:
         (1.5, "constant", ValueError, "value must be a whole number that uint8 can hold, .* got 1.5"),
         (300, "constant", ValueError, "value must be a whole number that uint8 can hold, .* got 300"),
         (float("nan"), "constant", ValueError, "value must be a whole number that uint8 can hold, .* got nan"),
+        (np.zeros(2), "reflect", ValueError, "value belongs to mode 'constant'; mode 'reflect' takes none, got array"),
         (3, "reflect", ValueError, "value belongs to mode 'constant'; mode 'reflect' takes none, got 3"),
     ],
 )
