@@ -20,6 +20,7 @@ from jaxtyping import Num
 
 from cnnedu.functional._arguments import Pair
 from cnnedu.functional._convolve import add_bias, sum_per_channel
+from cnnedu.functional._numbers import as_gradient
 from cnnedu.functional._products import forward, input_gradient, weight_gradient, working_dtype
 from cnnedu.functional._transposed import TransposedConvolution
 from cnnedu.functional.gradient import Gradients
@@ -202,11 +203,11 @@ def transpose(call: TransposedConvolution) -> Num[np.ndarray, "*n c_out *out"]:
 def transpose_backward(call: TransposedConvolution, grad_output: np.ndarray) -> Gradients:
     """Send the output's gradient through that convolution forwards."""
     grad = call.check_grad_output(grad_output)
-    dtype, grad = grad.dtype, grad.astype(working_dtype(grad.dtype), copy=False)
+    common, grad = grad, grad.astype(working_dtype(grad.dtype), copy=False)
     convolution = call.transposed(grad)
     grad_weight = weight_gradient(convolution, np.ascontiguousarray(call.input, grad.dtype))
     return Gradients(
-        input=call.as_given(forward(convolution)).astype(dtype, copy=False),
-        weight=grad_weight.astype(dtype, copy=False),
-        bias=None if call.bias is None else sum_per_channel(grad).astype(dtype, copy=False),
+        input=as_gradient(call.as_given(forward(convolution)), call.input, common),
+        weight=as_gradient(grad_weight, call.weight, common),
+        bias=None if call.bias is None else as_gradient(sum_per_channel(grad), call.bias, common),
     )

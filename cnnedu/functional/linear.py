@@ -110,9 +110,9 @@ def linear_backward(
     grad = np.ascontiguousarray(grad_output, np.result_type(grad_output, x)).reshape(len(x), len(matrix))
     with np.errstate(all="ignore"):
         return Gradients(
-            input=as_gradient((grad @ matrix).reshape(input.shape), input, grad_output),
-            weight=as_gradient((grad.T @ x).reshape(weight.shape), weight, grad_output),
-            bias=None if bias is None else as_gradient(_sum(grad).reshape(bias.shape), bias, grad_output),
+            input=as_gradient((grad @ matrix).reshape(input.shape), input, grad),
+            weight=as_gradient((grad.T @ x).reshape(weight.shape), weight, grad),
+            bias=None if bias is None else as_gradient(_sum(grad).reshape(bias.shape), bias, grad),
         )
 
 

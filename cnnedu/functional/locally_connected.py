@@ -13,6 +13,7 @@ from jaxtyping import Num
 
 from cnnedu.functional._arguments import Pair, check_array, check_same_shape
 from cnnedu.functional._convolution import Convolution
+from cnnedu.functional._numbers import as_gradient
 from cnnedu.functional._products import working_dtype
 from cnnedu.functional._windows import Padding, add_windows, crop
 from cnnedu.functional.gradient import Gradients
@@ -171,9 +172,9 @@ def locally_connected2d_backward(
         add_windows(padded[:, channels], grad_columns, call.stride, call.dilation)
     grad_input = np.ascontiguousarray(crop(padded, call.padding, call.input.shape[2:]), dtype)
     return Gradients(
-        input=call.as_given(grad_input),
-        weight=grad_weight,
-        bias=None if bias is None else flat.sum(axis=0).astype(dtype).reshape(bias.shape),
+        input=as_gradient(call.as_given(grad_input), input, grad_input),
+        weight=as_gradient(grad_weight, weight, grad_weight),
+        bias=None if bias is None else as_gradient(flat.sum(axis=0).reshape(bias.shape), bias, grad_input),
     )
 
 

@@ -11,6 +11,7 @@ from cnnedu.errors import ShapeError
 from cnnedu.functional._arguments import Pair, at_least, check_array, check_same_shape
 from cnnedu.functional._columns import COLUMNS, add_columns, check_fold, geometry_of
 from cnnedu.functional._convolution import Convolution
+from cnnedu.functional._numbers import as_gradient
 from cnnedu.functional._windows import Padding, pad_sides, windows
 from cnnedu.functional.gradient import InputGradient
 
@@ -109,7 +110,7 @@ def unfold_backward(
     expected = (*batch, c * math.prod(kernel), math.prod(count))
     check_same_shape(name, "grad_output", grad_output, expected, "that of the output")
     dtype = np.result_type(input, grad_output).newbyteorder("=")
-    return InputGradient(add_columns(grad_output, (h, w), geometry, dtype))
+    return InputGradient(as_gradient(add_columns(grad_output, (h, w), geometry, dtype), input, grad_output))
 
 
 def fold(
@@ -195,8 +196,8 @@ def fold_backward(
     check_array(name, "grad_output", grad_output, ("n", "c", "h", "w"), unbatched=True)
     expected = (*batch, rows // math.prod(kernel), *size)
     check_same_shape(name, "grad_output", grad_output, expected, "that of the output")
-    dtype = np.result_type(input, grad_output).newbyteorder("=")
-    return InputGradient(unfold(grad_output, kernel_size, dilation, padding, stride).astype(dtype, copy=False))
+    gradient = unfold(grad_output, kernel_size, dilation, padding, stride)
+    return InputGradient(as_gradient(gradient, input, grad_output))
 
 
 def toeplitz_matrix(

@@ -10,6 +10,7 @@ from jaxtyping import Num
 
 from cnnedu.functional._arguments import check_array, check_same_shape
 from cnnedu.functional._border import PadMode, resolve_borders
+from cnnedu.functional._numbers import as_gradient
 from cnnedu.functional.gradient import InputGradient, any_axes
 
 __all__ = ["PadMode", "pad", "pad_backward"]
@@ -118,7 +119,7 @@ def pad_backward(
     for axis, border in reversed(list(enumerate(borders))):
         for to, source in border.copies():
             grad[_at(axis, source)] += grad[_at(axis, to)]
-    return InputGradient(_own(grad, [border.inside for border in borders]).astype(dtype, copy=False))
+    return InputGradient(as_gradient(_own(grad, [border.inside for border in borders]), input, grad_output))
 
 
 def _own(whole: np.ndarray, seen: list[slice]) -> np.ndarray:

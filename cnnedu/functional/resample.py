@@ -13,6 +13,7 @@ from cnnedu.errors import ShapeError, check_choice
 from cnnedu.functional._arguments import SIDES, at_least, check_array, check_flag, check_float, check_same_shape
 from cnnedu.functional._convolution import SPATIAL
 from cnnedu.functional._gather import Gather, linear_gather, nearest_gather
+from cnnedu.functional._numbers import as_gradient
 from cnnedu.functional.gradient import InputGradient, any_axes
 
 __all__ = ["InterpolateMode", "interpolate", "interpolate_backward"]
@@ -125,7 +126,8 @@ def interpolate_backward(
     expected = (*input.shape[:2], *(step.out_size for step in steps))
     check_same_shape(name, "grad_output", grad_output, expected, "that of the output")
     dtype = np.result_type(input, grad_output).newbyteorder("=")
-    return InputGradient(_resample(grad_output, [step.transpose() for step in steps], dtype))
+    gradient = _resample(grad_output, [step.transpose() for step in steps], dtype)
+    return InputGradient(as_gradient(gradient, input, grad_output))
 
 
 def _resample(input: np.ndarray, steps: list[Gather], dtype: np.dtype) -> np.ndarray:
