@@ -44,6 +44,8 @@ def check_array(operation: str, name: str, value: Any, axes: Sequence[str], unba
             else " Convert it with np.asarray(...)."
         )
         raise DTypeError(f"{operation}: {name} must be a NumPy array, got {type(value).__name__}.{hint}")
+    if isinstance(value, np.ma.MaskedArray):
+        raise DTypeError(f"{operation}: {name} must be a plain array, got a masked one: fill it with .filled(...).")
     if value.dtype.kind not in "iuf":
         reason = _REFUSED.get("b" if value.dtype == bool else value.dtype.kind, "it does not hold numbers")
         raise DTypeError(f"{operation}: {name} must hold integers or floats, got dtype {value.dtype}: {reason}.")

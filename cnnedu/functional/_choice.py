@@ -12,6 +12,7 @@ from math import log2, prod
 
 from cnnedu.functional._patches import short_runs
 from cnnedu.functional._windows import Sizes
+from cnnedu.functional.algorithms import DEPTHWISE_TILE
 from cnnedu.functional.winograd import LARGEST_KERNEL, OUTPUTS
 
 __all__ = ["cheapest"]
@@ -29,9 +30,10 @@ COMPLEX = 24  # one complex multiply-accumulate, spread over many small products
 def cheapest(input_shape: Sizes, weight_shape: Sizes, stride: Sizes, dilation: Sizes, groups: int) -> str:
     """Return the name of the algorithm with the smallest estimate, for a padded input of floats."""
     work = _Work(input_shape, weight_shape, stride, dilation, groups)
-    depthwise = work.filters == work.channels == 1  # there is no matrix to multiply, and `im2col` sees to that
-    if work.macs < CALL or work.taps == prod(stride) == 1 or depthwise:  # too small to matter, or nothing to copy
+    if work.macs < CALL or work.taps == prod(stride) == 1:  # too small to matter, or nothing to copy
         return "im2col"
+    if work.filters == work.channels == 1:
+        return "im2col" if work.depthwise() < work.fft() else "fft"
     estimates = {"im2col": work.im2col(), "mec": work.mec(), "shift": work.shift(), "fft": work.fft()}
     if len(stride) == 2 and {*stride, *dilation} == {1} and max(work.kernel) <= LARGEST_KERNEL:
         estimates["winograd"] = work.winograd()
@@ -67,6 +69,13 @@ class _Work:
             return product + self.move * columns + CALL
         turned = self.n * self.c_in * prod(self.size) + self.outputs  # images last, and first again
         return product + MOVE * (1 + RUN / (self.out_size[-1] * self.n)) * columns + SCATTER * turned + CALL
+
+    def depthwise(self) -> float:
+        """Estimate what `im2col` does with one filter per channel, where there is no matrix to multiply."""
+        span = DEPTHWISE_TILE * self.stride[-1] + (self.kernel[-1] - 1) * self.dilation[-1]
+        terms = self.taps // self.kernel[-1] * span
+        columns = self.outputs / DEPTHWISE_TILE * terms
+        return _product(self.outputs * terms, DEPTHWISE_TILE, terms) + MOVE * (1 + 2 * RUN / span) * columns + CALL
 
     def mec(self) -> float:
         rows, s, d = self.kernel[0], self.stride[0], self.dilation[0]

@@ -20,7 +20,7 @@ from cnnedu.functional._windows import Sizes, windows
 __all__ = ["fft", "im2col", "mec", "shift"]
 
 _NARROW = 32  # outputs in a row up to which a depthwise convolution had better not copy patch by patch
-_TILE = 16  # outputs that then share a column
+DEPTHWISE_TILE = 16  # outputs that then share a column
 
 Padded = Num[np.ndarray, "n c_in *padded"]
 Weight = Num[np.ndarray, "c_out c_in_per_group *kernel"]
@@ -63,7 +63,7 @@ def _depthwise(input: Padded, weight: Weight, stride: Sizes, dilation: Sizes, ou
     each a step further along: a Toeplitz matrix, most of it zeros. Ten times the multiplications, but as a product.
     """
     (*leading, width), (*rows, taps) = output.shape[2:], weight.shape[2:]
-    tile = -(-width // -(-width // _TILE))
+    tile = -(-width // -(-width // DEPTHWISE_TILE))
     reach = (taps - 1) * dilation[-1] + 1
     span = (tile - 1) * stride[-1] + reach
     toeplitz = np.zeros((len(weight), *rows, span, tile), output.dtype)

@@ -18,7 +18,7 @@ loops     all, one at a time          nothing             never: it is there to 
 im2col    all                         input, k_h k_w ×    for many filters: they share each copied patch
 mec       all                         input, k_w ×        for few filters: the copies would cost more than the MACs
 shift     all                         output, k_h k_w ×   for fewer filters still, and many channels
-winograd  16 / 36 of all for 3×3      tiles               for many channels *and* many filters, stride 1, up to 5×5
+winograd  a quarter for 3×3           tiles               for many channels *and* many filters, stride 1, up to 5×5
 fft       independent of the kernel   spectra             for large kernels on few channels
 ========  ==========================  ==================  ==========================================================
 

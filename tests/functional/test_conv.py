@@ -162,6 +162,7 @@ BAD = [
     (ValueError, "padding='same' is defined for stride 1 only", dict(padding="same", stride=2)),
     (DTypeError, "input must be a NumPy array, got list", dict(input=[[1, 2]])),
     (DTypeError, r"weight must be a NumPy array, got Tensor. Convert it with .detach\(\)", dict(weight=torch.zeros(1))),
+    (DTypeError, "input must be a plain array, got a masked one", dict(input=np.ma.masked_equal(IMAGE, 1))),
     (DTypeError, "input must hold integers or floats, got dtype object", dict(input=IMAGE.astype(object))),
     (DTypeError, "input must hold integers or floats, got dtype bool", dict(input=IMAGE.astype(bool))),
     (DTypeError, "weight must hold integers or floats, got dtype complex128", dict(weight=KERNEL.astype(complex))),
