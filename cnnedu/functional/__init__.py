@@ -31,7 +31,7 @@ from cnnedu.functional.adaptive_pool import (
     adaptive_max_pool2d,
     adaptive_max_pool2d_backward,
 )
-from cnnedu.functional.conv import conv2d, conv2d_backward, conv2d_loops
+from cnnedu.functional.conv import conv2d, conv2d_backward, conv2d_loops, conv2d_loops_backward
 from cnnedu.functional.conv1d import conv1d, conv1d_backward, conv1d_loops
 from cnnedu.functional.conv3d import conv3d, conv3d_backward, conv3d_loops
 from cnnedu.functional.conv_transpose import conv_transpose2d, conv_transpose2d_backward, conv_transpose2d_loops
@@ -94,6 +94,7 @@ __all__ = [
     "conv2d",
     "conv2d_backward",
     "conv2d_loops",
+    "conv2d_loops_backward",
     "conv3d",
     "conv3d_backward",
     "conv3d_loops",

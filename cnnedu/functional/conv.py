@@ -1,7 +1,8 @@
 """Two-dimensional convolution, as networks compute it, forward and backward.
 
 Start with `conv2d_loops`, which is the definition: for every image, filter, row and column, a sum over channels and
-taps. `conv2d` gives the same numbers, and `conv2d_backward` their gradients, many times faster.
+taps. `conv2d_loops_backward` walks through the same products again, and sends the gradient of every sum back along
+both of its factors. That is all there is to know; `conv2d` and `conv2d_backward` give the same numbers much faster.
 
 Faster how? The definition fixes *what* is multiplied and added, not in which order, nor what is copied where. Six
 ways are worth knowing, and `conv2d` can be told which to take. Each is a short function in
@@ -45,7 +46,7 @@ from cnnedu.functional._windows import Padding
 from cnnedu.functional.gradient import Gradients
 from cnnedu.functional.winograd import LARGEST_KERNEL
 
-__all__ = ["Algorithm", "conv2d", "conv2d_backward", "conv2d_loops"]
+__all__ = ["Algorithm", "conv2d", "conv2d_backward", "conv2d_loops", "conv2d_loops_backward"]
 
 Algorithm = Literal["auto", "loops", "im2col", "shift", "mec", "fft", "winograd"]
 
@@ -84,6 +85,44 @@ def conv2d_loops(
                     total += pixel * weight[o, c, m, k]
         output[n, o, i, j] = total
     return call.as_given(output)
+
+
+def conv2d_loops_backward(
+    grad_output: Num[np.ndarray, "*n c_out h_out w_out"],
+    input: Num[np.ndarray, "*n c_in h w"],
+    weight: Num[np.ndarray, "c_out c_in_per_group k_h k_w"],
+    bias: Num[np.ndarray, " c_out"] | None = None,
+    stride: Pair = 1,
+    padding: Padding = 0,
+    dilation: Pair = 1,
+    groups: int = 1,
+) -> Gradients:
+    """Carry gradients back by the definition: d(pixel * weight) is weight d(pixel) + pixel d(weight).
+
+    A weight is used at every position, and a pixel by several outputs: each collects the sum of what it was used for.
+    Arguments, shapes and errors are those of `conv2d_backward`.
+
+    Examples
+    --------
+    >>> grads = conv2d_loops_backward(np.ones((1, 1, 1, 2)), np.array([[[[1.0, 2, 3]]]]), np.array([[[[10.0, 20]]]]))
+    >>> grads.input, grads.weight
+    (array([[[[10., 30., 20.]]]]), array([[[[3., 5.]]]]))
+    """
+    call = Convolution("conv2d_loops_backward", input, weight, bias, stride, padding, dilation, groups)
+    grad, padded = call.check_grad_output(grad_output), call.padded()
+    grad_padded, grad_weight = np.zeros(padded.shape, grad.dtype), np.zeros(weight.shape, grad.dtype)
+    (s_h, s_w), (d_h, d_w) = call.stride, call.dilation
+    c_out, c_in_per_group, k_h, k_w = weight.shape
+    for n, o, i, j in np.ndindex(grad.shape):  # image, filter, row, column
+        first = o // (c_out // groups) * c_in_per_group  # of filter o's group
+        for c in range(c_in_per_group):
+            for m in range(k_h):
+                for k in range(k_w):
+                    pixel = n, first + c, i * s_h + m * d_h, j * s_w + k * d_w
+                    grad_padded[pixel] += grad[n, o, i, j] * weight[o, c, m, k]
+                    grad_weight[o, c, m, k] += grad[n, o, i, j] * padded[pixel]
+    grad_bias = None if bias is None else grad.sum(axis=(0, 2, 3))
+    return Gradients(call.as_given(call.crop(grad_padded)), grad_weight, grad_bias)
 
 
 def conv2d(

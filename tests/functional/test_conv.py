@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from torch.nn import functional as F
 
 from cnnedu.errors import DTypeError, ShapeError
-from cnnedu.functional import conv2d, conv2d_backward, conv2d_loops
+from cnnedu.functional import conv2d, conv2d_backward, conv2d_loops, conv2d_loops_backward
 
 TOLERANCE = {"float32": 2e-6, "float64": 1e-12}
 
@@ -69,6 +69,17 @@ def test_fast_equals_torch(call: dict[str, Any]) -> None:
 @given(calls(max_side=5))
 def test_loops_equal_fast(call: dict[str, Any]) -> None:
     assert_close(conv2d_loops(**call), conv2d(**call))
+
+
+@given(calls(max_side=4))
+def test_loops_backward_equals_fast(call: dict[str, Any]) -> None:
+    grad_output = np.random.default_rng(0).standard_normal(conv2d(**call).shape).astype(call["input"].dtype)
+    for loops, fast in zip(
+        conv2d_loops_backward(grad_output, **call), conv2d_backward(grad_output, **call), strict=True
+    ):
+        assert (loops is None) == (fast is None)
+        if loops is not None:
+            assert_close(loops, fast)
 
 
 @given(calls())
@@ -188,5 +199,6 @@ def test_bad_arguments_are_named(function: Any, error: type[Exception], message:
 
 @pytest.mark.usefixtures("as_user")
 def test_grad_output_of_another_shape_is_refused() -> None:
-    with pytest.raises(ShapeError, match=r"grad_output must have shape \(1, 2, 5, 5\) .* got \(1, 2, 5, 4\)"):
-        conv2d_backward(np.zeros((1, 2, 5, 4)), IMAGE, KERNEL)
+    for backward in (conv2d_backward, conv2d_loops_backward):
+        with pytest.raises(ShapeError, match=r"grad_output must have shape \(1, 2, 5, 5\) .* got \(1, 2, 5, 4\)"):
+            backward(np.zeros((1, 2, 5, 4)), IMAGE, KERNEL)
