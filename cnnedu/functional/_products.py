@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from jaxtyping import Num
 
+from cnnedu.errors import DTypeError, check_choice
 from cnnedu.functional._choice import cheapest
 from cnnedu.functional._convolution import Convolution
 from cnnedu.functional._matmul import as_matrices
@@ -24,13 +25,30 @@ from cnnedu.functional._patches import patch_columns, row_columns, short_runs
 from cnnedu.functional._scatter import scatter
 from cnnedu.functional._windows import Sides, Sizes, pad_sides
 from cnnedu.functional.algorithms import fft, im2col, mec, shift
-from cnnedu.functional.winograd import winograd
+from cnnedu.functional.winograd import LARGEST_KERNEL, winograd
 
-__all__ = ["ALGORITHMS", "MIXING", "forward", "input_gradient", "weight_gradient", "working_dtype"]
+__all__ = ["ALGORITHMS", "MIXING", "check_algorithm", "forward", "input_gradient", "weight_gradient", "working_dtype"]
 
 _NARROW = 24  # rows of a matrix product below which it is better to have more of them, even at the price of copies
 ALGORITHMS = {"im2col": im2col, "shift": shift, "mec": mec, "fft": fft, "winograd": winograd}
 MIXING = {"fft", "winograd"}  # sums hold more than one patch: they round, and one NaN or infinity spreads
+
+
+def check_algorithm(call: Convolution, algorithm: str) -> None:
+    """Refuse an algorithm that is unknown or cannot do this convolution."""
+    check_choice(call.operation, "algorithm", algorithm, ["auto", "loops", *ALGORITHMS])
+    if algorithm in MIXING and call.dtype.kind != "f":
+        raise DTypeError(
+            f"{call.operation}: algorithm {algorithm!r} rounds, and integers are convolved exactly: got dtype"
+            f" {call.dtype}. Use .astype(float), or another algorithm."
+        )
+    fits = {*call.stride, *call.dilation} == {1} and max(call.kernel_size) <= LARGEST_KERNEL
+    if algorithm == "winograd" and not fits:
+        raise ValueError(
+            f"{call.operation}: algorithm 'winograd' needs stride 1, dilation 1 and a kernel of at most"
+            f" {LARGEST_KERNEL}×{LARGEST_KERNEL}, got stride {call.stride}, dilation {call.dilation} and kernel"
+            f" {call.kernel_size}."
+        )
 
 
 def forward(call: Convolution, algorithm: str = "auto") -> Num[np.ndarray, "n c_out *out"]:

@@ -32,19 +32,17 @@ TABLE
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import Literal
 
 import numpy as np
 from jaxtyping import Num
 
-from cnnedu.errors import DTypeError, check_choice
 from cnnedu.functional._arguments import Pair
 from cnnedu.functional._convolution import Convolution
 from cnnedu.functional._convolve import convolve, convolve_backward
-from cnnedu.functional._products import MIXING
+from cnnedu.functional._products import check_algorithm
 from cnnedu.functional._windows import Padding
 from cnnedu.functional.gradient import Gradients
-from cnnedu.functional.winograd import LARGEST_KERNEL
 
 __all__ = ["Algorithm", "conv2d", "conv2d_backward", "conv2d_loops", "conv2d_loops_backward"]
 
@@ -198,27 +196,10 @@ def conv2d(
     (1, 2, 8, 8)
     """
     call = Convolution("conv2d", input, weight, bias, stride, padding, dilation, groups)
-    _check_algorithm(call, algorithm)
+    check_algorithm(call, algorithm)
     if algorithm == "loops":
         return conv2d_loops(input, weight, bias, stride, padding, dilation, groups)
     return convolve(call, algorithm)
-
-
-def _check_algorithm(call: Convolution, algorithm: str) -> None:
-    """Refuse an algorithm that is unknown or cannot do this convolution."""
-    check_choice(call.operation, "algorithm", algorithm, get_args(Algorithm))
-    if algorithm in MIXING and call.dtype.kind != "f":
-        raise DTypeError(
-            f"{call.operation}: algorithm {algorithm!r} rounds, and integers are convolved exactly: got dtype"
-            f" {call.dtype}. Use .astype(float), or another algorithm."
-        )
-    fits = {*call.stride, *call.dilation} == {1} and max(call.kernel_size) <= LARGEST_KERNEL
-    if algorithm == "winograd" and not fits:
-        raise ValueError(
-            f"{call.operation}: algorithm 'winograd' needs stride 1, dilation 1 and a kernel of at most"
-            f" {LARGEST_KERNEL}×{LARGEST_KERNEL}, got stride {call.stride}, dilation {call.dilation} and kernel"
-            f" {call.kernel_size}."
-        )
 
 
 def conv2d_backward(
@@ -274,5 +255,5 @@ def conv2d_backward(
              [1., 2., 1.]]]])
     """
     call = Convolution("conv2d_backward", input, weight, bias, stride, padding, dilation, groups)
-    _check_algorithm(call, algorithm)
+    check_algorithm(call, algorithm)
     return convolve_backward(call, grad_output)
