@@ -139,9 +139,10 @@ def _resample(input: np.ndarray, steps: list[Gather], dtype: np.dtype) -> np.nda
     count = max(1, _BLOCK // largest)
     for first in range(0, len(planes), count):
         block = planes[first : first + count].astype(computing, copy=False)
-        for axis, step in zip(range(-1, -1 - len(steps), -1), reversed(steps), strict=True):
-            block = step(block, axis)
-        output[first : first + count] = block
+        with np.errstate(all="ignore"):  # an infinite pixel times a weight of zero is NaN, as in torch
+            for axis, step in zip(range(-1, -1 - len(steps), -1), reversed(steps), strict=True):
+                block = step(block, axis)
+            output[first : first + count] = block
     return output.reshape(*input.shape[:2], *output.shape[1:])
 
 

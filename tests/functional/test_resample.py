@@ -185,3 +185,12 @@ def test_bad_arguments_are_named(error: type[Exception], message: str, change: d
 def test_grad_output_of_another_shape_is_refused() -> None:
     with pytest.raises(ShapeError, match=r"grad_output must have shape \(1, 2, 2, 2\) .* got \(1, 2, 2\)"):
         interpolate_backward(np.zeros((1, 2, 2)), IMAGE, 2)
+
+
+@pytest.mark.filterwarnings("error")
+def test_infinite_pixels_spread_in_silence_as_in_torch() -> None:
+    image = np.array([[[[1.0, np.inf, 2.0, -np.inf, 3.0, 4.0]] * 2]])
+    output = interpolate(image, (4, 9), mode="bilinear", align_corners=False)
+    judge = F.interpolate(torch.tensor(image), (4, 9), mode="bilinear", align_corners=False).numpy()
+    assert np.isnan(judge).any()
+    np.testing.assert_array_equal(output, judge)
