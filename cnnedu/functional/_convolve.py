@@ -6,6 +6,7 @@ import numpy as np
 from jaxtyping import Num
 
 from cnnedu.functional._convolution import Convolution
+from cnnedu.functional._numbers import as_gradient
 from cnnedu.functional._products import forward, input_gradient, weight_gradient, working_dtype
 from cnnedu.functional.gradient import Gradients
 
@@ -22,13 +23,13 @@ def convolve(call: Convolution, algorithm: str = "auto") -> Num[np.ndarray, "*n 
 def convolve_backward(call: Convolution, grad_output: Num[np.ndarray, "*n c_out *out"]) -> Gradients:
     """Return the gradients of a loss with respect to the arguments of `call`, given that of its output."""
     grad = call.check_grad_output(grad_output)
-    dtype, grad = grad.dtype, grad.astype(working_dtype(grad.dtype), copy=False)
+    common, grad = grad, grad.astype(working_dtype(grad.dtype), copy=False)
     size = call.input.shape[2:]
     grad_input = input_gradient(grad, call.weight, size, call.stride, call.padding, call.dilation, call.groups)
     return Gradients(
-        input=call.as_given(grad_input).astype(dtype, copy=False),
-        weight=weight_gradient(call, grad).astype(dtype, copy=False),
-        bias=None if call.bias is None else sum_per_channel(grad).astype(dtype, copy=False),
+        input=as_gradient(call.as_given(grad_input), call.input, common),
+        weight=as_gradient(weight_gradient(call, grad), call.weight, common),
+        bias=None if call.bias is None else as_gradient(sum_per_channel(grad), call.bias, common),
     )
 
 

@@ -7,12 +7,13 @@ from math import prod
 
 import numpy as np
 
-__all__ = ["Scratch", "as_matrices", "blocks", "matmul", "planes"]
+__all__ = ["Scratch", "all_finite", "as_matrices", "blocks", "matmul", "planes"]
 
 _BUFFER = 2**20  # bytes of columns at a time, about half a core's second-level cache
 _SMALL = 10**6  # multiply-accumulates up to which OpenBLAS skips repacking its arguments: up to 1.3 times faster
 _BAND = 128  # columns: eight of the widest vector registers
 _FEW = 24  # rows that are too few to keep a processor busy when they are repacked
+_MANY = 1024  # terms of a sum from which on adding them one after another, as it then does, would round too much
 _LINE = 64  # bytes in a cache line, and in the widest vector register
 
 
@@ -37,6 +38,12 @@ def blocks(
             yield slice(image, min(image + images, n)), slice(row, last), slice(row * width, last * width)
 
 
+def all_finite(*arrays: np.ndarray) -> bool:
+    """Return whether all numbers are finite; a sum tells, and where it overflows caution does no harm."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        return all(np.isfinite(array.sum()) for array in arrays)
+
+
 def planes(n: int, channels: int, bytes_per_plane: int) -> Iterator[tuple[slice, slice]]:
     """Cut images and channels into parts that fill one buffer: whole images, or channels of one."""
     at_once = max(1, _BUFFER // bytes_per_plane)
@@ -55,7 +62,7 @@ def matmul(left: np.ndarray, right: np.ndarray, out: np.ndarray) -> None:
     """Write ``left @ right`` to `out`, in bands of columns where those are small enough to multiply in place."""
     rows, terms = left.shape[-2:]
     step = _BAND if rows > _FEW else _BAND // 4  # few rows gain so much that even narrow bands pay
-    band = _SMALL // (rows * terms) // step * step
+    band = _SMALL // (rows * terms) // step * step if terms <= _MANY else 0
     whole = right.shape[-1] // band * band if band else 0
     if whole > 0 and left.dtype.kind == "f":
         np.matmul(left, _bands(right[..., :whole], band), out=_bands(out[..., :whole], band))

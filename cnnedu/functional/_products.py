@@ -20,7 +20,7 @@ from jaxtyping import Num
 from cnnedu.errors import DTypeError, check_choice
 from cnnedu.functional._choice import cheapest
 from cnnedu.functional._convolution import Convolution
-from cnnedu.functional._matmul import as_matrices
+from cnnedu.functional._matmul import all_finite, as_matrices
 from cnnedu.functional._patches import patch_columns, row_columns, short_runs
 from cnnedu.functional._scatter import scatter
 from cnnedu.functional._windows import Sides, Sizes, pad_sides
@@ -63,7 +63,7 @@ def forward(call: Convolution, algorithm: str = "auto") -> Num[np.ndarray, "n c_
         algorithm = "im2col"
     elif algorithm == "auto":
         algorithm = cheapest(input.shape, weight.shape, *settings)
-        if algorithm in MIXING and not (call.dtype.kind == "f" and _finite(input, weight)):
+        if algorithm in MIXING and not (call.dtype.kind == "f" and all_finite(input, weight)):
             algorithm = "im2col"
     return _cast(ALGORITHMS[algorithm](input, weight, *settings), working_dtype(call.dtype))
 
@@ -93,7 +93,7 @@ def input_gradient(
         flipped = np.flip(by_group.reshape(-1, *by_group.shape[2:]), axis=tuple(range(2, weight.ndim)))
         padded = (*grad.shape[:2], *(n + sum(sides) for n, sides in zip(grad.shape[2:], border, strict=True)))
         algorithm = cheapest(padded, flipped.shape, stride, dilation, groups)
-        if algorithm in MIXING and _finite(grad, weight):
+        if algorithm in MIXING and all_finite(grad, weight):
             gradient = ALGORITHMS[algorithm](pad_sides(grad, border), flipped, stride, dilation, groups)
             return _cast(gradient, working_dtype(dtype))
     return _cast(scatter(grad, weight, size, stride, padding, dilation, groups), working_dtype(dtype))
@@ -139,12 +139,6 @@ def _blas_dtype(dtype: np.dtype, terms: int, first: np.ndarray, second: np.ndarr
     if dtype.kind != "f" and terms * _largest(first) * _largest(second) < 2**53:
         return np.dtype(np.float64)
     return working_dtype(dtype)
-
-
-def _finite(*arrays: np.ndarray) -> bool:
-    """Return whether all numbers are finite; a sum tells, and where it overflows caution does no harm."""
-    with np.errstate(over="ignore", invalid="ignore"):
-        return all(np.isfinite(array.sum()) for array in arrays)
 
 
 def _largest(array: np.ndarray) -> int:

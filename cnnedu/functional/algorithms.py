@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from jaxtyping import Num
 
-from cnnedu.functional._matmul import Scratch, as_matrices, blocks, matmul, planes
+from cnnedu.functional._matmul import Scratch, all_finite, as_matrices, blocks, matmul, planes
 from cnnedu.functional._patches import patch_columns, row_columns, short_runs
 from cnnedu.functional._windows import Sizes, windows
 
@@ -36,7 +36,8 @@ def im2col(input: Padded, weight: Weight, stride: Sizes, dilation: Sizes, groups
     """
     output = empty_output(input, weight, stride, dilation)
     kernel_size = weight.shape[2:]
-    if groups == len(weight) == input.shape[1] and (prod(kernel_size) > 9 or output.shape[-1] <= _NARROW):
+    depthwise = groups == len(weight) == input.shape[1] and (prod(kernel_size) > 9 or output.shape[-1] <= _NARROW)
+    if depthwise and all_finite(input):  # zeros times infinity would be NaN
         return _depthwise(input, weight, stride, dilation, output)
     if short_runs(output.shape, kernel_size):
         return _images_last(input, weight, stride, dilation, groups)

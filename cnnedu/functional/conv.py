@@ -40,6 +40,7 @@ from jaxtyping import Num
 from cnnedu.functional._arguments import Pair
 from cnnedu.functional._convolution import Convolution
 from cnnedu.functional._convolve import convolve, convolve_backward
+from cnnedu.functional._numbers import as_gradient
 from cnnedu.functional._products import check_algorithm
 from cnnedu.functional._windows import Padding
 from cnnedu.functional.gradient import Gradients
@@ -119,8 +120,11 @@ def conv2d_loops_backward(
                     pixel = n, first + c, i * s_h + m * d_h, j * s_w + k * d_w
                     grad_padded[pixel] += grad[n, o, i, j] * weight[o, c, m, k]
                     grad_weight[o, c, m, k] += grad[n, o, i, j] * padded[pixel]
-    grad_bias = None if bias is None else grad.sum(axis=(0, 2, 3))
-    return Gradients(call.as_given(call.crop(grad_padded)), grad_weight, grad_bias)
+    return Gradients(
+        input=as_gradient(call.as_given(call.crop(grad_padded)), input, grad),
+        weight=as_gradient(grad_weight, weight, grad),
+        bias=None if bias is None else as_gradient(grad.sum(axis=(0, 2, 3)), bias, grad),
+    )
 
 
 def conv2d(
