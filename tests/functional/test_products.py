@@ -99,11 +99,15 @@ REGIMES = {  # what auto takes for floats of these shapes
     "shift": ((1, 256, 40, 40), (2, 256, 3, 3), {}),
     "winograd": ((8, 128, 28, 28), (128, 128, 3, 3), dict(padding=1)),
     "fft": ((8, 1, 70, 70), (4, 1, 31, 31), {}),
+    "depthwise": ((2, 24, 60, 60), (24, 1, 5, 5), dict(padding=2, groups=24)),
+    "depthwise, stride 2": ((2, 20, 61, 50), (20, 1, 3, 4), dict(padding=1, stride=2, groups=20)),
 }
+NAMED = dict.fromkeys(["images last", "depthwise", "depthwise, stride 2"], "im2col")
 
 
 def regime(name: str, most: int = 2**62) -> tuple[Any, Any, dict[str, Any]]:
     (n, c, *size), (c_out, channels, *kernel), settings = REGIMES[name]
+    settings = settings | {"groups": min(settings.get("groups", 1), most)}
     return (min(n, most), min(c, most), *size), (min(c_out, most), min(channels, most), *kernel), settings
 
 
@@ -145,7 +149,7 @@ def test_auto_keeps_what_is_not_finite_where_torch_puts_it(name: str, value: flo
     call = drawn(rng, input_shape, weight_shape, "float32", **settings)
     padded = (*input_shape[:2], *(side + 2 * settings.get("padding", 0) for side in input_shape[2:]))
     s, d = settings.get("stride", 1), settings.get("dilation", 1)
-    assert cheapest(padded, weight_shape, (s, s), (d, d), 1) == name.replace("images last", "im2col")
+    assert cheapest(padded, weight_shape, (s, s), (d, d), settings["groups"]) == NAMED.get(name, name)
     call["input"][0, 0, 20 % input_shape[2], 7] = value
     tensors = {name: torch.tensor(call[name]) for name in ("input", "weight", "bias")}
     output, judge = conv2d(**call), F.conv2d(**call | tensors).numpy()
