@@ -34,22 +34,17 @@ class Axis:
     size: int
     start: Int[np.ndarray, " out"]
     stop: Int[np.ndarray, " out"]
-    taps: list[Tap]
+    count: int  # of taps
     step: int = 1
     padding: int = 0
-    even: bool = True
+    stride: int | None = None  # where windows are equally large and far apart
 
     @classmethod
     def sliding(cls, size: int, out: int, kernel: int, stride: int, padding: int, dilation: int) -> Axis:
         """Return windows that move by `stride`, the first beginning `padding` cells before the border."""
-        start, taps = np.arange(out) * stride - padding, []
-        for m in range(min(kernel, size + padding)):  # further taps lie behind the last cell for all windows
-            cell = m * dilation - padding  # of window 0
-            low = max(0, -(cell // stride))
-            high = max(low, min(out, (size - 1 - cell) // stride + 1))
-            cells = slice(cell + low * stride, cell + high * stride, stride) if high > low else slice(0)
-            taps.append(Tap(slice(low, high), cells))
-        return cls(size, start, start + dilation * (kernel - 1) + 1, taps, dilation, padding)
+        start = np.arange(out) * stride - padding
+        count = min(kernel, size + padding)  # further taps lie behind the last cell for all windows
+        return cls(size, start, start + dilation * (kernel - 1) + 1, count, dilation, padding, stride)
 
     @classmethod
     def adaptive(cls, size: int, out: int) -> Axis:
@@ -61,16 +56,33 @@ class Axis:
             return cls.sliding(size, out, size // out, size // out, 0, 1)
         window = np.arange(out)
         start, stop = window * size // out, -(-(window + 1) * size // out)
+        return cls(size, start, stop, int((stop - start).max()))
+
+    @cached_property
+    def taps(self) -> list[Tap]:
+        """The cells of all windows, in the order in which they stand there."""
         taps = []
-        for m in range(int((stop - start).max())):
-            windows = np.flatnonzero(start + m < stop)
-            taps.append(Tap(slice(0, out) if len(windows) == out else windows, start[windows] + m))
-        return cls(size, start, stop, taps, even=False)
+        for m in range(self.count):
+            if self.stride is None:
+                windows = np.flatnonzero(self.start + m < self.stop)
+                taps.append(Tap(slice(0, self.out) if len(windows) == self.out else windows, self.start[windows] + m))
+                continue
+            cell, stride = m * self.step - self.padding, self.stride  # of window 0
+            low = max(0, -(cell // stride))
+            high = max(low, min(self.out, (self.size - 1 - cell) // stride + 1))
+            cells = slice(cell + low * stride, cell + high * stride, stride) if high > low else slice(0)
+            taps.append(Tap(slice(low, high), cells))
+        return taps
 
     @property
     def out(self) -> int:
         """The number of windows."""
         return len(self.start)
+
+    @property
+    def whole(self) -> bool:
+        """Whether there is a single window, and it holds every cell."""
+        return self.out == self.step == 1 and (self.start.item(), self.stop.item()) == (0, self.size)
 
     @cached_property
     def missed(self) -> Int[np.ndarray, " out"]:
@@ -110,7 +122,7 @@ class Axis:
 
     def spread(self, array: Num[np.ndarray, ...], at: int) -> Num[np.ndarray, ...]:
         """Give each window's number to all its cells, where the numbers add up: the transpose of a sum."""
-        if not (self.even or self._few):
+        if self.stride is None and not self._few:
             # Cell i lies in window o exactly where o lies in window i of the same rule with the sizes swapped.
             return Axis.adaptive(self.out, self.size).fold(array, at, np.add, 0)
         windows = [Tap(slice(o, o + 1), cells) for o, cells in enumerate(self._cells())] if self._few else self.taps
@@ -120,51 +132,66 @@ class Axis:
         return spread
 
     def champions(
-        self, array: Num[np.ndarray, ...], at: int, empty: int | float, weight: np.generic, ranks: np.ndarray | None
+        self,
+        array: Num[np.ndarray, ...],
+        at: int,
+        empty: int | float,
+        pitch: int,
+        far: UInt[np.ndarray, ...],
+        nan: bool,
     ) -> tuple[Num[np.ndarray, ...], UInt[np.ndarray, ...]]:
-        """Return the largest number of each window along axis `at`, and its rank in the window's reading order.
+        """Return the largest number of each window along axis `at`, and how far from the window's start it stands.
 
         Each tap challenges the best of the taps before it, so the winner is the *last* that won: the first of equals,
-        as in torch. NaN beats everything, another NaN included. A number ranks by its tap m, ``weight * m`` after
-        tap 0, and within a tap by the rank that the axes done before gave it.
+        as in torch. NaN, if there is any, beats everything, another NaN included. Neighbours along the axis are `pitch`
+        numbers apart; `far` is what this returned for the axes done before, a lone zero at first.
         """
         if self._few:
-            return self._one_by_one(array, at, weight, ranks)
-
-        def rank_of(tap: Tap, m: Any) -> Any:
-            return weight * m if ranks is None else self._read(ranks, at, tap, 0) + weight * m
-
-        best = self._read(array, at, self.taps[0], empty)
-        # Until beaten, the first cell inside the border holds the title, even if it is no more than `empty`.
-        opening = Tap(slice(None), np.minimum(self.first, self.size - 1)) if self.padding else self.taps[0]
-        rank = np.empty(best.shape, weight.dtype)
-        rank[:] = rank_of(opening, self.missed.astype(rank.dtype).reshape(-1, *(1,) * (array.ndim - 1 - at)))
+            return self._one_by_one(array, at, pitch, far, nan)
+        best, place = self._read(array, at, self.taps[0], empty), self._opening(array, at, pitch, far)
         for m, tap in enumerate(self.taps[1:], start=1):
             challenger = self._read(array, at, tap, empty)
-            beats = (challenger > best) | (challenger != challenger)
+            beats = challenger > best
+            if nan:
+                beats |= challenger != challenger
             np.maximum(best, challenger, out=best)
-            np.maximum(rank, beats * rank_of(tap, rank.dtype.type(m)), out=rank)
-        return best, rank
+            # What follows is `place = where(beats, there, place)` without a branch, by overflow if need be.
+            there = (self._read(far, at, tap, 0) if far.ndim else far) + far.dtype.type(m * self.step * pitch)
+            change = np.subtract(there, place)
+            change *= beats.view(np.uint8)
+            place += change
+        return best, place
+
+    def _opening(
+        self, array: Num[np.ndarray, ...], at: int, pitch: int, far: UInt[np.ndarray, ...]
+    ) -> UInt[np.ndarray, ...]:
+        """Return where each window's first cell inside the border stands: the best until beaten, even if `empty`."""
+        shape = (*array.shape[:at], self.out, *array.shape[at + 1 :])
+        place = self._read(far, at, self.taps[0], 0) if far.ndim else np.zeros(shape, far.dtype)
+        for o in np.flatnonzero(self.missed).tolist():
+            before = far[_along(at, min(int(self.first[o]), self.size - 1))] if far.ndim else far
+            place[_along(at, o)] = before + far.dtype.type(self.missed[o] * self.step * pitch)
+        return place
 
     def _one_by_one(
-        self, array: Num[np.ndarray, ...], at: int, weight: Any, ranks: np.ndarray | None
+        self, array: Num[np.ndarray, ...], at: int, pitch: int, far: UInt[np.ndarray, ...], nan: bool
     ) -> tuple[Num[np.ndarray, ...], UInt[np.ndarray, ...]]:
         """Do as `champions`, window by window."""
         found = []
-        for cells, missed in zip(self._cells(), self.missed.astype(weight.dtype), strict=True):
+        for cells, missed in zip(self._cells(), self.missed, strict=True):
             part = array[_along(at, cells)]
-            tap = _argmax(part, at)
-            rank = weight * (tap.astype(weight.dtype) + missed)
-            if ranks is not None:
-                rank += np.take_along_axis(ranks[_along(at, cells)], tap, at)
-            found.append((np.take_along_axis(part, tap, at), rank))
-        best, rank = (np.concatenate(arrays, axis=at) for arrays in zip(*found, strict=True))
-        return best, rank
+            tap = _argmax(part, at, nan)
+            place = ((tap + missed) * (self.step * pitch)).astype(far.dtype)
+            if far.ndim:
+                place += np.take_along_axis(far[_along(at, cells)], tap, at)
+            found.append((np.take_along_axis(part, tap, at), place))
+        best, places = (np.concatenate(arrays, axis=at) for arrays in zip(*found, strict=True))
+        return best, places
 
     @property
     def _few(self) -> bool:
         """Whether there are fewer windows than taps, so many fewer that larger steps make up for their shape."""
-        return 4 * self.out < len(self.taps) and bool(self.seen.all())
+        return 4 * self.out < self.count and bool(self.seen.all())
 
     def _cells(self) -> Iterator[slice]:
         """Walk through the windows: what each holds."""
@@ -181,16 +208,16 @@ class Axis:
         return read
 
 
-def _along(at: int, index: slice | np.ndarray) -> Any:
+def _along(at: int, index: int | slice | np.ndarray) -> Any:
     """Return an index of axis `at` alone."""
     return (*(slice(None),) * at, index)
 
 
-def _argmax(array: Num[np.ndarray, ...], at: int) -> Int[np.ndarray, ...]:
+def _argmax(array: Num[np.ndarray, ...], at: int, nan: bool) -> Int[np.ndarray, ...]:
     """Return where the largest number stands along axis `at`: of equals the first, but of several NaN the last."""
     place: np.ndarray = array.argmax(axis=at, keepdims=True)
-    nan = array != array
-    if nan.any():
-        last = array.shape[at] - 1 - np.flip(nan, at).argmax(axis=at, keepdims=True)
-        place = np.where(nan.any(axis=at, keepdims=True), last, place)
+    if nan:
+        unknown = array != array
+        last = array.shape[at] - 1 - np.flip(unknown, at).argmax(axis=at, keepdims=True)
+        place = np.where(unknown.any(axis=at, keepdims=True), last, place)
     return place

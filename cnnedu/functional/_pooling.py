@@ -102,7 +102,7 @@ class Pooling:
         """Return the largest number of each window."""
         output = self._empty(self._out_size, self.input.dtype)
         for planes, out in self._blocks(self.input, output):
-            for at, axis in enumerate(self.axes, start=1):
+            for at, axis in enumerate(self._passes, start=1):
                 planes = axis.fold(planes, at, np.maximum, self._lowest)
             out[:] = planes
         return output
@@ -111,18 +111,18 @@ class Pooling:
         """Return where the largest number of each window stands in its plane: row * w + column."""
         output = self._empty(self._out_size, np.dtype(np.int64))
         for planes, out in self._blocks(self.input, output):
-            out[:] = self._winners_of(planes)
+            out[:] = self._winners_of(planes, self._starts)
         return output
 
     def route(self, grad: Num[np.ndarray, "*n c *out"]) -> Num[np.ndarray, "*n c *size"]:
         """Carry the gradient of each output to the input that won its window."""
-        output = self._empty(self._size, _wide(grad.dtype))
+        output, starts = self._empty(self._size, _wide(grad.dtype)), self._starts[:0]
         for planes, grads, out in self._blocks(self.input, grad, output):
-            index = self._winners_of(planes)
+            if len(starts) < len(planes):  # in the first block only
+                starts = np.add.outer(np.arange(len(planes)) * prod(self._size), self._starts)
+            index = self._winners_of(planes, starts[: len(planes)])
             if not self._seen.all():  # no input decided such an output: its gradient goes nowhere
                 grads, index = np.where(self._seen, grads, 0), np.where(self._seen, index, 0)
-            index = index.reshape(len(planes), -1)
-            index += np.arange(len(planes))[:, None] * prod(self._size)
             out[:] = 0
             np.add.at(out.reshape(-1), index.reshape(-1), grads.reshape(-1).astype(out.dtype, copy=False))
         return output.astype(grad.dtype, copy=False)
@@ -132,7 +132,7 @@ class Pooling:
         output = self._empty(self._out_size, self.input.dtype)
         for planes, out in self._blocks(self.input, output):
             planes = planes.astype(_wide(planes.dtype), copy=False)
-            for at, axis in enumerate(self.axes, start=1):
+            for at, axis in enumerate(self._passes, start=1):
                 planes = axis.fold(planes, at, np.add, 0)
             np.divide(planes, np.asarray(divisor, planes.dtype), out=out)
         return output
@@ -142,41 +142,50 @@ class Pooling:
         output = self._empty(self._size, grad.dtype)
         for grads, out in self._blocks(grad, output):
             grads = grads / np.asarray(divisor, _wide(grads.dtype))
-            for at, axis in reversed(list(enumerate(self.axes, start=1))):
+            for at, axis in reversed(list(enumerate(self._passes, start=1))):
                 grads = axis.spread(grads, at)
             out[:] = grads
         return output
 
-    def _winners_of(self, planes: Num[np.ndarray, "planes ..."]) -> Int[np.ndarray, "planes ..."]:
-        """Find the best of each window's rows, then the best of these; its rank tells where it stands."""
-        count = prod(len(axis.taps) for axis in self.axes)
-        weight: Any = np.min_scalar_type(count).type(1)  # a rank needs one byte, as a rule
-        ranks: Any = None
-        for at, axis in reversed(list(enumerate(self.axes, start=1))):
-            planes, ranks = axis.champions(planes, at, self._lowest, weight, ranks)
-            weight *= weight.dtype.type(len(axis.taps))
-        index: np.ndarray = np.take(self._offsets, ranks, mode="clip")  # no test of what is right by construction
-        index += self._number(axis.start for axis in self.axes)
+    def _winners_of(
+        self, planes: Num[np.ndarray, "planes ..."], starts: Int[np.ndarray, ...], nan: bool = False
+    ) -> Int[np.ndarray, "planes ..."]:
+        """Find the best of each window's rows, then the best of these; it stands so far from the window's start."""
+        reach = self._number([axis.step * (axis.count - 1)] for axis in self._passes)
+        far = np.zeros((), np.min_scalar_type(reach.max()))  # a byte, as a rule
+        best, pitch = planes, 1
+        for at, axis in reversed(list(enumerate(self._passes, start=1))):
+            best, far = axis.champions(best, at, self._lowest, pitch, far, nan)
+            pitch *= axis.size
+        if not nan and (best != best).any():  # as a rule there is none, and it need not be looked for at every step
+            return self._winners_of(planes, starts, nan=True)
+        index: np.ndarray = starts + far
         if not self._seen.all():  # torch names the first cell beyond the border, so do we
-            index = np.where(self._seen, index, self._number(axis.first for axis in self.axes))
+            index = np.where(self._seen, index, self._number(axis.first for axis in self._passes))
         return index
 
-    def _number(self, cells: Iterable[Int[np.ndarray, " any"]]) -> Int[np.ndarray, "*any"]:
+    @cached_property
+    def _passes(self) -> tuple[Axis, ...]:
+        """The axes, one after the other; a window that holds whole planes takes them as one."""
+        cells = prod(self._size)
+        return (Axis.sliding(cells, 1, cells, cells, 0, 1),) if all(axis.whole for axis in self.axes) else self.axes
+
+    def _number(self, cells: Iterable[Int[np.ndarray, " any"] | list[int]]) -> Int[np.ndarray, "*any"]:
         """Number cells given by their rows and columns: row * w + column."""
         number: Any = 0
-        for axis, along in zip(self.axes, cells, strict=True):
+        for axis, along in zip(self._passes, cells, strict=True):
             number = np.add.outer(number * axis.size, along)
         return np.asarray(number)
 
     @cached_property
-    def _offsets(self) -> Int[np.ndarray, " taps"]:
-        """How far after its window's start each tap stands, in reading order."""
-        return self._number(axis.step * np.arange(len(axis.taps)) for axis in self.axes).ravel()
+    def _starts(self) -> Int[np.ndarray, ...]:
+        """Where each window starts in its plane: before it, with padding."""
+        return self._number(axis.start for axis in self._passes)
 
     @cached_property
     def _seen(self) -> Bool[np.ndarray, "*out"]:
         """Whether a window holds any cell at all."""
-        seen: np.ndarray = reduce(np.logical_and.outer, (axis.seen for axis in self.axes))
+        seen: np.ndarray = reduce(np.logical_and.outer, (axis.seen for axis in self._passes))
         return seen
 
     @property
@@ -203,7 +212,9 @@ class Pooling:
 
     def _blocks(self, *arrays: np.ndarray) -> Iterator[list[np.ndarray]]:
         """Walk through all arrays together, a few planes at a time."""
-        stacks = [array.reshape(-1, *array.shape[-len(self.axes) :]) for array in arrays]
+        merged = len(self._passes) < len(self.axes)
+        sides = [array.shape[len(self._lead) :] for array in arrays]
+        stacks = [array.reshape(-1, *([prod(s)] if merged else s)) for array, s in zip(arrays, sides, strict=True)]
         plane = max(self.input.itemsize * prod(self._size), 8 * prod(self._out_size))  # 8: an index
         some = max(1, _BLOCK // plane)
         for first in range(0, len(stacks[0]), some):

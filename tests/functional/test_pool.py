@@ -123,6 +123,19 @@ def test_avg_equals_torch(call: tuple[str, np.ndarray, dict[str, Any]], count_in
     assert_backward(f"avg_pool{rank}", tensor, expected, input, settings)
 
 
+@pytest.mark.parametrize(("kernel", "padding"), [(3, 1), ((2, 200), 0), ((150, 140), (75, 0)), ((7, 300), 0)], ids=str)
+@pytest.mark.parametrize("special", [False, True])
+def test_winners_of_wide_images(kernel: Any, padding: Any, special: bool, rng: np.random.Generator) -> None:
+    # Two hundred and more columns: how far a winner stands from its window's start takes two bytes.
+    input = rng.integers(-50, 50, (2, 3, 7 if padding == 0 else 150, 300)).astype("float32")
+    if special:
+        input[rng.random(input.shape) < 1e-3] = np.nan
+    expected, indices = F.max_pool2d(torch.tensor(input), kernel, 1, padding, return_indices=True)
+    output, index = max_pool2d(input, kernel, 1, padding, return_indices=True)
+    np.testing.assert_array_equal(output, expected.numpy())
+    np.testing.assert_array_equal(index, indices.numpy())
+
+
 def test_many_planes_are_pooled_block_by_block(rng: np.random.Generator) -> None:
     input = rng.standard_normal((9, 8, 64, 64))  # 2.4 MB, several blocks
     tensor = torch.tensor(input, requires_grad=True)
