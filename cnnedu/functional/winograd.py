@@ -51,7 +51,7 @@ def winograd(
     )
     filters = of_filter @ weight.reshape(-1, prod(kernel)).T.astype(dtype)
     filters = filters.reshape(prod(tile), groups, len(weight) // groups, -1)
-    output = np.empty((n, len(weight), rows, OUTPUTS, columns, OUTPUTS), dtype)
+    output = np.empty((n, len(weight), *size), dtype)
     gathered, transformed, products, outputs = (Scratch(dtype) for _ in range(4))
     for images, band, positions in blocks((n, 0, rows, columns), prod(tile) * c_in * dtype.itemsize):
         block = tiles[:, images, :, :, band].transpose(0, 2, 3, 1, 4, 5)  # channel, tap, image, tile
@@ -64,10 +64,11 @@ def winograd(
         matmul(filters, values.reshape(prod(tile), groups, -1, count), product)
         result = outputs((len(weight), OUTPUTS**2, count))
         np.matmul(of_product, product.reshape(prod(tile), len(weight), count).swapaxes(0, 1), out=result)
-        where = output[images, :, band].transpose(1, 3, 5, 0, 2, 4)
-        where[...] = result.reshape(where.shape)
-    whole = output.reshape(n, len(weight), rows * OUTPUTS, columns * OUTPUTS)
-    return np.ascontiguousarray(whole[:, :, : size[0], : size[1]])
+        result = result.reshape(len(weight), OUTPUTS, OUTPUTS, *block.shape[3:]).swapaxes(0, 3)
+        for p, q in np.ndindex(OUTPUTS, OUTPUTS):  # the same output of every tile; the last tiles may overhang
+            where = output[images, :, OUTPUTS * band.start + p : OUTPUTS * band.stop : OUTPUTS, q::OUTPUTS]
+            where[...] = result[:, p, q, :, : where.shape[2], : where.shape[3]]
+    return output
 
 
 @functools.cache
