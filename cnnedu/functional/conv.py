@@ -1,8 +1,9 @@
 """Two-dimensional convolution, as networks compute it, forward and backward.
 
 Start with `conv2d_loops`, which is the definition: for every image, filter, row and column, a sum over channels and
-taps. `conv2d_loops_backward` walks through the same products again, and sends the gradient of every sum back along
-both of its factors. That is all there is to know; `conv2d` and `conv2d_backward` give the same numbers much faster.
+taps (the places of a kernel's weights). `conv2d_loops_backward` walks through the same products again, and sends the
+gradient of every sum back along both of its factors. That is all there is to know; `conv2d` and `conv2d_backward` give
+the same numbers much faster.
 
 Faster how? The definition fixes *what* is multiplied and added, not in which order, nor what is copied where. Six
 ways are worth knowing, and `conv2d` can be told which to take. Each is a short function in
@@ -10,7 +11,8 @@ ways are worth knowing, and `conv2d` can be told which to take. Each is a short 
 
 - multiply-accumulates (MACs): the definition needs ``c_out * c_in / groups * k_h * k_w`` for every output position;
 - bytes moved: a number that is copied costs as much time as several MACs that need no copy;
-- the shape of the matrix product (GEMM): a processor is at its best when both sides of it are large.
+- the shape of the matrix product (GEMM) that all but the loops end in: a processor is at its best when its rows
+  (filters), its columns (positions) and the sums between them (channels, taps) are all many.
 
 ========  ==========================  ==================  ==========================================================
 name      MACs                        copied              so it wins
@@ -65,6 +67,8 @@ def conv2d_loops(
 
     Examples
     --------
+    Each output is the sum of the 2×2 patch that starts there, the first one 0 + 1 + 3 + 4:
+
     >>> image = np.arange(9.0).reshape(1, 1, 3, 3)
     >>> conv2d_loops(image, np.ones((1, 1, 2, 2)))
     array([[[[ 8., 12.],
@@ -96,14 +100,17 @@ def conv2d_loops_backward(
     dilation: Pair = 1,
     groups: int = 1,
 ) -> Gradients:
-    """Carry gradients back by the definition: d(pixel * weight) is weight d(pixel) + pixel d(weight).
+    """Carry gradients back by the product rule, one product at a time: each factor gets the gradient times the other.
 
-    A weight is used at every position, and a pixel by several outputs: each collects the sum of what it was used for.
+    A weight is used at every position, and a pixel by several outputs: each collects the sum over all its uses.
     Arguments, shapes and errors are those of `conv2d_backward`.
 
     Examples
     --------
-    >>> grads = conv2d_loops_backward(np.ones((1, 1, 1, 2)), np.array([[[[1.0, 2, 3]]]]), np.array([[[[10.0, 20]]]]))
+    The middle pixel met both weights; the weight 10 met the pixels 1 and 2:
+
+    >>> row, weight = np.array([[[[1.0, 2.0, 3.0]]]]), np.array([[[[10.0, 20.0]]]])
+    >>> grads = conv2d_loops_backward(np.ones((1, 1, 1, 2)), row, weight)
     >>> grads.input, grads.weight
     (array([[[[10., 30., 20.]]]]), array([[[[3., 5.]]]]))
     """
@@ -141,7 +148,9 @@ def conv2d(
 
     .. math:: S(o, i, j) = b(o) + \sum_c \sum_m \sum_n I(c,\, i s + m d,\, j s + n d)\, K(o, c, m, n)
 
-    This is cross-correlation, which deep learning calls convolution: the kernel is not flipped.
+    for filter o, row i and column j, with I the padded input, K the weight, s the stride and d the dilation; c runs
+    over the input channels of the filter's group. This is cross-correlation, which deep learning calls convolution:
+    the kernel is not flipped.
 
     Parameters
     ----------
@@ -189,10 +198,10 @@ def conv2d(
     --------
     A vertical-edge filter answers where dark (0) meets bright (1), and is silent elsewhere:
 
-    >>> image = np.array([[0, 0, 1, 1]] * 3)
+    >>> image = np.array([[0, 0, 0, 1, 1, 1]] * 3)
     >>> edge = np.array([[-1, 0, 1]] * 3)
     >>> conv2d(image[None, None], edge[None, None])
-    array([[[[3, 3]]]])
+    array([[[[0, 3, 3, 0]]]])
 
     Three colour channels, two filters, the size kept:
 
@@ -219,13 +228,15 @@ def conv2d_backward(
 ) -> Gradients:
     r"""Carry the gradient of a loss from the output of `conv2d` back to its three arguments.
 
-    With ``columns`` the patches that `conv2d` multiplied, ``output = filters @ columns``, so
+    With G the gradient that arrives at the output S, and I, K, s and d as in `conv2d`:
 
-    .. math:: \frac{\partial L}{\partial\,\text{filters}} = G\, \text{columns}^\top, \qquad
-              \frac{\partial L}{\partial\,\text{columns}} = \text{filters}^\top G,
+    .. math:: \frac{\partial L}{\partial K(o, c, m, n)} = \sum_{i, j} G(o, i, j)\, I(c,\, i s + m d,\, j s + n d),
+              \qquad \frac{\partial L}{\partial I(c, y, x)} = \sum_{o, i, j, m, n} G(o, i, j)\, K(o, c, m, n)
 
-    and each pixel then collects the gradients of all the columns it was copied to. At stride 1 that is the full
-    true convolution of the output gradient with the kernel. The bias was added everywhere: its gradient is a sum.
+    where ``i s + m d = y`` and ``j s + n d = x``: a pixel collects from every output that saw it. At stride 1 that is
+    a convolution again, of the zero-padded G with the flipped kernel. As matrices, with every patch a column,
+    ``S = filters @ columns``, so that the two are ``G @ columns.T`` and ``filters.T @ G``, the latter summed by pixel.
+    The bias was added everywhere: its gradient is the sum of G. Weights and biases sum over the batch, too.
 
     Parameters
     ----------
