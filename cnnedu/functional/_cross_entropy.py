@@ -152,7 +152,9 @@ class CrossEntropy:
             return np.asarray((probabilities * (1 - self.label_smoothing) + share) * self.class_weight)
         smoothed = np.full_like(self.scores, share)
         np.put_along_axis(smoothed, self.indices()[0], 1 - self.label_smoothing + share, axis=1)
-        return np.asarray(smoothed * self.class_weight)
+        if self.weight is not None:
+            smoothed *= self.class_weight
+        return smoothed
 
     def total(self) -> float:
         """Return what the mean divides by: class weights of the targets, or with probabilities their number."""

@@ -1,15 +1,17 @@
-"""Operations on each number by itself, without two delays: waiting for memory, and guessing at branches."""
+"""Operations on each number or row by itself, without two delays: waiting for memory, and guessing at branches."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import prod
 
 import numpy as np
 from jaxtyping import Bool, Num
 
 from cnnedu.functional._numbers import working
+from cnnedu.functional._standardize import broadcasting
 
-__all__ = ["elementwise", "where_true"]
+__all__ = ["elementwise", "in_parts", "where_true"]
 
 _PART = 2**16  # numbers: what is made on the way from input to output stays in the processor's cache
 
@@ -17,17 +19,24 @@ _PART = 2**16  # numbers: what is made on the way from input to output stays in 
 def elementwise(
     function: Callable[..., np.ndarray], dtype: np.dtype, *arrays: Num[np.ndarray, "*shape"]
 ) -> Num[np.ndarray, "*shape"]:
-    """Apply a function to arrays of one shape, part by part, and return its results in `dtype`.
+    """Apply a function to each number of arrays of one shape, as `in_parts` does."""
+    return in_parts(function, dtype, *(array.reshape(-1) for array in arrays)).reshape(arrays[0].shape)
+
+
+def in_parts(
+    function: Callable[..., np.ndarray], dtype: np.dtype, *arrays: Num[np.ndarray, "n *size"]
+) -> Num[np.ndarray, "n *size"]:
+    """Apply a function to arrays of one shape, some of their first axis at a time, and return its results in `dtype`.
 
     A formula written plainly makes an array per step. Of a whole batch of feature maps, each would travel to memory
     and back. The function gets this machine's byte order, and half precision widened to single.
     """
     output = np.empty(arrays[0].shape, dtype.newbyteorder("="))
-    filled, flat = output.reshape(-1), [array.reshape(-1) for array in arrays]
-    with np.errstate(all="ignore"):  # infinity and NaN come out as in torch, silently
-        for start in range(0, output.size, _PART):
-            part = slice(start, start + _PART)
-            filled[part] = function(*(_ready(array[part]) for array in flat))
+    some = max(1, _PART // max(1, prod(output.shape[1:])))
+    with broadcasting(), np.errstate(all="ignore"):  # infinity and NaN come out as in torch, silently
+        for start in range(0, len(output), some):
+            part = slice(start, start + some)
+            output[part] = function(*(_ready(array[part]) for array in arrays))
     return output
 
 

@@ -10,8 +10,9 @@ from jaxtyping import Float, Num
 from cnnedu.errors import check_choice
 from cnnedu.functional._arguments import check_same_shape
 from cnnedu.functional._cross_entropy import CrossEntropy, check_loss_gradient, reduce_loss
+from cnnedu.functional._elementwise import in_parts
 from cnnedu.functional._numbers import as_result, check_floats
-from cnnedu.functional.softmax import exponentials, log_probabilities, sum_along
+from cnnedu.functional.softmax import log_probabilities, log_probabilities_backward, over_classes
 
 __all__ = [
     "CrossEntropyGradients",
@@ -101,11 +102,11 @@ def cross_entropy(
     """
     call = CrossEntropy("cross_entropy", input, target, weight, ignore_index, reduction, label_smoothing)
     with np.errstate(all="ignore"):  # infinite scores may become NaN, as in torch
-        log_probability = log_probabilities(call.scores, 1)
+        log_probability = in_parts(log_probabilities, call.scores.dtype, call.scores)
         if call.by_index:
             losses = _surprise(call, log_probability)
         else:
-            losses = -sum_along(log_probability * call.target_weights(), axis=1)
+            losses = -over_classes(log_probability * call.target_weights())
         return as_result(reduce_loss(losses.reshape(call.loss_shape), reduction, call.total()), *call.arrays)
 
 
@@ -115,7 +116,7 @@ def _surprise(call: CrossEntropy, log_probability: Float[np.ndarray, "n classes 
     weight, smoothing = call.class_weight, call.label_smoothing
     losses = -np.take_along_axis(log_probability, index, axis=1) * weight[:, 0][index]
     if smoothing:
-        every = -sum_along(log_probability * weight, axis=1) / call.classes
+        every = -over_classes(log_probability * weight) / call.classes
         losses = (1 - smoothing) * losses + smoothing * every
     return np.where(kept, losses, 0)
 
@@ -163,12 +164,12 @@ def cross_entropy_backward(
     grad = check_loss_gradient(name, grad_output, call.loss_shape if reduction == "none" else ())
     with np.errstate(all="ignore"):
         share = call.share_of(grad)
-        arriving = -share * call.target_weights()  # at the log-probabilities
-        _, raised, total = exponentials(call.scores, 1)
-        grad_input = arriving - raised / total * sum_along(arriving, axis=1)
+        arriving = call.target_weights()  # at the log-probabilities
+        arriving *= -share
+        grad_input = in_parts(log_probabilities_backward, call.scores.dtype, call.scores, arriving)
         grad_target = None
         if not call.by_index:
-            per_target = -share * (1 - label_smoothing) * call.class_weight * log_probabilities(call.scores, 1)
+            per_target = -share * (1 - label_smoothing) * call.class_weight * log_probabilities(call.scores)
             grad_target = as_result(per_target.reshape(target.shape), target)
         return CrossEntropyGradients(as_result(grad_input.reshape(input.shape), input), grad_target)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
-from jaxtyping import Float
+from jaxtyping import Float, Num
 
 from cnnedu.functional._arguments import at_least
-from cnnedu.functional._numbers import as_result, check_floats, check_grad_output, working
+from cnnedu.functional._elementwise import in_parts
+from cnnedu.functional._numbers import check_floats, check_grad_output
 from cnnedu.functional.gradient import InputGradient
 
 __all__ = ["log_softmax", "log_softmax_backward", "softmax", "softmax_backward"]
@@ -45,9 +48,8 @@ def softmax(input: Float[np.ndarray, "*shape"], dim: int) -> Float[np.ndarray, "
     >>> softmax(np.array([1000.0, 1000.0, 1000.0 + np.log(2)]), dim=0)
     array([0.25, 0.25, 0.5 ])
     """
-    x, axis = _check("softmax", input, dim)
-    _, raised, total = exponentials(x, axis)
-    return as_result((raised / total).reshape(input.shape), input)
+    axis = _check("softmax", input, dim)
+    return in_parts(_probabilities, input.dtype, as_scores(input, axis)).reshape(input.shape)
 
 
 def softmax_backward(
@@ -82,13 +84,16 @@ def softmax_backward(
     >>> softmax_backward(np.array([1.0, 0.0]), np.array([0.0, 0.0]), dim=0).input
     array([ 0.25, -0.25])
     """
-    x, axis = _check("softmax_backward", input, dim)
-    grad = working(check_grad_output("softmax_backward", grad_output, input.shape)).reshape(x.shape)
-    _, raised, total = exponentials(x, axis)
-    with np.errstate(all="ignore"):
-        probability = raised / total
-        gradient = probability * (grad - sum_along(grad * probability, axis))
-    return InputGradient(as_result(gradient.reshape(input.shape), input))
+    axis = _check("softmax_backward", input, dim)
+    check_grad_output("softmax_backward", grad_output, input.shape)
+
+    def gradient(scores: np.ndarray, grad: np.ndarray) -> np.ndarray:
+        probability = _probabilities(scores)
+        return np.asarray(probability * (grad - over_classes(grad * probability)))
+
+    return InputGradient(
+        in_parts(gradient, input.dtype, as_scores(input, axis), as_scores(grad_output, axis)).reshape(input.shape)
+    )
 
 
 def log_softmax(input: Float[np.ndarray, "*shape"], dim: int) -> Float[np.ndarray, "*shape"]:
@@ -118,8 +123,8 @@ def log_softmax(input: Float[np.ndarray, "*shape"], dim: int) -> Float[np.ndarra
     >>> log_softmax(np.array([0.0, 1000.0]), dim=0)
     array([-1000.,     0.])
     """
-    x, axis = _check("log_softmax", input, dim)
-    return as_result(log_probabilities(x, axis).reshape(input.shape), input)
+    axis = _check("log_softmax", input, dim)
+    return in_parts(log_probabilities, input.dtype, as_scores(input, axis)).reshape(input.shape)
 
 
 def log_softmax_backward(
@@ -154,42 +159,61 @@ def log_softmax_backward(
     >>> log_softmax_backward(np.array([-1.0, 0.0]), np.array([0.0, 0.0]), dim=0).input
     array([-0.5,  0.5])
     """
-    x, axis = _check("log_softmax_backward", input, dim)
-    grad = working(check_grad_output("log_softmax_backward", grad_output, input.shape)).reshape(x.shape)
-    _, raised, total = exponentials(x, axis)
-    with np.errstate(all="ignore"):
-        gradient = grad - raised / total * sum_along(grad, axis)
-    return InputGradient(as_result(gradient.reshape(input.shape), input))
+    axis = _check("log_softmax_backward", input, dim)
+    check_grad_output("log_softmax_backward", grad_output, input.shape)
+    scores, grad = as_scores(input, axis), as_scores(grad_output, axis)
+    return InputGradient(in_parts(log_probabilities_backward, input.dtype, scores, grad).reshape(input.shape))
 
 
-def _check(operation: str, input: np.ndarray, dim: int) -> tuple[np.ndarray, int]:
-    """Return the input, a lone number as an array of one, and the axis counted from the front."""
+def _check(operation: str, input: np.ndarray, dim: int) -> int:
+    """Return the axis, counted from the front; a lone number has one, too."""
     check_floats(operation, "input", input, "probabilities are fractions")
-    x = working(np.atleast_1d(input))
-    axis = at_least(operation, "dim", dim, -(2**31))
-    if not -x.ndim <= axis < x.ndim:
+    axis, axes = at_least(operation, "dim", dim, -(2**31)), max(1, input.ndim)
+    if not -axes <= axis < axes:
         raise ValueError(
-            f"{operation}: dim must be one of the axes {-x.ndim}..{x.ndim - 1} of shape {input.shape}, got {dim}."
+            f"{operation}: dim must be one of the axes {-axes}..{axes - 1} of shape {input.shape}, got {dim}."
         )
-    return x, axis % x.ndim
+    return axis % axes
 
 
-def exponentials(x: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return scores with the largest taken away, their exponentials, and the sum of these along the axis."""
-    with np.errstate(all="ignore"):  # where the largest is infinite all become NaN, as in torch
-        shifted = x - x.max(axis=axis, keepdims=True, initial=-np.inf)
-        raised = np.exp(shifted)
-        return shifted, raised, sum_along(raised, axis)
+def as_scores(array: np.ndarray, axis: int) -> Num[np.ndarray, "n classes positions"]:
+    """Return an array with what competes in the middle, and all axes before it and after it made one each."""
+    shape = array.shape or (1,)
+    return array.reshape(math.prod(shape[:axis]), shape[axis], math.prod(shape[axis + 1 :]))
 
 
-def log_probabilities(x: np.ndarray, axis: int) -> np.ndarray:
+def _exponentials(scores: Float[np.ndarray, "n classes positions"]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return scores with the largest taken away, their exponentials, and the sum of these over the classes."""
+    shifted = scores - scores.max(axis=1, keepdims=True, initial=-np.inf)  # NaN where that is infinite, as in torch
+    raised = np.exp(shifted)
+    return shifted, raised, over_classes(raised)
+
+
+def _probabilities(scores: Float[np.ndarray, "n classes positions"]) -> Float[np.ndarray, "n classes positions"]:
+    _, raised, total = _exponentials(scores)
+    raised /= total
+    return raised
+
+
+def log_probabilities(scores: Float[np.ndarray, "n classes positions"]) -> Float[np.ndarray, "n classes positions"]:
     """Return the log-softmax of floats that were checked."""
-    shifted, _, total = exponentials(x, axis)
-    with np.errstate(all="ignore"):
-        return np.asarray(shifted - np.log(total))
+    shifted, _, total = _exponentials(scores)
+    shifted -= np.log(total)
+    return shifted
 
 
-def sum_along(values: np.ndarray, axis: int) -> np.ndarray:
-    """Sum along an axis that is kept, in float64 where that is wider: there may be thousands of classes."""
-    wide = np.result_type(values, np.float64)
-    return np.asarray(values.sum(axis=axis, keepdims=True, dtype=wide), values.dtype)
+def log_probabilities_backward(
+    scores: Float[np.ndarray, "n classes positions"], grad: Num[np.ndarray, "n classes positions"]
+) -> Float[np.ndarray, "n classes positions"]:
+    """Carry a gradient back through `log_probabilities`."""
+    return np.asarray(grad - _probabilities(scores) * over_classes(grad))
+
+
+def over_classes(values: Num[np.ndarray, "n classes positions"]) -> Num[np.ndarray, "n 1 positions"]:
+    """Sum over the classes, of which there may be thousands.
+
+    Numbers that lie side by side NumPy adds in pairs, which keeps their digits; others one after the other, which
+    takes double precision.
+    """
+    dtype = values.dtype if values.shape[2] == 1 else np.result_type(values, np.float64)
+    return np.asarray(values.sum(axis=1, keepdims=True, dtype=dtype), values.dtype)
