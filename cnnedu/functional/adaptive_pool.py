@@ -22,14 +22,14 @@ OutputSize = int | tuple[int | None, int | None]
 def adaptive_avg_pool2d(
     input: Float[np.ndarray, "*n c h w"], output_size: OutputSize
 ) -> Float[np.ndarray, "*n c h_out w_out"]:
-    r"""Average so many windows: `torch.nn.functional.adaptive_avg_pool2d` in NumPy.
+    r"""Average as many windows as are asked for: `torch.nn.functional.adaptive_avg_pool2d` in NumPy.
 
     Of :math:`h'` windows along a height :math:`h`, window i holds the rows
 
     .. math:: \left\lfloor i\, h / h' \right\rfloor, \dots, \left\lceil (i + 1)\, h / h' \right\rceil - 1
 
     and likewise for the columns. Where h' divides h, they tile the input as `avg_pool2d` with a kernel of h / h'
-    does; elsewhere neighbours share a row.
+    does; elsewhere some neighbours share a row.
 
     Parameters
     ----------
@@ -110,7 +110,7 @@ def adaptive_max_pool2d(
     Num[np.ndarray, "*n c h_out w_out"]
     | tuple[Num[np.ndarray, "*n c h_out w_out"], Int[np.ndarray, "*n c h_out w_out"]]
 ):
-    """Keep the largest number of so many windows: `torch.nn.functional.adaptive_max_pool2d` in NumPy.
+    """Keep the largest number of as many windows as are asked for: `torch.nn.functional.adaptive_max_pool2d` in NumPy.
 
     The windows are those of `adaptive_avg_pool2d`.
 
@@ -139,7 +139,7 @@ def adaptive_max_pool2d(
 
     Examples
     --------
-    Where is the brightest pixel of each quarter?
+    Where is the brightest pixel of the left half, and of the right one?
 
     >>> image = np.array([[[0, 3, 1, 1], [0, 2, 5, 1]]])
     >>> adaptive_max_pool2d(image, (1, 2), return_indices=True)

@@ -30,6 +30,8 @@ def conv1d_loops(
 
     Examples
     --------
+    Ten times each sample plus the next:
+
     >>> conv1d_loops(np.array([[[1, 2, 4, 8]]]), np.array([[[10, 1]]]))
     array([[[12, 24, 48]]])
     """
@@ -58,6 +60,9 @@ def conv1d(
     r"""Slide every filter along the signal and sum the products: `torch.nn.functional.conv1d` in NumPy.
 
     .. math:: S(o, i) = b(o) + \sum_c \sum_m I(c,\, i s + m d)\, K(o, c, m)
+
+    for filter o at position i, with I the padded input, K the weight, s the stride and d the dilation; c runs over the
+    input channels of the filter's group.
 
     With a large `stride` and long filters it learns a filter bank from raw audio; with `dilation` doubled from
     layer to layer its reach grows exponentially while the weights grow linearly (WaveNet). Zeros put before the
@@ -119,6 +124,8 @@ def conv1d_backward(
     groups: int = 1,
 ) -> Gradients:
     r"""Carry the gradient of a loss from the output of `conv1d` back to its three arguments.
+
+    With G the gradient that arrives at the output, and I, K, s and d as in `conv1d`:
 
     .. math:: \frac{\partial L}{\partial K(o, c, m)} = \sum_i G(o, i)\, I(c,\, i s + m d), \qquad
               \frac{\partial L}{\partial I(c, x)} = \sum_{o,\, i s + m d = x} G(o, i)\, K(o, c, m)

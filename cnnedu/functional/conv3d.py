@@ -30,6 +30,8 @@ def conv3d_loops(
 
     Examples
     --------
+    A kernel of ones, as large as the volume, adds all of it up: 0 + 1 + … + 7.
+
     >>> conv3d_loops(np.arange(8).reshape(1, 1, 2, 2, 2), np.ones((1, 1, 2, 2, 2), int)).item()
     28
     """
@@ -59,6 +61,9 @@ def conv3d(
     r"""Slide every filter through the volume and sum the products: `torch.nn.functional.conv3d` in NumPy.
 
     .. math:: S(o, i, j, k) = b(o) + \sum_{c, p, q, r} I(c,\, i s + p d,\, j s + q d,\, k s + r d)\, K(o, c, p, q, r)
+
+    for filter o, slice i, row j and column k, with I the padded input, K the weight, s the stride and d the dilation; c
+    runs over the input channels of the filter's group.
 
     The third axis is the depth of a scan or the time of a video. A 3×3×3 filter has 27 weights per channel where
     a 3×3 one has 9, and it is applied to every slice: cost grows with both, so networks for video often split it

@@ -79,6 +79,9 @@ def conv_transpose2d(
     .. math:: S(o, y, x) = b(o) + \sum_c \sum_{i, j, m, n} I(c, i, j)\, K(c, o, m, n), \qquad
               y = i s + m d - p, \quad x = j s + n d - p
 
+    Pixel (i, j) times weight (m, n) lands at row y, column x, with s the stride, d the dilation and p the padding; the
+    sum runs over all that lands there, and c over the input channels of o's group.
+
     This is how generators, decoders and segmentation networks grow a map, with weights that are learnt. The
     paintings lie `stride` apart; where the kernel size is no multiple of the stride, some outputs are covered by
     more paintings than their neighbours, and a chequered pattern shows through (Odena et al.; see the example).
@@ -179,6 +182,8 @@ def conv_transpose2d_backward(
 
     Examples
     --------
+    The input's gradient is that convolution:
+
     >>> from cnnedu.functional import conv2d
     >>> rng = np.random.default_rng(9)
     >>> input, weight = rng.standard_normal((1, 4, 5, 5)), rng.standard_normal((4, 3, 2, 2))

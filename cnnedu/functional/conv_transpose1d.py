@@ -56,7 +56,9 @@ def conv_transpose1d(
     groups: int = 1,
     dilation: Single = 1,
 ) -> Num[np.ndarray, "*n c_out l_out"]:
-    """Grow signals: `torch.nn.functional.conv_transpose1d` in NumPy.
+    r"""Paint every sample's kernel onto a longer signal: `torch.nn.functional.conv_transpose1d` in NumPy.
+
+    .. math:: S(o, x) = b(o) + \sum_c \sum_{i, m} I(c, i)\, K(c, o, m), \qquad x = i s + m d - p
 
     Parameters
     ----------
@@ -106,6 +108,8 @@ def conv_transpose1d_backward(
 
     Examples
     --------
+    What was painted at two places gathers from both: 1 + 2 and 2 + 4.
+
     >>> grads = conv_transpose1d_backward(np.array([[[1.0, 2.0, 4.0]]]), np.array([[[1.0, 10.0]]]), np.ones((1, 1, 2)))
     >>> grads.input
     array([[[3., 6.]]])

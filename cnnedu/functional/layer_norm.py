@@ -205,9 +205,11 @@ def group_norm_backward(
 
     Examples
     --------
-    >>> grads = group_norm_backward(np.array([[1.0, 0.0]]), np.array([[1.0, 3.0]]), 1, bias=np.zeros(2))
-    >>> grads.bias
-    array([1., 0.])
+    One number's gradient reaches its whole group, whose mean and variance it moved, and no other:
+
+    >>> grad, input = np.array([[1.0, 0.0, 0.0, 0.0, 0.0, 0.0]]), np.array([[1.0, 2.0, 3.0, 1.0, 2.0, 6.0]])
+    >>> group_norm_backward(grad, input, 2).input.round(3)
+    array([[ 0.204, -0.408,  0.204,  0.   ,  0.   ,  0.   ]])
     """
     name = "group_norm_backward"
     length = check_group_norm(name, input, num_groups, weight, bias, eps)

@@ -187,8 +187,11 @@ def fold_backward(
 
     Examples
     --------
-    >>> fold_backward(np.array([[[5.0, 7.0]]]), np.zeros((1, 2)), (1, 2), 1).input
-    array([[5., 7.]])
+    The middle one of three pixels was in both patches of two, so both get its gradient:
+
+    >>> fold_backward(np.array([[[5.0, 7.0, 9.0]]]), np.zeros((2, 2)), (1, 3), (1, 2)).input
+    array([[5., 7.],
+           [7., 9.]])
     """
     name = "fold_backward"
     size, (kernel, *_) = check_fold(name, input, output_size, kernel_size, dilation, padding, stride)

@@ -67,7 +67,8 @@ def max_pool2d(
     dilation : int or (int, int)
         Distance between neighbouring cells of a window.
     ceil_mode : bool
-        Round the output size up instead of down: a last window that overhangs the border is kept.
+        Round the output size up instead of down: a last window that overhangs the border is kept, unless it would
+        start behind the last input.
     return_indices : bool
         Also return where each maximum was found, as ``row * w + column`` of the unpadded input.
 

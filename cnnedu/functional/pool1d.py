@@ -60,7 +60,8 @@ def max_pool1d(
     kernel_size, stride, padding, dilation : int or (int,)
         As in `max_pool2d`, along the one axis.
     ceil_mode : bool
-        Round the output size up instead of down: a last window that overhangs the border is kept.
+        Round the output size up instead of down: a last window that overhangs the border is kept, unless it would
+        start behind the last input.
     return_indices : bool
         Also return the position at which each maximum was found.
 

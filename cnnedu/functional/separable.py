@@ -38,7 +38,8 @@ def depthwise_separable_conv2d(
 
     .. math:: S(o, i, j) = b(o) + \sum_c P(o, c) \sum_m \sum_n I(c,\, i s + m d,\, j s + n d)\, D(c, m, n)
 
-    A standard convolution does both at once, with a weight for every (output channel, input channel, tap). Taken
+    with D the depthwise and P the pointwise weight, and for each channel c one kernel (or several, as channels of their
+    own). A standard convolution does both at once, with a weight for every (output channel, input channel, tap). Taken
     apart, a k×k kernel costs, in weights and in multiplications,
 
     .. math:: \frac{c_{in} k^2 + c_{in} c_{out}}{c_{in} c_{out} k^2} = \frac{1}{c_{out}} + \frac{1}{k^2}

@@ -1,10 +1,11 @@
 """Winograd's minimal filtering: fewer multiplications for small kernels (Lavin & Gray, 2016, arXiv:1509.09308).
 
-Four outputs of a k-tap filter come from t = k + 3 inputs. Read tile and filter as polynomials: their product is
-known once its values at t points are known, and at a point the polynomials simply multiply. So evaluate both,
-multiply point by point, and interpolate: t multiplications where the definition needs 4 k. For tiles of a plane it
-is t² instead of 16 k²: 36 instead of 144 for a 3×3 kernel. The transforms cost additions, but those are shared: a
-channel's tile is transformed once for all filters, and an output's once for all channels.
+Four outputs of a k-tap filter come from a tile of t = k + 3 inputs. The transpose of that map makes t numbers of four:
+it multiplies a polynomial of four coefficients by one of k. Their product is known once its values at t points are, and
+at a point the two simply multiply. So evaluate both, multiply point by point, and interpolate: t multiplications where
+the definition needs 4 k, and as many in the transpose, which is the filter again. For tiles of a plane it is t² instead
+of 16 k²: 36 instead of 144 for a 3×3 kernel. The transforms cost additions, but those are shared: a channel's tile is
+transformed once for all filters, and an output's once for all channels.
 """
 
 from __future__ import annotations
