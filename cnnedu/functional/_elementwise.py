@@ -24,8 +24,8 @@ def elementwise(
 
 
 def in_parts(
-    function: Callable[..., np.ndarray], dtype: np.dtype, *arrays: Num[np.ndarray, "n *size"]
-) -> Num[np.ndarray, "n *size"]:
+    function: Callable[..., np.ndarray], dtype: np.dtype, *arrays: Num[np.ndarray, "*shape"]
+) -> Num[np.ndarray, "*shape"]:
     """Apply a function to arrays of one shape, some of their first axis at a time, and return its results in `dtype`.
 
     A formula written plainly makes an array per step. Of a whole batch of feature maps, each would travel to memory
