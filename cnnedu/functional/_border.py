@@ -10,7 +10,7 @@ import numpy as np
 from cnnedu.errors import ShapeError, check_choice
 from cnnedu.functional._arguments import SIDES, at_least, check_array
 from cnnedu.functional._convolution import SPATIAL
-from cnnedu.functional.gradient import any_axes
+from cnnedu.functional._numbers import check_numbers
 
 __all__ = ["Border", "PadMode", "resolve_borders"]
 
@@ -75,7 +75,7 @@ class Border:
 
 def resolve_borders(operation: str, input: Any, pad: Any, mode: Any, value: Any) -> list[Border]:
     """Check the arguments and return one border per axis of the input."""
-    check_array(operation, "input", input, any_axes(input))
+    check_numbers(operation, "input", input)
     check_choice(operation, "mode", mode, get_args(PadMode))
     if not isinstance(pad, tuple | list) or len(pad) % 2:
         raise ShapeError(f"{operation}: pad must be (left, right), (left, right, top, bottom), …, got {pad!r}.")

@@ -9,6 +9,7 @@ import numpy as np
 
 from cnnedu.errors import ShapeError
 from cnnedu.functional._arguments import check_array, pair
+from cnnedu.functional._numbers import working_dtype
 from cnnedu.functional._windows import Sides, Sizes, add_windows, crop, output_size, resolve_padding
 
 __all__ = ["COLUMNS", "Geometry", "add_columns", "check_fold", "geometry_of"]
@@ -53,7 +54,7 @@ def add_columns(columns: np.ndarray, size: Sizes, geometry: Geometry, dtype: np.
     *batch, rows, _ = columns.shape
     patches = columns.reshape(math.prod(batch), rows // math.prod(kernel), *kernel, *count)
     images = np.empty((*patches.shape[:2], *size), dtype)
-    summing = np.promote_types(dtype, np.float32) if dtype == np.float16 else dtype
+    summing = working_dtype(dtype)
     padded = np.empty((patches.shape[1], *(n + sum(side) for n, side in zip(size, sides, strict=True))), summing)
     for image, patch in zip(images, patches, strict=True):
         padded[:] = 0

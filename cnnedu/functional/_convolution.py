@@ -98,15 +98,6 @@ class Convolution:
         """Return a view of every patch a filter meets."""
         return windows(self.padded(), self.kernel_size, self.stride, self.dilation, self.size)
 
-    def filters(self) -> Num[np.ndarray, "groups c_out_per_group taps"]:
-        """Return the filters as the rows of one matrix per group."""
-        c_out = self.weight.shape[0]
-        return self.weight.astype(self.dtype, copy=False).reshape(self.groups, c_out // self.groups, -1)
-
-    def per_group(self, image: np.ndarray) -> Num[np.ndarray, "groups rows positions"]:
-        """Return one image's channels (or patches) as a matrix per group, its columns the output positions."""
-        return image.reshape(self.groups, -1, int(np.prod(self.size)))
-
     def empty_output(self) -> Num[np.ndarray, "n c_out *out"]:
         """Return the array the result is written to."""
         return np.empty((len(self.input), len(self.weight), *self.size), self.dtype)

@@ -6,8 +6,8 @@ import numpy as np
 from jaxtyping import Num
 
 from cnnedu.functional._convolution import Convolution
-from cnnedu.functional._numbers import as_gradient
-from cnnedu.functional._products import forward, input_gradient, weight_gradient, working_dtype
+from cnnedu.functional._numbers import as_gradient, working_dtype
+from cnnedu.functional._products import forward, input_gradient, weight_gradient
 from cnnedu.functional.gradient import Gradients
 
 __all__ = ["add_bias", "convolve", "convolve_backward", "sum_per_channel"]

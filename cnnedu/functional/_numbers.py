@@ -9,7 +9,16 @@ import numpy as np
 
 from cnnedu.functional._arguments import check_array, check_float, check_same_shape
 
-__all__ = ["as_gradient", "as_result", "check_floats", "check_grad_output", "check_number", "check_numbers", "working"]
+__all__ = [
+    "as_gradient",
+    "as_result",
+    "check_floats",
+    "check_grad_output",
+    "check_number",
+    "check_numbers",
+    "working",
+    "working_dtype",
+]
 
 
 def check_numbers(operation: str, name: str, value: Any) -> np.ndarray:
@@ -43,6 +52,11 @@ def check_number(
         bounds = f"at least {low}" if high == math.inf else f"between {low} and {high}"
         raise ValueError(f"{operation}: {name} must be {bounds}, got {value}.")
     return float(value)
+
+
+def working_dtype(dtype: np.dtype) -> np.dtype:
+    """Return the dtype to add up in: half precision rounds each sum to three digits, so float16 counts in float32."""
+    return np.dtype(np.float32) if dtype == np.float16 else dtype.newbyteorder("=")
 
 
 def working(array: np.ndarray) -> np.ndarray:

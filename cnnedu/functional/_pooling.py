@@ -15,6 +15,7 @@ from jaxtyping import Bool, Float, Int, Num
 from cnnedu.functional._arguments import check_array, check_flag, check_same_shape, per_axis
 from cnnedu.functional._axis import Axis
 from cnnedu.functional._convolution import SPATIAL
+from cnnedu.functional._numbers import working_dtype
 from cnnedu.functional._windows import Sizes, output_size
 
 __all__ = ["Pooling"]
@@ -116,7 +117,7 @@ class Pooling:
 
     def route(self, grad: Num[np.ndarray, "*n c *out"]) -> Num[np.ndarray, "*n c *size"]:
         """Carry the gradient of each output to the input that won its window."""
-        output, starts = self._empty(self._size, _wide(grad.dtype)), self._starts[:0]
+        output, starts = self._empty(self._size, working_dtype(grad.dtype)), self._starts[:0]
         for planes, grads, out in self._blocks(self.input, grad, output):
             if len(starts) < len(planes):  # in the first block only
                 starts = np.add.outer(np.arange(len(planes)) * prod(self._size), self._starts)
@@ -131,7 +132,7 @@ class Pooling:
         """Return the sum of each window, the padding counting as zeros, divided by `divisor`."""
         output = self._empty(self._out_size, self.input.dtype)
         for planes, out in self._blocks(self.input, output):
-            planes = planes.astype(_wide(planes.dtype), copy=False)
+            planes = planes.astype(working_dtype(planes.dtype), copy=False)
             for at, axis in enumerate(self._passes, start=1):
                 planes = axis.fold(planes, at, np.add, 0)
             np.divide(planes, np.asarray(divisor, planes.dtype), out=out)
@@ -141,7 +142,7 @@ class Pooling:
         """Divide the gradient of each output among the cells of its window: the transpose of `mean`."""
         output = self._empty(self._size, grad.dtype)
         for grads, out in self._blocks(grad, output):
-            grads = grads / np.asarray(divisor, _wide(grads.dtype))
+            grads = grads / np.asarray(divisor, working_dtype(grads.dtype))
             for at, axis in reversed(list(enumerate(self._passes, start=1))):
                 grads = axis.spread(grads, at)
             out[:] = grads
@@ -219,11 +220,6 @@ class Pooling:
         some = max(1, _BLOCK // plane)
         for first in range(0, len(stacks[0]), some):
             yield [stack[first : first + some] for stack in stacks]
-
-
-def _wide(dtype: np.dtype) -> np.dtype:
-    """Return the dtype to add up in: half precision is summed in single."""
-    return np.dtype(np.float32) if dtype == np.float16 else dtype
 
 
 def _overhang(n: int, kernel: int, stride: int, padding: int, dilation: int) -> int:

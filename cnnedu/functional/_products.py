@@ -21,13 +21,14 @@ from cnnedu.errors import DTypeError, check_choice
 from cnnedu.functional._choice import cheapest
 from cnnedu.functional._convolution import Convolution
 from cnnedu.functional._matmul import all_finite, as_matrices
+from cnnedu.functional._numbers import working_dtype
 from cnnedu.functional._patches import patch_columns, row_columns, short_runs
 from cnnedu.functional._scatter import scatter
 from cnnedu.functional._windows import Sides, Sizes, pad_sides
 from cnnedu.functional.algorithms import fft, im2col, mec, shift
 from cnnedu.functional.winograd import LARGEST_KERNEL, winograd
 
-__all__ = ["ALGORITHMS", "MIXING", "check_algorithm", "forward", "input_gradient", "weight_gradient", "working_dtype"]
+__all__ = ["ALGORITHMS", "MIXING", "check_algorithm", "forward", "input_gradient", "weight_gradient"]
 
 _NARROW = 24  # rows of a matrix product below which it is better to have more of them, even at the price of copies
 ALGORITHMS = {"im2col": im2col, "shift": shift, "mec": mec, "fft": fft, "winograd": winograd}
@@ -127,11 +128,6 @@ def weight_gradient(
         by_tap[row] += (columns @ outputs[images, ..., at].swapaxes(2, 3)).sum(axis=0)  # the faster way round
     by_tap = by_tap.reshape(rows, call.groups, per_group, -1, c_out // call.groups)
     return _cast(np.ascontiguousarray(by_tap.transpose(1, 4, 2, 0, 3)).reshape(call.weight.shape), dtype)
-
-
-def working_dtype(dtype: np.dtype) -> np.dtype:
-    """Return the dtype to add up in: half precision rounds each sum to three digits, so float16 counts in float32."""
-    return np.dtype(np.float32) if dtype == np.float16 else dtype.newbyteorder("=")
 
 
 def _blas_dtype(dtype: np.dtype, terms: int, first: np.ndarray, second: np.ndarray) -> np.dtype:

@@ -20,8 +20,8 @@ from jaxtyping import Num
 
 from cnnedu.functional._arguments import Pair
 from cnnedu.functional._convolve import add_bias, sum_per_channel
-from cnnedu.functional._numbers import as_gradient
-from cnnedu.functional._products import forward, input_gradient, weight_gradient, working_dtype
+from cnnedu.functional._numbers import as_gradient, working_dtype
+from cnnedu.functional._products import forward, input_gradient, weight_gradient
 from cnnedu.functional._transposed import TransposedConvolution
 from cnnedu.functional.gradient import Gradients
 

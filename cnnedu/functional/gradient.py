@@ -10,7 +10,8 @@ import numpy as np
 from jaxtyping import Float
 
 from cnnedu.errors import DTypeError, ShapeError
-from cnnedu.functional._arguments import check_array, check_same_shape
+from cnnedu.functional._arguments import check_same_shape
+from cnnedu.functional._numbers import check_numbers
 
 __all__ = ["STEP", "Gradients", "InputGradient", "Loss", "numerical_gradient"]
 
@@ -84,7 +85,7 @@ def numerical_gradient(
     array([ 3., 12., 27.])
     """
     name = "numerical_gradient"
-    check_array(name, "value", value, any_axes(value))
+    check_numbers(name, "value", value)
     check_float64(name, "value", value.dtype)
     if not isinstance(step, int | float | np.floating) or isinstance(step, bool):
         raise TypeError(f"{name}: step must be a number, got {step!r} ({type(step).__name__}).")
@@ -136,16 +137,11 @@ class Loss:
                 f" grad_output, one weight for each."
             )
         if self.grad_output is not None:
-            check_array(self.operation, "grad_output", self.grad_output, any_axes(self.grad_output))
+            check_numbers(self.operation, "grad_output", self.grad_output)
             check_same_shape(
                 self.operation, "grad_output", self.grad_output, outputs.shape, "that of what function returns"
             )
         return outputs
-
-
-def any_axes(value: Any) -> tuple[str, ...]:
-    """Return names that let `check_array` pass any shape, an empty one too."""
-    return ("n",) * getattr(value, "ndim", 0)
 
 
 def check_float64(operation: str, name: str, dtype: np.dtype) -> None:

@@ -13,8 +13,7 @@ from jaxtyping import Num
 
 from cnnedu.functional._arguments import Pair, check_array, check_same_shape
 from cnnedu.functional._convolution import Convolution
-from cnnedu.functional._numbers import as_gradient
-from cnnedu.functional._products import working_dtype
+from cnnedu.functional._numbers import as_gradient, working_dtype
 from cnnedu.functional._windows import Padding, add_windows, crop
 from cnnedu.functional.gradient import Gradients
 

@@ -8,10 +8,9 @@ from typing import Any
 import numpy as np
 from jaxtyping import Num
 
-from cnnedu.functional._arguments import check_array, check_same_shape
 from cnnedu.functional._border import PadMode, resolve_borders
-from cnnedu.functional._numbers import as_gradient
-from cnnedu.functional.gradient import InputGradient, any_axes
+from cnnedu.functional._numbers import as_gradient, check_grad_output, working_dtype
+from cnnedu.functional.gradient import InputGradient
 
 __all__ = ["PadMode", "pad", "pad_backward"]
 
@@ -109,11 +108,9 @@ def pad_backward(
     array([[1., 3., 1.]])
     """
     borders = resolve_borders("pad_backward", input, pad, mode, value)
-    check_array("pad_backward", "grad_output", grad_output, any_axes(grad_output))
-    expected = [border.size for border in borders]
-    check_same_shape("pad_backward", "grad_output", grad_output, expected, "that of the output")
+    check_grad_output("pad_backward", grad_output, tuple(border.size for border in borders))
     dtype = np.result_type(input, grad_output).newbyteorder("=")
-    summing = np.promote_types(dtype, np.float32) if dtype == np.float16 else dtype
+    summing = working_dtype(dtype)
     grad = np.zeros([border.whole for border in borders], summing)
     grad[tuple(border.visible for border in borders)] = grad_output
     for axis, border in reversed(list(enumerate(borders))):

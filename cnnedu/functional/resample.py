@@ -10,11 +10,11 @@ import numpy as np
 from jaxtyping import Num
 
 from cnnedu.errors import ShapeError, check_choice
-from cnnedu.functional._arguments import SIDES, at_least, check_array, check_flag, check_float, check_same_shape
+from cnnedu.functional._arguments import SIDES, at_least, check_array, check_flag, check_float
 from cnnedu.functional._convolution import SPATIAL
 from cnnedu.functional._gather import Gather, linear_gather, nearest_gather
-from cnnedu.functional._numbers import as_gradient
-from cnnedu.functional.gradient import InputGradient, any_axes
+from cnnedu.functional._numbers import as_gradient, check_grad_output, working_dtype
+from cnnedu.functional.gradient import InputGradient
 
 __all__ = ["InterpolateMode", "interpolate", "interpolate_backward"]
 
@@ -122,9 +122,7 @@ def interpolate_backward(
     """
     name = "interpolate_backward"
     steps = _steps(name, input, size, scale_factor, mode, align_corners)
-    check_array(name, "grad_output", grad_output, any_axes(grad_output))
-    expected = (*input.shape[:2], *(step.out_size for step in steps))
-    check_same_shape(name, "grad_output", grad_output, expected, "that of the output")
+    check_grad_output(name, grad_output, (*input.shape[:2], *(step.out_size for step in steps)))
     dtype = np.result_type(input, grad_output).newbyteorder("=")
     gradient = _resample(grad_output, [step.transpose() for step in steps], dtype)
     return InputGradient(as_gradient(gradient, input, grad_output))
@@ -132,7 +130,7 @@ def interpolate_backward(
 
 def _resample(input: np.ndarray, steps: list[Gather], dtype: np.dtype) -> np.ndarray:
     """Apply one matrix per spatial axis, the last first, to a few planes at a time."""
-    computing = np.promote_types(dtype, np.float32) if dtype == np.float16 else dtype
+    computing = working_dtype(dtype)
     planes = input.reshape(input.shape[0] * input.shape[1], *input.shape[2:])
     output = np.empty((len(planes), *(step.out_size for step in steps)), dtype)
     largest = max(planes[:1].nbytes, output[:1].nbytes, 1)
