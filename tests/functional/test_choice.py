@@ -52,6 +52,22 @@ def test_the_choice_is_legal(data: st.DataObject) -> None:
         assert max(kernel) <= LARGEST_KERNEL
 
 
+@pytest.mark.parametrize(
+    ("kernel", "stride", "dilation"),
+    [
+        ((3, 3), (2, 1), (1, 1)),
+        ((3, 3), (1, 1), (1, 2)),
+        ((3, 6), (1, 1), (1, 1)),
+        ((3,), (1,), (1,)),
+        ((3, 3, 3), (1, 1, 1), (1, 1, 1)),
+    ],
+)
+def test_winograd_is_for_small_kernels_of_images_at_stride_one(kernel: Any, stride: Any, dilation: Any) -> None:
+    shapes = (8, 512, *(60 * s for s in stride)), (512, 512, *kernel)
+    assert cheapest(*shapes, stride, dilation, 1) != "winograd"
+    assert cheapest((8, 512, 60, 60), (512, 512, 3, 3), (1, 1), (1, 1), 1) == "winograd"
+
+
 @pytest.fixture
 def taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the list that the names of the algorithms are written to as they are called."""

@@ -165,6 +165,16 @@ def test_auto_keeps_what_is_not_finite_where_torch_puts_it(name: str, value: flo
     assert 0 < np.isfinite(ours).sum() < ours.size
 
 
+@pytest.mark.filterwarnings("ignore:invalid value:RuntimeWarning")
+def test_infinite_weights_reach_the_pixels_they_touched(rng: np.random.Generator) -> None:
+    call = drawn(rng, (2, 3, 20, 20), (8, 3, 5, 5), "float32", stride=2)
+    call["weight"][2, 1, 0, 0] = np.inf
+    grad_output = rng.standard_normal((2, 8, 8, 8)).astype(np.float32)
+    ours, judge = conv2d_backward(grad_output, **call).input, torch_gradients(grad_output, call)["input"]
+    np.testing.assert_array_equal(np.isfinite(ours), np.isfinite(judge))
+    assert (~np.isfinite(ours)).sum() == 2 * 8 * 8
+
+
 def test_wide_integers_never_pass_through_floats(monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
     im2col = _products.ALGORITHMS["im2col"]
