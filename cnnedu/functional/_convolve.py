@@ -13,6 +13,7 @@ from cnnedu.functional.gradient import Gradients
 __all__ = ["add_bias", "convolve", "convolve_backward", "sum_per_channel"]
 
 
+@np.errstate(over="ignore", invalid="ignore")  # as quiet as torch about infinities
 def convolve(call: Convolution, algorithm: str = "auto") -> Num[np.ndarray, "*n c_out *out"]:
     """Return the output of `call`."""
     output = forward(call, algorithm)
@@ -20,6 +21,7 @@ def convolve(call: Convolution, algorithm: str = "auto") -> Num[np.ndarray, "*n 
     return call.as_given(output).astype(call.dtype, copy=False)
 
 
+@np.errstate(over="ignore", invalid="ignore")  # as quiet as torch about infinities
 def convolve_backward(call: Convolution, grad_output: Num[np.ndarray, "*n c_out *out"]) -> Gradients:
     """Return the gradients of a loss with respect to the arguments of `call`, given that of its output."""
     grad = call.check_grad_output(grad_output)

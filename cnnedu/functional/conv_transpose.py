@@ -197,6 +197,7 @@ def conv_transpose2d_backward(
     return transpose_backward(call, grad_output)
 
 
+@np.errstate(over="ignore", invalid="ignore")  # as quiet as torch about infinities
 def transpose(call: TransposedConvolution) -> Num[np.ndarray, "*n c_out *out"]:
     """Send the input through a convolution backwards."""
     input = np.ascontiguousarray(call.input, working_dtype(call.dtype))
@@ -205,6 +206,7 @@ def transpose(call: TransposedConvolution) -> Num[np.ndarray, "*n c_out *out"]:
     return call.as_given(output).astype(call.dtype, copy=False)
 
 
+@np.errstate(over="ignore", invalid="ignore")  # as quiet as torch about infinities
 def transpose_backward(call: TransposedConvolution, grad_output: np.ndarray) -> Gradients:
     """Send the output's gradient through that convolution forwards."""
     grad = call.check_grad_output(grad_output)
