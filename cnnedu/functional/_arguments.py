@@ -14,6 +14,8 @@ __all__ = [
     "SIDES",
     "TUPLES",
     "Pair",
+    "Single",
+    "Triple",
     "at_least",
     "check_array",
     "check_flag",
@@ -23,7 +25,9 @@ __all__ = [
     "per_axis",
 ]
 
+Single = int | tuple[int]
 Pair = int | tuple[int, int]
+Triple = int | tuple[int, int, int]
 SIDES = {1: ("length",), 2: ("height", "width"), 3: ("depth", "height", "width")}  # of a signal, an image, a volume
 TUPLES = {1: "a tuple (length,)", 2: "a pair (height, width)", 3: "a triple (depth, height, width)"}
 _LARGEST = 2**31 - 1  # beyond it the arithmetic of strides would overflow

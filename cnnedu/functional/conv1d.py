@@ -5,14 +5,13 @@ from __future__ import annotations
 import numpy as np
 from jaxtyping import Num
 
+from cnnedu.functional._arguments import Single
 from cnnedu.functional._convolution import Convolution
 from cnnedu.functional._convolve import convolve, convolve_backward
 from cnnedu.functional._windows import Padding
 from cnnedu.functional.gradient import Gradients
 
 __all__ = ["conv1d", "conv1d_backward", "conv1d_loops"]
-
-Single = int | tuple[int]
 
 
 def conv1d_loops(

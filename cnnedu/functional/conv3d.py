@@ -5,14 +5,13 @@ from __future__ import annotations
 import numpy as np
 from jaxtyping import Num
 
+from cnnedu.functional._arguments import Triple
 from cnnedu.functional._convolution import Convolution
 from cnnedu.functional._convolve import convolve, convolve_backward
 from cnnedu.functional._windows import Padding
 from cnnedu.functional.gradient import Gradients
 
 __all__ = ["conv3d", "conv3d_backward", "conv3d_loops"]
-
-Triple = int | tuple[int, int, int]
 
 
 def conv3d_loops(

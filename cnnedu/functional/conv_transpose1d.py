@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from jaxtyping import Num
 
+from cnnedu.functional._arguments import Single
 from cnnedu.functional._convolve import add_bias
 from cnnedu.functional._transposed import TransposedConvolution
-from cnnedu.functional.conv1d import Single
 from cnnedu.functional.conv_transpose import transpose, transpose_backward
 from cnnedu.functional.gradient import Gradients
 

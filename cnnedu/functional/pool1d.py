@@ -7,13 +7,11 @@ from typing import Literal, overload
 import numpy as np
 from jaxtyping import Float, Int, Num
 
-from cnnedu.functional._arguments import check_flag, check_float
+from cnnedu.functional._arguments import Single, check_flag, check_float
 from cnnedu.functional._pooling import Pooling
 from cnnedu.functional.gradient import InputGradient
 
 __all__ = ["avg_pool1d", "avg_pool1d_backward", "max_pool1d", "max_pool1d_backward"]
-
-Single = int | tuple[int]
 
 
 @overload
