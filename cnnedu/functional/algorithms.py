@@ -28,7 +28,7 @@ Output = Num[np.ndarray, "n c_out *out"]
 
 
 def im2col(input: Padded, weight: Weight, stride: Sizes, dilation: Sizes, groups: int) -> Output:
-    """Copy every patch into a column of a matrix; one product with the filters gives all outputs.
+    """Copy every patch into a column of a matrix ("image to columns"); its product with the filters gives all outputs.
 
     The copy makes each pixel appear once per tap. It costs memory traffic and buys the fastest routine a computer
     has, the matrix product. A small buffer, refilled every few rows or images, is still in the cache when it is
@@ -92,7 +92,8 @@ def _depthwise(input: Padded, weight: Weight, stride: Sizes, dilation: Sizes, ou
 def mec(input: Padded, weight: Weight, stride: Sizes, dilation: Sizes, groups: int) -> Output:
     """Unroll the patches along all axes but the first; the kernel's rows then slide over one buffer.
 
-    An im2col buffer holds a pixel once per tap; this one holds it once per kernel *column* (Cho & Brand, 2017).
+    An im2col buffer holds a pixel once per tap; this one holds it once per kernel *column*, hence the name of Cho &
+    Brand (2017, arXiv:1706.06873), memory-efficient convolution.
     Row i of the kernel meets the same buffer i rows further down, so that only the view moves. The price is one
     product per kernel row, and adding them up.
     """
@@ -113,9 +114,10 @@ def mec(input: Padded, weight: Weight, stride: Sizes, dilation: Sizes, groups: i
 def shift(input: Padded, weight: Weight, stride: Sizes, dilation: Sizes, groups: int) -> Output:
     """Multiply the image as it stands by every tap, then shift the products into place and add them up.
 
-    A convolution is a sum of 1×1 convolutions, one per tap, each shifted. No patch is copied; what moves is the
-    output, once per tap, so that this pays where filters are few and channels many. A stride reads every s-th pixel
-    only: pixels are first dealt out into one smaller image per phase.
+    A convolution is a sum of 1×1 convolutions, one per tap, each shifted (kn2row: Vasudevan, Anderson & Gregg, 2017,
+    arXiv:1704.04428). No patch is copied; what moves is the output, once per tap, so that this pays where filters are
+    few and channels many. A stride reads every s-th pixel only: pixels are first dealt out into one smaller image per
+    phase, which is the remainder of their row and column divided by s.
     """
     output = empty_output(input, weight, stride, dilation)
     output[...] = 0

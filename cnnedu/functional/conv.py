@@ -191,8 +191,8 @@ def conv2d(
     References
     ----------
     Goodfellow, Bengio & Courville (2016), *Deep Learning*, eq. 9.6; Chellapilla, Puri & Simard (2006) for im2col;
-    Cho & Brand (2017), arXiv:1706.06873, for mec; Mathieu, Henaff & LeCun (2014), arXiv:1312.5851, for fft; Lavin &
-    Gray (2016), arXiv:1509.09308, for winograd.
+    Cho & Brand (2017), arXiv:1706.06873, for mec; Vasudevan, Anderson & Gregg (2017), arXiv:1704.04428, for shift;
+    Mathieu, Henaff & LeCun (2014), arXiv:1312.5851, for fft; Lavin & Gray (2016), arXiv:1509.09308, for winograd.
 
     Examples
     --------
