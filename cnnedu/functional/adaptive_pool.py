@@ -88,7 +88,8 @@ def adaptive_avg_pool2d_backward(
 
     Examples
     --------
-    >>> adaptive_avg_pool2d_backward(np.array([[[2.0, 2.0, 2.0]]]), np.zeros((1, 1, 4)), (1, 3)).input
+    >>> row = np.zeros((1, 1, 4))
+    >>> adaptive_avg_pool2d_backward(np.array([[[2.0, 2.0, 2.0]]]), row, (1, 3)).input
     array([[[1., 2., 2., 1.]]])
     """
     call = Pooling.adaptive("adaptive_avg_pool2d_backward", input, output_size)
@@ -177,7 +178,8 @@ def adaptive_max_pool2d_backward(
 
     Examples
     --------
-    >>> adaptive_max_pool2d_backward(np.array([[[7.0, 9.0]]]), np.array([[[0.0, 3.0, 1.0, 5.0]]]), (1, 2)).input
+    >>> row = np.array([[[0.0, 3.0, 1.0, 5.0]]])
+    >>> adaptive_max_pool2d_backward(np.array([[[7.0, 9.0]]]), row, (1, 2)).input
     array([[[0., 7., 0., 9.]]])
     """
     call = Pooling.adaptive("adaptive_max_pool2d_backward", input, output_size)

@@ -109,7 +109,8 @@ def conv2d_loops_backward(
     --------
     The middle pixel met both weights; the weight 10 met the pixels 1 and 2:
 
-    >>> row, weight = np.array([[[[1.0, 2.0, 3.0]]]]), np.array([[[[10.0, 20.0]]]])
+    >>> row = np.array([[[[1.0, 2.0, 3.0]]]])
+    >>> weight = np.array([[[[10.0, 20.0]]]])
     >>> grads = conv2d_loops_backward(np.ones((1, 1, 1, 2)), row, weight)
     >>> grads.input, grads.weight
     (array([[[[10., 30., 20.]]]]), array([[[[3., 5.]]]]))
@@ -230,8 +231,10 @@ def conv2d_backward(
 
     With G the gradient that arrives at the output S, and I, K, s and d as in `conv2d`:
 
-    .. math:: \frac{\partial L}{\partial K(o, c, m, n)} = \sum_{i, j} G(o, i, j)\, I(c,\, i s + m d,\, j s + n d),
-              \qquad \frac{\partial L}{\partial I(c, y, x)} = \sum_{o, i, j, m, n} G(o, i, j)\, K(o, c, m, n)
+    .. math::
+
+        \frac{\partial L}{\partial K(o, c, m, n)} &= \sum_{i, j} G(o, i, j)\, I(c,\, i s + m d,\, j s + n d) \\
+        \frac{\partial L}{\partial I(c, y, x)} &= \sum_{o, i, j, m, n} G(o, i, j)\, K(o, c, m, n)
 
     where ``i s + m d = y`` and ``j s + n d = x``: a pixel collects from every output that saw it. At stride 1 that is
     a convolution again, of the zero-padded G with the flipped kernel. As matrices, with every patch a column,
@@ -263,8 +266,8 @@ def conv2d_backward(
     --------
     The gradient of a sum of outputs: an input pixel's is the sum of the weights that touched it.
 
-    >>> grads = conv2d_backward(np.ones((1, 1, 2, 2)), np.zeros((1, 1, 3, 3)), np.ones((1, 1, 2, 2)))
-    >>> grads.input
+    >>> image, weight = np.zeros((1, 1, 3, 3)), np.ones((1, 1, 2, 2))
+    >>> conv2d_backward(np.ones((1, 1, 2, 2)), image, weight).input
     array([[[[1., 2., 1.],
              [2., 4., 2.],
              [1., 2., 1.]]]])

@@ -83,7 +83,8 @@ def conv_transpose1d(
     --------
     A triangle as the kernel, a stride of two: linear interpolation is a transposed convolution.
 
-    >>> conv_transpose1d(np.array([[[0.0, 4.0, 8.0, 2.0]]]), np.array([[[0.5, 1.0, 0.5]]]), stride=2, padding=1)
+    >>> triangle = np.array([[[0.5, 1.0, 0.5]]])
+    >>> conv_transpose1d(np.array([[[0.0, 4.0, 8.0, 2.0]]]), triangle, stride=2, padding=1)
     array([[[0., 2., 4., 6., 8., 5., 2.]]])
     """
     name = "conv_transpose1d"
@@ -110,8 +111,8 @@ def conv_transpose1d_backward(
     --------
     What was painted at two places gathers from both: 1 + 2 and 2 + 4.
 
-    >>> grads = conv_transpose1d_backward(np.array([[[1.0, 2.0, 4.0]]]), np.array([[[1.0, 10.0]]]), np.ones((1, 1, 2)))
-    >>> grads.input
+    >>> signal, kernel = np.array([[[1.0, 10.0]]]), np.ones((1, 1, 2))
+    >>> conv_transpose1d_backward(np.array([[[1.0, 2.0, 4.0]]]), signal, kernel).input
     array([[[3., 6.]]])
     """
     name = "conv_transpose1d_backward"

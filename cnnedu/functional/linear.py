@@ -98,7 +98,10 @@ def linear_backward(
 
     Examples
     --------
-    >>> grads = linear_backward(np.array([1, 0]), np.array([5, 6, 7]), np.array([[1, 2, 3], [4, 5, 6]]))
+    Only the first output counts here, so that only its row of weights matters, and learns:
+
+    >>> input, weight = np.array([5, 6, 7]), np.array([[1, 2, 3], [4, 5, 6]])
+    >>> grads = linear_backward(np.array([1, 0]), input, weight)
     >>> grads.input
     array([1, 2, 3])
     >>> grads.weight

@@ -38,7 +38,10 @@ def locally_connected2d_loops(
 
     Examples
     --------
-    >>> locally_connected2d_loops(np.array([[[[1, 2, 3]]]]), np.array([5, 7, 9]).reshape(1, 1, 1, 1, 1, 3))
+    One position, one weight: 1 · 5, 2 · 7 and 3 · 9.
+
+    >>> weight = np.array([5, 7, 9]).reshape(1, 1, 1, 1, 1, 3)
+    >>> locally_connected2d_loops(np.array([[[[1, 2, 3]]]]), weight)
     array([[[[ 5, 14, 27]]]])
     """
     call = _checked("locally_connected2d_loops", input, weight, bias, stride, padding, dilation)

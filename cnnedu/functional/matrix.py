@@ -189,7 +189,8 @@ def fold_backward(
     --------
     The middle one of three pixels was in both patches of two, so both get its gradient:
 
-    >>> fold_backward(np.array([[[5.0, 7.0, 9.0]]]), np.zeros((2, 2)), (1, 3), (1, 2)).input
+    >>> grad_output = np.array([[[5.0, 7.0, 9.0]]])
+    >>> fold_backward(grad_output, np.zeros((2, 2)), (1, 3), (1, 2)).input
     array([[5., 7.],
            [7., 9.]])
     """

@@ -138,7 +138,8 @@ def max_pool2d_backward(
 
     Examples
     --------
-    >>> max_pool2d_backward(np.array([[[[5.0]]]]), np.array([[[[1.0, 2.0], [4.0, 3.0]]]]), 2).input
+    >>> image = np.array([[[[1.0, 2.0], [4.0, 3.0]]]])
+    >>> max_pool2d_backward(np.array([[[[5.0]]]]), image, 2).input
     array([[[[0., 0.],
              [5., 0.]]]])
     """

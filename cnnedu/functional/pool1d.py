@@ -120,7 +120,8 @@ def max_pool1d_backward(
     --------
     The 5 wins both windows, and is paid by both:
 
-    >>> max_pool1d_backward(np.array([[10.0, 1.0]]), np.array([[1.0, 5.0, 3.0]]), 2, stride=1).input
+    >>> signal = np.array([[1.0, 5.0, 3.0]])
+    >>> max_pool1d_backward(np.array([[10.0, 1.0]]), signal, 2, stride=1).input
     array([[ 0., 11.,  0.]])
     """
     call = Pooling.sliding("max_pool1d_backward", input, kernel_size, stride, padding, dilation, ceil_mode, rank=1)

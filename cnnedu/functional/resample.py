@@ -115,9 +115,10 @@ def interpolate_backward(
     --------
     The four outputs 0, ¼, ¾, 1 of the way from the left input to the right one:
 
-    >>> interpolate_backward(np.array([[[1.0, 0.0, 0.0, 0.0]]]), np.zeros((1, 1, 2)), 4, mode="linear").input
+    >>> pair = np.zeros((1, 1, 2))
+    >>> interpolate_backward(np.array([[[1.0, 0.0, 0.0, 0.0]]]), pair, 4, mode="linear").input
     array([[[1., 0.]]])
-    >>> interpolate_backward(np.array([[[0.0, 1.0, 0.0, 0.0]]]), np.zeros((1, 1, 2)), 4, mode="linear").input
+    >>> interpolate_backward(np.array([[[0.0, 1.0, 0.0, 0.0]]]), pair, 4, mode="linear").input
     array([[[0.75, 0.25]]])
     """
     name = "interpolate_backward"
