@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -11,52 +11,75 @@ from cnnedu.errors import ShapeError
 from cnnedu.functional._arguments import at_least, check_array, check_float, check_same_shape
 from cnnedu.functional._batch_norm import FRACTIONS, check_per_channel
 from cnnedu.functional._numbers import as_result, check_floats, check_number
-from cnnedu.functional._standardize import broadcasting, channel_sums, standardize, standardize_backward
+from cnnedu.functional._standardize import broadcasting, channel_sums, spread, standardize
 
-__all__ = ["check_group_norm", "check_layer_norm", "normalize_runs", "normalize_runs_backward", "per_channel"]
+__all__ = ["check_group_norm", "check_layer_norm", "normalize_runs", "normalize_runs_backward"]
 
-
-def per_channel(values: np.ndarray, input: np.ndarray) -> np.ndarray:
-    """Return one number per channel in a shape that combines with the input."""
-    return values.reshape(-1, *[1] * (input.ndim - 2))
+_PART = 2**17  # numbers handled at a time
 
 
 def normalize_runs(
-    input: np.ndarray, length: int, scale: np.ndarray | None, shift: np.ndarray | None, eps: int | float
+    input: np.ndarray,
+    owners: tuple[int, int, int],
+    length: int,
+    weight: np.ndarray | None,
+    bias: np.ndarray | None,
+    eps: int | float,
 ) -> np.ndarray:
-    """Standardise each run of `length` numbers, then scale and shift."""
-    rows = _working(input, input, scale, shift).reshape(1, -1, length)
+    """Standardise each run of `length` numbers, then scale and shift.
+
+    `owners` is the input's shape with each weight's numbers in the middle axis. A run never crosses the first.
+    """
+    x = _working(input, input, weight, bias).reshape(owners)
+    output = np.empty_like(x)
+    scale, shift = (None if values is None else spread(values.reshape(-1), x) for values in (weight, bias))
     with broadcasting(), np.errstate(all="ignore"):  # infinite inputs become NaN, as in torch
-        output = standardize(rows, eps).output.reshape(input.shape)
-        if scale is not None:
-            output *= scale
-        if shift is not None:
-            output += shift
-        return as_result(output, input, scale, shift)
+        for part in _parts(owners):
+            out = output[part]
+            standardize(x[part].reshape(1, -1, length), eps, out=out.reshape(1, -1, length))
+            if scale is not None:
+                out *= scale
+            if shift is not None:
+                out += shift
+        return as_result(output.reshape(input.shape), input, weight, bias)
 
 
 def normalize_runs_backward(
     grad_output: np.ndarray,
     input: np.ndarray,
-    length: int,
     owners: tuple[int, int, int],
-    scale: np.ndarray | None,
+    length: int,
     weight: np.ndarray | None,
     bias: np.ndarray | None,
     eps: int | float,
 ) -> tuple[np.ndarray, np.ndarray | None, np.ndarray | None]:
-    """Go back through `normalize_runs`; `owners` is the input's shape with each weight's numbers in the middle axis."""
-    rows = _working(input, input, weight, bias).reshape(1, -1, length)
-    grad = _working(grad_output, input, weight, bias)
+    """Go back through `normalize_runs`, with the formula of `layer_norm_backward`."""
+    x, grad = (_working(array, input, weight, bias).reshape(owners) for array in (input, grad_output))
+    grad_input, grad_weight, grad_bias = np.empty_like(x), np.zeros(owners[1]), np.zeros(owners[1])
+    scale = 1 if weight is None else spread(weight.reshape(-1), x)
     with broadcasting(), np.errstate(all="ignore"):
-        scaled = grad if scale is None else grad * scale
-        grad_input = standardize_backward(scaled.reshape(rows.shape), rows, eps).input
-        standard, grad = standardize(rows, eps).output.reshape(owners), grad.reshape(owners)
+        for part in _parts(owners):
+            g = grad[part]
+            standard, moments = standardize(x[part].reshape(1, -1, length), eps)
+            grad_weight += channel_sums(g, standard.reshape(g.shape))
+            grad_bias += channel_sums(g)
+            h = (g * scale).reshape(standard.shape)
+            mean, along = channel_sums(h) / length, channel_sums(h, standard) / length
+            standard *= spread(along, h)
+            h -= standard
+            h -= spread(mean, h)
+            np.multiply(h, spread(1 / np.sqrt(moments.var + eps), h), out=grad_input[part].reshape(h.shape))
         return (
             as_result(grad_input.reshape(input.shape), input),
-            None if weight is None else as_result(channel_sums(grad, standard).reshape(weight.shape), weight),
-            None if bias is None else as_result(channel_sums(grad).reshape(bias.shape), bias),
+            None if weight is None else as_result(grad_weight.reshape(weight.shape), weight),
+            None if bias is None else as_result(grad_bias.reshape(bias.shape), bias),
         )
+
+
+def _parts(owners: tuple[int, int, int]) -> Iterator[slice]:
+    """Cut the first axis into parts that fit the cache."""
+    some = max(1, _PART // max(1, owners[1] * owners[2]))
+    return (slice(start, start + some) for start in range(0, owners[0], some))
 
 
 def _working(array: np.ndarray, *arguments: np.ndarray | None) -> np.ndarray:

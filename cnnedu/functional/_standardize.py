@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from jaxtyping import Float
 
-__all__ = ["Moments", "Standardized", "broadcasting", "channel_sums", "standardize", "standardize_backward"]
+__all__ = ["Moments", "Standardized", "broadcasting", "channel_sums", "spread", "standardize", "standardize_backward"]
 
 _CACHED = 2**18  # numbers in a block; the blocks of up to three arrays are in use at once
 _ROW = 2**8  # the shortest row of numbers along which one is broadcast
@@ -64,9 +64,10 @@ def standardize(
     scale: Float[np.ndarray, " c"] | None = None,
     shift: Float[np.ndarray, " c"] | None = None,
     given: Moments | None = None,
+    out: Float[np.ndarray, "n c l"] | None = None,
 ) -> Standardized:
-    """Standardise each channel with its own statistics, or those given, then scale and shift it."""
-    output, c = np.empty_like(x), x.shape[1]
+    """Standardise each channel with its own statistics, or those given, then scale and shift it; write to `out`."""
+    output, c = np.empty_like(x) if out is None else out, x.shape[1]
     moments = Moments(np.empty(c), np.empty(c)) if given is None else given
     for block in _blocks(x):
         centred = output[:, block]
@@ -74,8 +75,10 @@ def standardize(
         factor = 1 / np.sqrt(moments.var[block] + eps)
         if scale is not None:
             factor = factor * scale[block]
-        centred *= _spread(factor, centred)
-        centred += _spread((0 if shift is None else shift[block]) - rest * factor, centred)
+        centred *= spread(factor, centred)
+        faint = 0.1 * np.finfo(x.dtype).eps * np.sqrt(moments.var[block])  # as a rule the mean lacks no more
+        if shift is not None or given is not None or (np.abs(rest) > faint).any():
+            centred += spread((0 if shift is None else shift[block]) - rest * factor, centred)
     return Standardized(output, moments)
 
 
@@ -108,12 +111,12 @@ def standardize_backward(
         factor = inverse if scale is None else inverse * scale[block]
         if given is None:
             slope = -inverse * along / count
-            centred *= _spread(slope, centred)
-            centred += _spread(-total / count - slope * rest, centred)
+            centred *= spread(slope, centred)
+            centred += spread(-total / count - slope * rest, centred)
             centred += g
-            centred *= _spread(factor, centred)
+            centred *= spread(factor, centred)
         else:
-            np.multiply(g, _spread(factor, centred), out=centred)
+            np.multiply(g, spread(factor, centred), out=centred)
     return StandardizedGradients(output, grad_scale, grad_shift)
 
 
@@ -128,11 +131,11 @@ def _centre(
     """
     if not measure:
         rounded = moments.mean[block].astype(x.dtype)
-        np.subtract(x, _spread(rounded, centred), out=centred)
+        np.subtract(x, spread(rounded, centred), out=centred)
         return np.asarray(moments.mean[block] - rounded)
     count = max(1, x.shape[0] * x.shape[2])  # one for an empty batch
     mean = (channel_sums(x) / count).astype(x.dtype)
-    np.subtract(x, _spread(mean, centred), out=centred)
+    np.subtract(x, spread(mean, centred), out=centred)
     rest = channel_sums(centred) / count
     square = channel_sums(centred, centred) / count
     moments.mean[block] = np.where(np.isfinite(mean), mean + rest, mean)
@@ -148,7 +151,7 @@ def _blocks(x: Float[np.ndarray, "n c l"]) -> Iterator[slice]:
     return (slice(start, start + step) for start in range(0, c, step))
 
 
-def _spread(values: Float[np.ndarray, " c"], x: Float[np.ndarray, "n c l"]) -> np.ndarray:
+def spread(values: Float[np.ndarray, " c"], x: Float[np.ndarray, "n c l"]) -> np.ndarray:
     """Return one number per channel in a shape that combines with (n, c, l), written out along short rows."""
     length, column = x.shape[2], values.astype(x.dtype)[:, None]
     return column if length == 1 or length >= _ROW else np.repeat(column, length, axis=1)
@@ -165,7 +168,7 @@ def channel_sums(*factors: Float[np.ndarray, "n c l"]) -> Float[np.ndarray, " c"
         rows = [factor.reshape(n, c * length) for factor in factors]
         for start in range(0, n, _IMAGES):
             total += np.einsum(rule, *[row[start : start + _IMAGES] for row in rows])
-        return np.asarray(total.reshape(c, length).sum(axis=1))
+        return total if length == 1 else np.asarray(total.reshape(c, length).sum(axis=1))
     whole, rule = length - length % _RUN, ",".join(["nckr"] * len(factors)) + "->nck"
     runs = [factor[..., :whole].reshape(n, c, whole // _RUN, _RUN) for factor in factors]
     rest = [factor[..., None, whole:] for factor in factors]

@@ -17,7 +17,6 @@ from cnnedu.functional._layer_norm import (
     check_layer_norm,
     normalize_runs,
     normalize_runs_backward,
-    per_channel,
 )
 from cnnedu.functional._numbers import check_grad_output
 from cnnedu.functional.norm import NormGradients
@@ -70,7 +69,8 @@ def layer_norm(
            [-1.225,  0.   ,  1.225]])
     """
     length = check_layer_norm("layer_norm", input, normalized_shape, weight, bias, eps)
-    return normalize_runs(input, length, weight, bias, eps)
+    positions = (input.size // length, length, 1)  # each has a weight of its own
+    return normalize_runs(input, positions, length, weight, bias, eps)
 
 
 def layer_norm_backward(
@@ -118,8 +118,8 @@ def layer_norm_backward(
     name = "layer_norm_backward"
     length = check_layer_norm(name, input, normalized_shape, weight, bias, eps)
     check_grad_output(name, grad_output, input.shape)
-    positions = (input.size // length, length, 1)  # each has a weight of its own
-    return NormGradients(*normalize_runs_backward(grad_output, input, length, positions, weight, weight, bias, eps))
+    positions = (input.size // length, length, 1)
+    return NormGradients(*normalize_runs_backward(grad_output, input, positions, length, weight, bias, eps))
 
 
 def group_norm(
@@ -170,8 +170,8 @@ def group_norm(
     array([[-1.,  1., -1.,  1.]])
     """
     length = check_group_norm("group_norm", input, num_groups, weight, bias, eps)
-    scale, shift = (None if part is None else per_channel(part, input) for part in (weight, bias))
-    return normalize_runs(input, length, scale, shift, eps)
+    channels = (*input.shape[:2], math.prod(input.shape[2:]))
+    return normalize_runs(input, channels, length, weight, bias, eps)
 
 
 def group_norm_backward(
@@ -215,5 +215,4 @@ def group_norm_backward(
     length = check_group_norm(name, input, num_groups, weight, bias, eps)
     check_grad_output(name, grad_output, input.shape)
     channels = (*input.shape[:2], math.prod(input.shape[2:]))
-    scale = None if weight is None else per_channel(weight, input)
-    return NormGradients(*normalize_runs_backward(grad_output, input, length, channels, scale, weight, bias, eps))
+    return NormGradients(*normalize_runs_backward(grad_output, input, channels, length, weight, bias, eps))

@@ -150,6 +150,26 @@ def test_a_large_mean_costs_no_digits(shape: tuple[int, ...], mean: float, rng: 
     np.testing.assert_allclose(running_var, input.var(axis=axes, dtype=float, ddof=1), rtol=2e-6)
 
 
+@pytest.mark.parametrize(("mean", "spread"), [(0, 1), (1e4, 1), (1e-3, 1e-8), (1, 0)], ids=str)
+def test_images_far_from_zero_cost_no_digits(mean: float, spread: float, rng: np.random.Generator) -> None:
+    input = (rng.standard_normal((3, 6, 90, 90)) * spread + mean).astype("float32")
+    exact = torch.tensor(input.astype(float))
+    for output, expected in (
+        (cf.layer_norm(input, input.shape[1:]), F.layer_norm(exact, input.shape[1:])),
+        (cf.group_norm(input, 3), F.group_norm(exact, 3)),
+    ):
+        np.testing.assert_allclose(output, expected.numpy(), rtol=0, atol=2e-6 * float(expected.abs().max() or 1))
+
+
+@pytest.mark.parametrize("shape", [(40, 8, 20, 24), (3, 8, 150, 200), (50, 64, 7, 7)], ids=str)
+def test_images_are_normalised_part_by_part(shape: tuple[int, ...], rng: np.random.Generator) -> None:
+    input, *per_channel = (rng.standard_normal(size) for size in (shape, shape[1], shape[1]))
+    compare(cf.group_norm, cf.group_norm_backward, F.group_norm, [input, 4, *per_channel], [0, 2, 3], {})
+    weight, bias = rng.standard_normal((2, *shape[2:]))
+    arguments = [input, shape[2:], weight, bias]
+    compare(cf.layer_norm, cf.layer_norm_backward, F.layer_norm, arguments, [0, 2, 3], {})
+
+
 def test_a_constant_channel_becomes_its_bias(rng: np.random.Generator) -> None:
     input = np.full((8, 1, 30, 30), 100.1, np.float32)  # a sum of 100.1s is rounded, and 1 / sqrt(eps) is 316
     output = cf.batch_norm(input, None, None, np.ones(1, np.float32), np.full(1, 7, np.float32), training=True)
