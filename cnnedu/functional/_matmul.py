@@ -13,7 +13,7 @@ _BUFFER = 2**20  # bytes of columns at a time, about half a core's second-level 
 _SMALL = 10**6  # multiply-accumulates up to which OpenBLAS skips repacking its arguments: up to 1.3 times faster
 _BAND = 128  # columns: eight of the widest vector registers
 _FEW = 24  # rows that are too few to keep a processor busy when they are repacked
-_MANY = 1024  # terms of a sum from which on adding them one after another, as it then does, would round too much
+_MANY = 1024  # terms of a sum that may be added one after another
 _LINE = 64  # bytes in a cache line, and in the widest vector register
 
 
@@ -59,14 +59,25 @@ def as_matrices(array: np.ndarray, groups: int) -> np.ndarray:
 
 
 def matmul(left: np.ndarray, right: np.ndarray, out: np.ndarray) -> None:
-    """Write ``left @ right`` to `out`, in bands of columns where those are small enough to multiply in place."""
-    rows, terms = left.shape[-2:]
+    """Write ``left @ right`` to `out`, in bands of columns where those are small enough to multiply in place.
+
+    A small product adds its terms one after another, and a long sum then rounds too much: it is cut into parts.
+    """
+    (rows, terms), columns = left.shape[-2:], right.shape[-1]
+    if left.dtype.kind == "f" and terms > _MANY and (rows <= _FEW or rows * terms * columns <= _SMALL):
+        part = -(-terms // -(-terms // _MANY))
+        matmul(left[..., :part], right[..., :part, :], out)
+        product = np.empty(out.shape, out.dtype)
+        for first in range(part, terms, part):
+            matmul(left[..., first : first + part], right[..., first : first + part, :], product)
+            np.add(out, product, out=out)
+        return
     step = _BAND if rows > _FEW else _BAND // 4  # few rows gain so much that even narrow bands pay
-    band = _SMALL // (rows * terms) // step * step if terms <= _MANY else 0
-    whole = right.shape[-1] // band * band if band else 0
-    if whole > 0 and left.dtype.kind == "f":
+    band = _SMALL // (rows * terms) // step * step if left.dtype.kind == "f" and terms <= _MANY else 0
+    whole = columns // band * band if band else 0
+    if whole:
         np.matmul(left, _bands(right[..., :whole], band), out=_bands(out[..., :whole], band))
-    if whole < right.shape[-1]:
+    if whole < columns:
         np.matmul(left, right[..., whole:], out=out[..., whole:])
 
 
