@@ -11,6 +11,7 @@ from jaxtyping import Num
 
 from cnnedu.errors import ShapeError, format_shape
 from cnnedu.functional._arguments import at_least, check_array, check_same_shape, per_axis
+from cnnedu.functional._numbers import working_dtype
 from cnnedu.functional._windows import (
     Padding,
     Sides,
@@ -90,17 +91,23 @@ class Convolution:
         common = np.result_type(self.input, self.weight, *([] if self.bias is None else [self.bias]))
         return common.newbyteorder("=")
 
+    @property
+    def summing(self) -> np.dtype:
+        """The dtype to take sums in: wide enough that half precision and small integers lose nothing on the way."""
+        wide = {"i": np.dtype(np.int64), "u": np.dtype(np.uint64)}
+        return wide.get(self.dtype.kind) or working_dtype(self.dtype)
+
     def padded(self) -> Num[np.ndarray, "n c_in *padded"]:
-        """Return the input with its border of zeros."""
-        return pad_sides(self.input, self.padding)
+        """Return the input with its border of zeros, in the dtype that sums are taken in."""
+        return pad_sides(self.input.astype(self.summing, copy=False), self.padding)
 
     def patches(self) -> Num[np.ndarray, "n c_in *taps_and_positions"]:
         """Return a view of every patch a filter meets."""
         return windows(self.padded(), self.kernel_size, self.stride, self.dilation, self.size)
 
     def empty_output(self) -> Num[np.ndarray, "n c_out *out"]:
-        """Return the array the result is written to."""
-        return np.empty((len(self.input), len(self.weight), *self.size), self.dtype)
+        """Return the array sums are written to."""
+        return np.empty((len(self.input), len(self.weight), *self.size), self.summing)
 
     def check_grad_output(self, grad_output: np.ndarray) -> Num[np.ndarray, "n c_out *out"]:
         """Return `grad_output`, batched and contiguous in the common dtype, if it is shaped as the output."""
@@ -119,3 +126,7 @@ class Convolution:
     def as_given(self, batched: np.ndarray) -> np.ndarray:
         """Drop the batch axis where the caller had none."""
         return batched[0] if self.unbatched else batched
+
+    def as_output(self, sums: np.ndarray) -> np.ndarray:
+        """Return sums in the common dtype, without the batch axis where the caller had none."""
+        return self.as_given(sums).astype(self.dtype, copy=False)

@@ -18,7 +18,7 @@ def convolve(call: Convolution, algorithm: str = "auto") -> Num[np.ndarray, "*n 
     """Return the output of `call`."""
     output = forward(call, algorithm)
     add_bias(output, call.bias)
-    return call.as_given(output).astype(call.dtype, copy=False)
+    return call.as_output(output)
 
 
 @np.errstate(over="ignore", invalid="ignore")  # as quiet as torch about infinities

@@ -87,7 +87,7 @@ def conv2d_loops(
                     pixel = padded[n, first + c, i * s_h + m * d_h, j * s_w + k * d_w]
                     total += pixel * weight[o, c, m, k]
         output[n, o, i, j] = total
-    return call.as_given(output)
+    return call.as_output(output)
 
 
 def conv2d_loops_backward(
@@ -116,7 +116,8 @@ def conv2d_loops_backward(
     (array([[[[10., 30., 20.]]]]), array([[[[3., 5.]]]]))
     """
     call = Convolution("conv2d_loops_backward", input, weight, bias, stride, padding, dilation, groups)
-    grad, padded = call.check_grad_output(grad_output), call.padded()
+    given, padded = call.check_grad_output(grad_output), call.padded()
+    grad = given.astype(np.result_type(given, padded))  # wide enough to sum up in
     grad_padded, grad_weight = np.zeros(padded.shape, grad.dtype), np.zeros(weight.shape, grad.dtype)
     (s_h, s_w), (d_h, d_w) = call.stride, call.dilation
     c_out, c_in_per_group, k_h, k_w = weight.shape
@@ -129,9 +130,9 @@ def conv2d_loops_backward(
                     grad_padded[pixel] += grad[n, o, i, j] * weight[o, c, m, k]
                     grad_weight[o, c, m, k] += grad[n, o, i, j] * padded[pixel]
     return Gradients(
-        input=as_gradient(call.as_given(call.crop(grad_padded)), input, grad),
-        weight=as_gradient(grad_weight, weight, grad),
-        bias=None if bias is None else as_gradient(grad.sum(axis=(0, 2, 3)), bias, grad),
+        input=as_gradient(call.as_given(call.crop(grad_padded)), input, given),
+        weight=as_gradient(grad_weight, weight, given),
+        bias=None if bias is None else as_gradient(grad.sum(axis=(0, 2, 3)), bias, given),
     )
 
 

@@ -45,7 +45,7 @@ def conv3d_loops(
             voxel = padded[n, first + c, i * s_d + p * d_d, j * s_h + q * d_h, k * s_w + r * d_w]
             total += voxel * weight[o, c, p, q, r]
         output[n, o, i, j, k] = total
-    return call.as_given(output)
+    return call.as_output(output)
 
 
 def conv3d(
