@@ -15,6 +15,7 @@ from jaxtyping import Bool, Float, Int, Num
 from cnnedu.functional._arguments import check_array, check_flag, check_same_shape, per_axis
 from cnnedu.functional._axis import Axis
 from cnnedu.functional._convolution import SPATIAL
+from cnnedu.functional._standardize import channel_sums
 from cnnedu.functional._numbers import working_dtype
 from cnnedu.functional._windows import Sizes, output_size
 
@@ -133,8 +134,11 @@ class Pooling:
         output = self._empty(self._out_size, self.input.dtype)
         for planes, out in self._blocks(self.input, output):
             planes = planes.astype(working_dtype(planes.dtype), copy=False)
-            for at, axis in enumerate(self._passes, start=1):
-                planes = axis.fold(planes, at, np.add, 0)
+            if self._whole:
+                planes = channel_sums(planes[None])[:, None]
+            else:
+                for at, axis in enumerate(self.axes, start=1):
+                    planes = axis.fold(planes, at, np.add, 0)
             np.divide(planes, np.asarray(divisor, planes.dtype), out=out)
         return output
 
@@ -169,7 +173,12 @@ class Pooling:
     def _passes(self) -> tuple[Axis, ...]:
         """The axes, one after the other; a window that holds whole planes takes them as one."""
         cells = prod(self._size)
-        return (Axis.sliding(cells, 1, cells, cells, 0, 1),) if all(axis.whole for axis in self.axes) else self.axes
+        return (Axis.sliding(cells, 1, cells, cells, 0, 1),) if self._whole else self.axes
+
+    @cached_property
+    def _whole(self) -> bool:
+        """Whether there is a single window, and it holds the whole plane: global pooling."""
+        return all(axis.whole for axis in self.axes)
 
     def _number(self, cells: Iterable[Int[np.ndarray, " any"] | list[int]]) -> Int[np.ndarray, "*any"]:
         """Number cells given by their rows and columns: row * w + column."""
@@ -213,9 +222,8 @@ class Pooling:
 
     def _blocks(self, *arrays: np.ndarray) -> Iterator[list[np.ndarray]]:
         """Walk through all arrays together, a few planes at a time."""
-        merged = len(self._passes) < len(self.axes)
         sides = [array.shape[len(self._lead) :] for array in arrays]
-        stacks = [array.reshape(-1, *([prod(s)] if merged else s)) for array, s in zip(arrays, sides, strict=True)]
+        stacks = [array.reshape(-1, *([prod(s)] if self._whole else s)) for array, s in zip(arrays, sides, strict=True)]
         plane = max(self.input.itemsize * prod(self._size), 8 * prod(self._out_size))  # 8: an index
         some = max(1, _BLOCK // plane)
         for first in range(0, len(stacks[0]), some):
