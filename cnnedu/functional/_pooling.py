@@ -15,8 +15,8 @@ from jaxtyping import Bool, Float, Int, Num
 from cnnedu.functional._arguments import check_array, check_flag, check_same_shape, per_axis
 from cnnedu.functional._axis import Axis
 from cnnedu.functional._convolution import SPATIAL
-from cnnedu.functional._standardize import channel_sums
 from cnnedu.functional._numbers import working_dtype
+from cnnedu.functional._standardize import channel_sums
 from cnnedu.functional._windows import Sizes, output_size
 
 __all__ = ["Pooling"]
@@ -116,6 +116,7 @@ class Pooling:
             out[:] = self._winners_of(planes, self._starts)
         return output
 
+    @np.errstate(all="ignore")
     def route(self, grad: Num[np.ndarray, "*n c *out"]) -> Num[np.ndarray, "*n c *size"]:
         """Carry the gradient of each output to the input that won its window."""
         output, starts = self._empty(self._size, working_dtype(grad.dtype)), self._starts[:0]
@@ -129,6 +130,7 @@ class Pooling:
             np.add.at(out.reshape(-1), index.reshape(-1), grads.reshape(-1).astype(out.dtype, copy=False))
         return output.astype(grad.dtype, copy=False)
 
+    @np.errstate(all="ignore")  # infinity minus infinity is NaN, silently, as in torch
     def mean(self, divisor: int | np.ndarray) -> Float[np.ndarray, "*n c *out"]:
         """Return the sum of each window, the padding counting as zeros, divided by `divisor`."""
         output = self._empty(self._out_size, self.input.dtype)
@@ -142,6 +144,7 @@ class Pooling:
             np.divide(planes, np.asarray(divisor, planes.dtype), out=out)
         return output
 
+    @np.errstate(all="ignore")
     def share(self, grad: Float[np.ndarray, "*n c *out"], divisor: int | np.ndarray) -> Float[np.ndarray, "*n c *size"]:
         """Divide the gradient of each output among the cells of its window: the transpose of `mean`."""
         output = self._empty(self._size, grad.dtype)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import Any
 
 import numpy as np
@@ -134,6 +135,23 @@ def test_winners_of_wide_images(kernel: Any, padding: Any, special: bool, rng: n
     output, index = max_pool2d(input, kernel, 1, padding, return_indices=True)
     np.testing.assert_array_equal(output, expected.numpy())
     np.testing.assert_array_equal(index, indices.numpy())
+
+
+@pytest.mark.parametrize("kernel", [2, 6])
+def test_infinities_cancel_silently(kernel: int) -> None:
+    input = np.zeros((1, 1, 6, 6), np.float32)
+    input[0, 0, 1, :3] = np.inf, -np.inf, np.inf
+    grad_output = np.full((1, 1, 7 - kernel, 7 - kernel), np.inf, np.float32)
+    grad_output[..., 1::2] = -np.inf
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for operation in ("avg_pool2d", "max_pool2d"):
+            tensor, expected = with_torch(operation, input, {"kernel_size": kernel, "stride": 1})
+            output = getattr(ours, operation)(input, kernel, 1)
+            np.testing.assert_array_equal(output, expected.detach().numpy())
+            expected.backward(torch.tensor(grad_output))
+            gradient = getattr(ours, f"{operation}_backward")(grad_output, input, kernel, 1).input
+            np.testing.assert_array_equal(gradient, tensor.grad.numpy())
 
 
 def test_many_planes_are_pooled_block_by_block(rng: np.random.Generator) -> None:
