@@ -55,22 +55,24 @@ def normalize_runs_backward(
 ) -> tuple[np.ndarray, np.ndarray | None, np.ndarray | None]:
     """Go back through `normalize_runs`, with the formula of `layer_norm_backward`."""
     x, grad = (_working(array, input, weight, bias).reshape(owners) for array in (input, grad_output))
-    standard, grad_input = np.empty_like(x), np.empty_like(x)
+    grad_input, grad_weight, grad_bias = np.empty_like(x), np.zeros(owners[1]), np.zeros(owners[1])
     scale = 1 if weight is None else spread(weight.reshape(-1), x)
     with broadcasting(), np.errstate(all="ignore"):
         for part in _parts(owners):
-            rows, out, to = (array[part].reshape(1, -1, length) for array in (x, standard, grad_input))
-            moments = standardize(rows, eps, out=out).moments
-            h = np.multiply(grad[part], scale).reshape(rows.shape)
+            g, out = grad[part], grad_input[part].reshape(1, -1, length)
+            _, moments = standardize(x[part].reshape(out.shape), eps, out=out)
+            grad_weight += channel_sums(g, out.reshape(g.shape))
+            grad_bias += channel_sums(g)
+            h = np.multiply(g, scale).reshape(out.shape)
             mean, along = channel_sums(h) / length, channel_sums(h, out) / length
-            np.multiply(out, spread(-along, h), out=to)
-            to += h
-            to -= spread(mean, h)
-            to *= spread(1 / np.sqrt(moments.var + eps), h)
+            out *= spread(-along, h)
+            out += h
+            out -= spread(mean, h)
+            out *= spread(1 / np.sqrt(moments.var + eps), h)
         return (
             as_result(grad_input.reshape(input.shape), input),
-            None if weight is None else as_result(channel_sums(grad, standard).reshape(weight.shape), weight),
-            None if bias is None else as_result(channel_sums(grad).reshape(bias.shape), bias),
+            None if weight is None else as_result(grad_weight.reshape(weight.shape), weight),
+            None if bias is None else as_result(grad_bias.reshape(bias.shape), bias),
         )
 
 

@@ -164,10 +164,9 @@ def channel_sums(*factors: Float[np.ndarray, "n c l"]) -> Float[np.ndarray, " c"
     """
     n, c, length = factors[0].shape
     if length < _SHORT:  # across images: within one there is little to add
-        total, rule = np.zeros(c * length), ",".join(["nk"] * len(factors)) + "->k"
-        rows = [factor.reshape(n, c * length) for factor in factors]
-        for start in range(0, n, _IMAGES):
-            total += np.einsum(rule, *[row[start : start + _IMAGES] for row in rows])
+        rows, rule = [factor.reshape(n, c * length) for factor in factors], ",".join(["nk"] * len(factors)) + "->k"
+        some = [np.einsum(rule, *[row[start : start + _IMAGES] for row in rows]) for start in range(0, n, _IMAGES)]
+        total = np.asarray(sum(some[1:], start=some[0].astype(np.float64)) if some else np.zeros(c * length))
         return total if length == 1 else np.asarray(total.reshape(c, length).sum(axis=1))
     whole, rule = length - length % _RUN, ",".join(["nckr"] * len(factors)) + "->nck"
     runs = [factor[..., :whole].reshape(n, c, whole // _RUN, _RUN) for factor in factors]
