@@ -1,4 +1,4 @@
-"""The convolutions that are timed: thirteen chosen ones, as many seeded draws again and more, and nine telling ones."""
+"""The convolutions that are timed: thirteen chosen ones, as many seeded draws again and more, and telling ones."""
 
 from __future__ import annotations
 
@@ -89,6 +89,8 @@ TELLING = (  # where another algorithm wins
     CHOSEN[11],  # 31×31
     CHOSEN[4],  # depthwise
     CHOSEN[9],  # strided
+    CHOSEN[7],  # few filters
+    Case(8, 128, 28, 4, 3, padding=1),  # fewer filters than channels
 )
 
 

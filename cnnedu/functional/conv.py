@@ -25,9 +25,24 @@ winograd  a quarter for 3×3           tiles               for many channels *an
 fft       independent of the kernel   spectra             for large kernels on few channels
 ========  ==========================  ==================  ==========================================================
 
-Measured, as a multiple of the time `torch.nn.functional.conv2d` takes on the same arrays, one thread:
+Measured, as a multiple of the time `torch.nn.functional.conv2d` takes on the same arrays (one thread, AVX-512; p is
+padding, s stride; `benchmarks/results/functional.md` has more):
 
-TABLE
+============================  ======  =====  ====  ====  ========  ====
+n×c×h² → filters, kernel      im2col  shift  mec   fft   winograd  auto
+============================  ======  =====  ====  ====  ========  ====
+8×256×14² → 64, 1×1           1.34    1.71   1.83  39.30  7.45      1.40
+8×3×64² → 16, 3×3             1.23    5.38   1.74  12.86  4.59      1.32
+8×64×56² → 64, 3×3            1.60    2.51   1.66  5.87  1.27      1.35
+1×256×14² → 256, 3×3          1.12    1.85   1.88  25.91  2.79      1.20
+8×32×32² → 32, 5×5 p2         2.03    2.59   1.54  2.43  1.12      1.22
+4×16×64² → 16, 11×11          2.77    6.12   2.53  1.55  –         1.57
+1×8×128² → 8, 31×31           2.23    6.03   3.20  0.27  –         0.28
+8×32×56² → 32, 3×3 depthwise  1.88    14.88  2.39  11.13  7.65      2.00
+8×64×56² → 128, 3×3 s2        1.32    2.02   1.28  17.76  –         1.39
+32×16×32² → 16, 3×3           1.73    2.70   1.41  4.48  2.48      1.48
+8×128×28² → 4, 3×3 p1         1.81    0.95   1.26  3.56  2.48      1.02
+============================  ======  =====  ====  ====  ========  ====
 
 "auto" estimates all of them from the same three quantities and takes the cheapest.
 """
