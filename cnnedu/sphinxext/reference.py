@@ -35,7 +35,7 @@ _ARXIV = re.compile(r"arXiv:(\d{4}\.\d{4,5})")
 _STRING = re.compile(r'(?P<marked>(?P<ticks>`+).*?(?P=ticks))|"(?P<string>[a-z][\w-]*)"', re.DOTALL)
 _NAME = re.compile(r"\*{0,2}[A-Za-z_]\w*")
 _IN_NUMPY = re.compile(r":? `torch[\w.]*` in NumPy")
-_VARIANT = re.compile(r"(?P<base>\w+?)_(?P<kind>backward|loops)")
+_VARIANT = re.compile(r"(?P<base>\w+?)_(?P<kind>(loops_)?backward|loops)")
 
 
 def render_sections(lines: Iterable[str]) -> list[str]:
@@ -178,7 +178,7 @@ class OperationTable(SphinxDirective):
         words = nodes.paragraph("", "", *self.state.inline_text(summary, self.lineno)[0])
         others = nodes.paragraph()
         for other in variants:
-            others += [self._link(f"{package.__name__}.{other}", other.removeprefix(f"{name}_")), nodes.Text(" ")]
+            others += [self._link(f"{package.__name__}.{other}", other.removeprefix(f"{name}_").replace("_", " ")), nodes.Text(" ")]
         return nodes.row("", *(nodes.entry("", cell) for cell in (link, words, others)), operation=full)
 
     def _link(self, full: str, text: str, code: bool = False) -> nodes.Node:
