@@ -178,7 +178,10 @@ class OperationTable(SphinxDirective):
         words = nodes.paragraph("", "", *self.state.inline_text(summary, self.lineno)[0])
         others = nodes.paragraph()
         for other in variants:
-            others += [self._link(f"{package.__name__}.{other}", other.removeprefix(f"{name}_").replace("_", " ")), nodes.Text(" ")]
+            others += [
+                self._link(f"{package.__name__}.{other}", other.removeprefix(f"{name}_").replace("_", " ")),
+                nodes.Text(" "),
+            ]
         return nodes.row("", *(nodes.entry("", cell) for cell in (link, words, others)), operation=full)
 
     def _link(self, full: str, text: str, code: bool = False) -> nodes.Node:
