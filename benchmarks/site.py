@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.report import write
@@ -84,7 +85,12 @@ def read_through(page: Page) -> None:
 
 def stock_book(folder: Path) -> Path:
     """Build the same pages with Jupyter Book as it comes."""
-    shutil.copytree(ROOT / "book", folder / "book", ignore=shutil.ignore_patterns("_build"))
+    shutil.copytree(ROOT / "book", folder / "book", ignore=shutil.ignore_patterns("_build", "reference"))
+    toc = yaml.safe_load((ROOT / book.TOC).read_text(encoding="utf-8"))
+    toc["parts"] = [
+        part for part in toc["parts"] if "/reference/" not in str(part)
+    ]  # pages only our extension can make
+    (folder / book.TOC).write_text(yaml.safe_dump(toc), encoding="utf-8")
     for notebook in book.published_notebooks(ROOT):
         target = folder / notebook.relative_to(ROOT)
         target.parent.mkdir(parents=True, exist_ok=True)
