@@ -24,7 +24,7 @@ __all__ = ["EnvironmentProblem", "lab", "main", "prepare"]
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST = (3, 11)
 STAMP = "cnnedu.json"
-SIZES = "torch brings 5.4 GB of CUDA libraries on Linux, less elsewhere; without it (extras 'lab') it is 0.4 GB"
+SIZES = "torch brings 5.4 GB of CUDA libraries on Linux, less elsewhere; without it (extras 'lab') it is 0.6 GB"
 
 
 class EnvironmentProblem(RuntimeError):
