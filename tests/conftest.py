@@ -12,6 +12,8 @@ import pytest
 # Must come before anything imports these modules: every "n c h w" in them becomes an assertion.
 jaxtyping.install_import_hook("cnnedu.functional", "beartype.beartype")
 
+pytest.register_assert_rewrite("against_torch")  # so that what failed there is spelled out too
+
 hypothesis.settings.register_profile("cnnedu", deadline=None, derandomize=True, max_examples=100)
 hypothesis.settings.load_profile("cnnedu")
 

@@ -7,14 +7,12 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from against_torch import TOLERANCE, assert_close, check_backward, check_forward
 from hypothesis import given
 from hypothesis import strategies as st
-from torch.nn import functional as F
 
 from cnnedu.errors import DTypeError, ShapeError
 from cnnedu.functional import conv2d, conv2d_backward, conv2d_loops, conv2d_loops_backward
-
-TOLERANCE = {"float32": 2e-6, "float64": 1e-12}
 
 
 @st.composite
@@ -46,29 +44,14 @@ def calls(draw: st.DrawFn, max_side: int = 9) -> dict[str, Any]:
     }
 
 
-def assert_close(ours: np.ndarray, judge: np.ndarray) -> None:
-    assert ours.shape == judge.shape
-    assert ours.dtype == judge.dtype
-    # An "output" of many terms that nearly cancel is judged by the size of its terms, hence the floor of 10.
-    assert np.abs(ours - judge).max(initial=0) <= TOLERANCE[str(judge.dtype)] * max(10, np.abs(judge).max(initial=0))
-
-
-def with_torch(call: dict[str, Any]) -> tuple[torch.Tensor, list[torch.Tensor | None]]:
-    tensors = [
-        None if call[n] is None else torch.tensor(call[n], requires_grad=True) for n in ("input", "weight", "bias")
-    ]
-    settings = {n: call[n] for n in ("stride", "padding", "dilation", "groups")}
-    return F.conv2d(*tensors, **settings), tensors
-
-
 @given(calls())
 def test_fast_equals_torch(call: dict[str, Any]) -> None:
-    assert_close(conv2d(**call), with_torch(call)[0].detach().numpy())
+    check_forward("conv2d", call, loops=False)
 
 
 @given(calls(max_side=5))
-def test_loops_equal_fast(call: dict[str, Any]) -> None:
-    assert_close(conv2d_loops(**call), conv2d(**call))
+def test_loops_equal_fast_and_torch(call: dict[str, Any]) -> None:
+    check_forward("conv2d", call)
 
 
 @given(calls(max_side=4))
@@ -84,15 +67,7 @@ def test_loops_backward_equals_fast(call: dict[str, Any]) -> None:
 
 @given(calls())
 def test_backward_equals_autograd(call: dict[str, Any]) -> None:
-    output, tensors = with_torch(call)
-    grad_output = np.random.default_rng(0).standard_normal(output.shape).astype(call["input"].dtype)
-    output.backward(torch.tensor(grad_output))
-    gradients = conv2d_backward(grad_output, **call)
-    for ours, tensor in zip(gradients, tensors, strict=True):
-        if tensor is None:
-            assert ours is None
-        else:
-            assert_close(ours, tensor.grad.numpy())
+    check_backward("conv2d", call)
 
 
 @pytest.mark.parametrize("name", ["input", "weight", "bias"])

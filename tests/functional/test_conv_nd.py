@@ -7,10 +7,9 @@ from unittest.mock import patch
 
 import numpy as np
 import pytest
-import torch
+from against_torch import ARRAYS, TOLERANCE, assert_close, check_backward, check_forward, with_torch
 from hypothesis import given
 from hypothesis import strategies as st
-from torch.nn import functional as F
 
 from cnnedu import functional
 from cnnedu.errors import DTypeError, ShapeError
@@ -24,9 +23,6 @@ from cnnedu.functional import (
     conv3d_backward,
     conv3d_loops,
 )
-
-TOLERANCE = {"float32": 2e-6, "float64": 1e-12}
-ARRAYS = "input", "weight", "bias"
 
 
 def as_laid_out(array: np.ndarray, layout: str) -> np.ndarray:
@@ -67,61 +63,30 @@ def calls(draw: st.DrawFn, rank: int, max_side: int) -> dict[str, Any]:
     return arrays | {"stride": stride, "padding": padding, "dilation": dilation, "groups": groups}
 
 
-def assert_close(ours: np.ndarray, judge: np.ndarray) -> None:
-    assert ours.shape == judge.shape
-    assert ours.dtype == judge.dtype
-    # A sum of terms that nearly cancel is judged by the size of its terms, hence the floor of 10.
-    assert np.abs(ours - judge).max(initial=0) <= TOLERANCE[str(judge.dtype)] * max(10, np.abs(judge).max(initial=0))
-
-
-def with_torch(rank: int, call: dict[str, Any]) -> tuple[torch.Tensor, list[torch.Tensor | None]]:
-    tensors = [None if call[n] is None else torch.tensor(call[n].copy(), requires_grad=True) for n in ARRAYS]
-    settings = {n: call[n] for n in call if n not in ARRAYS}
-    return getattr(F, f"conv{rank}d")(*tensors, **settings), tensors
-
-
-def check_forward(rank: int, call: dict[str, Any]) -> None:
-    output = getattr(functional, f"conv{rank}d")(**call)
-    assert_close(output, with_torch(rank, call)[0].detach().numpy())
-    assert_close(getattr(functional, f"conv{rank}d_loops")(**call), output)
-
-
-def check_backward(rank: int, call: dict[str, Any]) -> None:
-    output, tensors = with_torch(rank, call)
-    grad_output = np.random.default_rng(0).standard_normal(output.shape).astype(call["input"].dtype)
-    output.backward(torch.tensor(grad_output))
-    gradients = getattr(functional, f"conv{rank}d_backward")(grad_output, **call)
-    for ours, tensor in zip(gradients, tensors, strict=True):
-        if tensor is None:
-            assert ours is None
-        else:
-            assert_close(ours, tensor.grad.numpy())
-
-
 @given(calls(rank=1, max_side=12))
 def test_conv1d_loops_fast_and_torch_agree(call: dict[str, Any]) -> None:
-    check_forward(1, call)
+    check_forward("conv1d", call)
 
 
 @given(calls(rank=1, max_side=40))
 def test_conv1d_backward_equals_autograd(call: dict[str, Any]) -> None:
-    check_backward(1, call)
+    check_backward("conv1d", call)
 
 
 @given(calls(rank=3, max_side=3))
 def test_conv3d_loops_fast_and_torch_agree(call: dict[str, Any]) -> None:
-    check_forward(3, call)
+    check_forward("conv3d", call)
 
 
 @given(calls(rank=3, max_side=6))
 def test_conv3d_backward_equals_autograd(call: dict[str, Any]) -> None:
-    check_backward(3, call)
+    check_backward("conv3d", call)
 
 
 @given(calls(rank=3, max_side=6), st.sampled_from([0, 10**9]))
 def test_bands_batches_and_gathering_change_no_gradient(call: dict[str, Any], few: int) -> None:
     with patch.object(_scatter, "_BLOCK", 60), patch.object(_scatter, "_FEW", few):
-        check_backward(3, call)
+        check_backward("conv3d", call)
 
 
 @pytest.mark.parametrize(
@@ -140,8 +105,8 @@ def test_shapes_of_real_networks(shape: Any, filters: Any, settings: dict[str, A
     call |= {"stride": 1, "padding": 0, "dilation": 1, "groups": 1} | settings
     rank = len(shape) - 2
     output = getattr(functional, f"conv{rank}d")(**call)
-    assert_close(output, with_torch(rank, call)[0].detach().numpy())
-    check_backward(rank, call)
+    assert_close(output, with_torch(f"conv{rank}d", call)[0].detach().numpy())
+    check_backward(f"conv{rank}d", call)
 
 
 def test_a_signal_is_an_image_of_one_row(rng: np.random.Generator) -> None:

@@ -8,9 +8,9 @@ from unittest.mock import patch
 import numpy as np
 import pytest
 import torch
+from against_torch import ARRAYS, TOLERANCE, assert_close, check_backward, check_forward, with_torch
 from hypothesis import given
 from hypothesis import strategies as st
-from torch.nn import functional as F
 
 from cnnedu import functional
 from cnnedu.errors import DTypeError, ShapeError
@@ -26,9 +26,6 @@ from cnnedu.functional import (
     conv_transpose2d_loops,
     toeplitz_matrix,
 )
-
-TOLERANCE = {"float32": 2e-6, "float64": 1e-12}
-ARRAYS = "input", "weight", "bias"
 
 
 @st.composite
@@ -59,55 +56,24 @@ def calls(draw: st.DrawFn, rank: int, max_side: int) -> dict[str, Any]:
     return arrays | settings | {"dilation": dilation}
 
 
-def assert_close(ours: np.ndarray, judge: np.ndarray) -> None:
-    assert ours.shape == judge.shape
-    assert ours.dtype == judge.dtype
-    # A sum of terms that nearly cancel is judged by the size of its terms, hence the floor of 10.
-    assert np.abs(ours - judge).max(initial=0) <= TOLERANCE[str(judge.dtype)] * max(10, np.abs(judge).max(initial=0))
-
-
-def with_torch(rank: int, call: dict[str, Any]) -> tuple[torch.Tensor, list[torch.Tensor | None]]:
-    tensors = [None if call[n] is None else torch.tensor(call[n].copy(), requires_grad=True) for n in ARRAYS]
-    settings = {n: call[n] for n in call if n not in ARRAYS}
-    return getattr(F, f"conv_transpose{rank}d")(*tensors, **settings), tensors
-
-
-def check_forward(rank: int, call: dict[str, Any]) -> None:
-    output = getattr(functional, f"conv_transpose{rank}d")(**call)
-    assert_close(output, with_torch(rank, call)[0].detach().numpy())
-    assert_close(getattr(functional, f"conv_transpose{rank}d_loops")(**call), output)
-
-
-def check_backward(rank: int, call: dict[str, Any]) -> None:
-    output, tensors = with_torch(rank, call)
-    grad_output = np.random.default_rng(0).standard_normal(output.shape).astype(call["input"].dtype)
-    output.backward(torch.tensor(grad_output))
-    gradients = getattr(functional, f"conv_transpose{rank}d_backward")(grad_output, **call)
-    for ours, tensor in zip(gradients, tensors, strict=True):
-        if tensor is None:
-            assert ours is None
-        else:
-            assert_close(ours, tensor.grad.numpy())
-
-
 @given(calls(rank=1, max_side=9))
 def test_conv_transpose1d_loops_fast_and_torch_agree(call: dict[str, Any]) -> None:
-    check_forward(1, call)
+    check_forward("conv_transpose1d", call)
 
 
 @given(calls(rank=1, max_side=30))
 def test_conv_transpose1d_backward_equals_autograd(call: dict[str, Any]) -> None:
-    check_backward(1, call)
+    check_backward("conv_transpose1d", call)
 
 
 @given(calls(rank=2, max_side=4))
 def test_conv_transpose2d_loops_fast_and_torch_agree(call: dict[str, Any]) -> None:
-    check_forward(2, call)
+    check_forward("conv_transpose2d", call)
 
 
 @given(calls(rank=2, max_side=9))
 def test_conv_transpose2d_backward_equals_autograd(call: dict[str, Any]) -> None:
-    check_backward(2, call)
+    check_backward("conv_transpose2d", call)
 
 
 @pytest.mark.parametrize(
@@ -122,8 +88,8 @@ def test_conv_transpose2d_backward_equals_autograd(call: dict[str, Any]) -> None
 )
 def test_shapes_of_real_networks(shape: Any, kernels: Any, settings: dict[str, Any], rng: np.random.Generator) -> None:
     call = {"input": rng.standard_normal(shape), "weight": rng.standard_normal(kernels), "bias": None, **settings}
-    assert_close(conv_transpose2d(**call), with_torch(2, call)[0].detach().numpy())
-    check_backward(2, call)
+    assert_close(conv_transpose2d(**call), with_torch("conv_transpose2d", call)[0].detach().numpy())
+    check_backward("conv_transpose2d", call)
 
 
 @given(st.sampled_from([1, 2]).flatmap(lambda rank: calls(rank, max_side=9)), st.booleans())
@@ -131,7 +97,7 @@ def test_bands_batches_and_gathering_change_nothing(call: dict[str, Any], gather
     rank = call["weight"].ndim - 2
     with patch.object(_scatter, "_BLOCK", 60), patch.object(_scatter, "_FEW", 0 if gather else 10**9):
         output = getattr(functional, f"conv_transpose{rank}d")(**call)
-    assert_close(output, with_torch(rank, call)[0].detach().numpy())
+    assert_close(output, with_torch(f"conv_transpose{rank}d", call)[0].detach().numpy())
 
 
 @given(st.integers(1, 3), st.integers(0, 1), st.integers(1, 2), st.integers(0, 2**32))
@@ -171,7 +137,7 @@ def test_nan_and_infinity_go_where_torch_sends_them(name: str, value: float, rng
     call: dict[str, Any] = {"input": rng.standard_normal((1, 2, 12, 12)), "weight": rng.standard_normal((2, 3, 4, 4))}
     call[name][0, 1, 0, 3] = value
     call |= {"bias": None, "stride": 2, "padding": 1}
-    judge = with_torch(2, call)[0].detach().numpy()
+    judge = with_torch("conv_transpose2d", call)[0].detach().numpy()
     np.testing.assert_array_equal(np.isfinite(conv_transpose2d(**call)), np.isfinite(judge))
     np.testing.assert_array_equal(np.isnan(conv_transpose2d(**call)), np.isnan(judge))
 
