@@ -52,6 +52,8 @@ def where_true(condition: Bool[np.ndarray, "*shape"], value: Num[np.ndarray, "*s
     are as good as random, so every other time it has to turn back. A mask of bits, all ones or all zeros, takes no
     path at all and is ten times faster. (Times one or zero would make NaN of what is infinite.)
     """
+    if value.itemsize > 8:  # no integer is as wide
+        return np.where(condition, value, value.dtype.type(0))
     bits = np.dtype(f"i{value.itemsize}")
     mask = np.negative(condition.view(np.int8))  # True is 1, and -1 has all bits set, in any width
     return np.asarray(value.view(bits) & mask).view(value.dtype)

@@ -1,7 +1,7 @@
 """Activations that look at one number at a time: what stands between two convolutions.
 
 Without one, two convolutions in a row are a single convolution. Each backward pass multiplies what arrives by the
-slope of the curve at the input. `gelu` and `silu` are in `gelu`, `softmax` in `softmax`.
+slope of the curve at the input.
 """
 
 from __future__ import annotations

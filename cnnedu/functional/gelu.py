@@ -124,7 +124,7 @@ def _normal_gate(x: np.ndarray, approximate: str) -> np.ndarray:
         # (1 + erf(x / sqrt(2))) / 2, without losing the digits of its left tail.
         from scipy.special import ndtr
 
-        return np.asarray(ndtr(x))
+        return np.asarray(ndtr(x.astype(np.float64, copy=False)))
     *terms, before, last = _PAPER if approximate == "tanh" else _SINGLE
     square = x * x
     log_odds = last * square + before

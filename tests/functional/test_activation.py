@@ -265,3 +265,17 @@ X = np.zeros((2, 3))
 def test_bad_settings_are_named(call: Any, error: type[Exception], message: str) -> None:
     with pytest.raises(error, match=f"^{message}"):
         call()
+
+
+@pytest.mark.usefixtures("as_user")  # jaxtyping knows no longdouble
+@pytest.mark.parametrize("name", list(SETTINGS))
+def test_the_longest_floats_work_too(name: str) -> None:
+    points = np.linspace(-2, 2, 9)
+    longest, double = (
+        getattr(cf, f"{name}_backward")(np.ones(9, dtype), points.astype(dtype)).input
+        for dtype in (np.longdouble, np.float64)
+    )
+    assert longest.dtype == np.longdouble
+    np.testing.assert_allclose(longest.astype(float), double, rtol=1e-12)
+    output = getattr(cf, name)(points.astype(np.longdouble))
+    np.testing.assert_allclose(output.astype(float), getattr(cf, name)(points), rtol=1e-12)
