@@ -20,7 +20,7 @@ from jaxtyping import Num
 from cnnedu.errors import DTypeError, check_choice
 from cnnedu.functional._choice import cheapest
 from cnnedu.functional._convolution import Convolution
-from cnnedu.functional._matmul import all_finite, as_matrices
+from cnnedu.functional._matmul import all_finite, as_matrices, matmul
 from cnnedu.functional._numbers import working_dtype
 from cnnedu.functional._patches import patch_columns, row_columns, short_runs
 from cnnedu.functional._scatter import scatter
@@ -117,7 +117,7 @@ def weight_gradient(
     if call.weight.size > grad.size:  # a large weight: do not sort it afterwards
         by_filter = np.zeros((call.groups, c_out // call.groups, per_group * prod(kernel_size)), working)
         for images, at, columns in patch_columns(input, grad, *settings):
-            by_filter += (outputs[images, ..., at] @ columns.swapaxes(2, 3)).sum(axis=0)
+            by_filter += _product(outputs[images, ..., at], columns.swapaxes(2, 3)).sum(axis=0)
         return _cast(by_filter.reshape(call.weight.shape), dtype)
     by_row = per_group * prod(kernel_size[1:]) >= _NARROW
     whole = ((images, at, 0, columns) for images, at, columns in patch_columns(input, grad, *settings))
@@ -125,9 +125,17 @@ def weight_gradient(
     rows = kernel_size[0] if by_row else 1
     by_tap = np.zeros((rows, call.groups, per_group * prod(kernel_size) // rows, c_out // call.groups), working)
     for images, at, row, columns in parts:
-        by_tap[row] += (columns @ outputs[images, ..., at].swapaxes(2, 3)).sum(axis=0)  # the faster way round
+        grads = outputs[images, ..., at].swapaxes(2, 3)
+        by_tap[row] += _product(columns, grads).sum(axis=0)  # the faster way round
     by_tap = by_tap.reshape(rows, call.groups, per_group, -1, c_out // call.groups)
     return _cast(np.ascontiguousarray(by_tap.transpose(1, 4, 2, 0, 3)).reshape(call.weight.shape), dtype)
+
+
+def _product(left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Return ``left @ right``, long sums rounded with care."""
+    product = np.empty((*left.shape[:-1], right.shape[-1]), left.dtype)
+    matmul(left, right, product)
+    return product
 
 
 def _blas_dtype(dtype: np.dtype, terms: int, first: np.ndarray, second: np.ndarray) -> np.dtype:
