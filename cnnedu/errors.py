@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Sequence
 
-__all__ = ["DTypeError", "ShapeError", "check_choice", "format_shape", "suggest"]
+__all__ = ["DTypeError", "ModelError", "ShapeError", "check_choice", "format_shape", "suggest"]
 
 
 class ShapeError(ValueError):
@@ -17,6 +17,10 @@ class ShapeError(ValueError):
 
 class DTypeError(TypeError):
     """An argument is not an array, or holds elements the operation has no meaning for."""
+
+
+class ModelError(RuntimeError):
+    """A model fails while it is looked at: which of its modules, on what, and what it says."""
 
 
 def suggest(name: str, allowed: Iterable[str]) -> str:

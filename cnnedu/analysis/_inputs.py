@@ -1,0 +1,52 @@
+"""Inputs of a given size for a model that is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import torch
+from torch import Tensor
+
+__all__ = ["make_inputs"]
+
+
+def make_inputs(
+    name: str, input_size: Sequence[Any], input_dtype: str | Sequence[str], device: str | torch.device
+) -> list[Tensor]:
+    """Return one tensor per size: normal numbers, or zeros where the dtype holds integers.
+
+    Raises
+    ------
+    ValueError, TypeError
+        A size that is none, a dtype that torch does not have, or not one per input.
+    """
+    sizes = _sizes(name, input_size)
+    dtypes = [input_dtype] * len(sizes) if isinstance(input_dtype, str) else list(input_dtype)
+    if len(dtypes) != len(sizes):
+        raise ValueError(f"{name}: {len(sizes)} inputs need as many dtypes, got input_dtype={input_dtype!r}.")
+    return [_make(name, size, dtype, device) for size, dtype in zip(sizes, dtypes, strict=True)]
+
+
+def _sizes(name: str, input_size: Sequence[Any]) -> list[tuple[int, ...]]:
+    rule = "input_size must be a size with its batch axis, (1, 3, 224, 224), or a list of such sizes"
+    if isinstance(input_size, str) or not isinstance(input_size, Sequence) or not input_size:
+        raise TypeError(f"{name}: {rule}, got {input_size!r}.")
+    several = all(isinstance(size, Sequence) and not isinstance(size, str) for size in input_size)
+    sizes = [tuple(size) for size in input_size] if several else [tuple(input_size)]
+    for side in (side for size in sizes for side in size):
+        if isinstance(side, bool) or not isinstance(side, int):
+            raise TypeError(f"{name}: {rule}, got {input_size!r}.")
+        if side < 1:
+            raise ValueError(f"{name}: every axis of input_size must be at least 1, got {input_size!r}.")
+    return sizes
+
+
+def _make(name: str, size: tuple[int, ...], dtype: str, device: str | torch.device) -> Tensor:
+    kind = getattr(torch, dtype, None) if isinstance(dtype, str) else None
+    if not isinstance(kind, torch.dtype):
+        raise ValueError(f"{name}: input_dtype must name a torch dtype such as 'float32' or 'int64', got {dtype!r}.")
+    if kind.is_floating_point and str(device) != "meta":
+        generator = torch.Generator(device).manual_seed(0)
+        return torch.randn(size, dtype=kind, device=device, generator=generator)
+    return torch.zeros(size, dtype=kind, device=device)

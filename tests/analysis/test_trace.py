@@ -1,0 +1,101 @@
+"""What a traced model tells: judged by torch's own modules."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import torch
+from torch import Tensor, nn
+
+from cnnedu.analysis._trace import ModuleCall, Operation, trace
+from cnnedu.errors import ModelError
+
+
+class Log:
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, int, bool]] = []
+        self.operations: list[tuple[str, str]] = []
+
+    def enter(self, call: ModuleCall) -> None:
+        self.calls.append((call.path, call.index, call.registered))
+
+    def operation(self, operation: Operation) -> None:
+        self.operations.append((operation.call.path, operation.name))
+
+    def leave(self, call: ModuleCall, output: Any) -> None:
+        pass
+
+
+class NeedsNumbers(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.conv = nn.Conv2d(3, 3, 3)
+        self.hidden = [nn.Conv2d(3, 3, 3)]
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = self.hidden[0](self.conv(x) + torch.zeros(3, 1, 1))
+        return self.conv(x) if x.sum() < 1e30 else x
+
+
+def test_nothing_is_computed_and_the_model_stays_as_it_was() -> None:
+    model = nn.Sequential(nn.Conv2d(3, 4, 3), nn.BatchNorm2d(4), nn.Dropout())
+    model[2].eval()
+    before = {name: tensor.clone() for name, tensor in model.state_dict().items()}
+    output, (log,) = trace("test", model, (2, 3, 5, 5), Log)
+    assert output.is_meta and output.shape == (2, 4, 3, 3)
+    assert [module.training for module in model] == [True, True, False]
+    assert all(torch.equal(before[name], tensor) for name, tensor in model.state_dict().items())
+    assert ("0", "convolution") in log.operations and ("1", "native_batch_norm") in log.operations
+
+
+def test_a_model_that_needs_numbers_gets_them_and_hidden_modules_are_seen() -> None:
+    state = torch.get_rng_state()
+    output, (log,) = trace("test", NeedsNumbers(), (1, 3, 9, 9), Log)
+    assert not output.is_meta and output.shape == (1, 3, 3, 3)
+    assert log.calls == [("", 0, True), ("conv", 0, True), ("<Conv2d>", 0, False), ("conv", 1, True)]
+    assert log.operations.count(("conv", "convolution")) == 2  # not four: the failed attempt is forgotten
+    assert torch.get_rng_state().shape == state.shape
+
+
+def test_the_callers_random_numbers_are_left_alone() -> None:
+    model = nn.LSTM(3, 4)
+    torch.manual_seed(0)
+    expected = torch.rand(3)
+    torch.manual_seed(0)
+    trace("test", model, (5, 1, 3), Log)
+    assert torch.equal(torch.rand(3), expected)
+
+
+def test_lazy_modules_are_initialised_in_a_copy() -> None:
+    model = nn.Sequential(nn.LazyConv2d(4, 3))
+    output, _ = trace("test", model, (1, 2, 5, 5), Log)
+    assert output.shape == (1, 4, 3, 3)
+    assert model[0].has_uninitialized_params()
+
+
+def test_a_failure_names_the_module_and_leaves_no_hook() -> None:
+    model = nn.Sequential(nn.Conv2d(3, 8, 3), nn.Sequential(nn.Conv2d(4, 8, 3)))
+    with pytest.raises(
+        ModelError, match=r"^summarize: '1\.0' \(Conv2d\(4, 8.* failed on input \(1, 8, 3, 3\): .*4 chan"
+    ):
+        trace("summarize", model, (1, 3, 5, 5), Log)
+    log = Log()
+    nn.Conv2d(1, 1, 1)(torch.zeros(1, 1, 1, 1))
+    assert not log.calls and not nn.modules.module._global_forward_hooks
+
+
+@pytest.mark.parametrize(
+    ("model", "size", "dtype", "error", "message"),
+    [
+        ("resnet18", (1, 3, 8, 8), "float32", TypeError, r"must be an nn.Module, got str. create_model\(name\)"),
+        (nn.ReLU(), "1,3", "float32", TypeError, "with its batch axis"),
+        (nn.ReLU(), (1, 2.5), "float32", TypeError, "with its batch axis"),
+        (nn.ReLU(), (0, 3), "float32", ValueError, "at least 1"),
+        (nn.ReLU(), (1, 3), "float23", ValueError, "must name a torch dtype"),
+        (nn.ReLU(), [(1, 3), (1, 3)], ["float32"], ValueError, "as many dtypes"),
+    ],
+)
+def test_bad_arguments_are_named(model: Any, size: Any, dtype: Any, error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=f"^test: .*{message}"):
+        trace("test", model, size, Log, input_dtype=dtype)
