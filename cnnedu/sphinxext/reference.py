@@ -1,7 +1,7 @@
 """A reference made of docstrings: what a package's functions say about themselves, and their code.
 
-``extra_extensions: [cnnedu.sphinxext.reference]`` and the configuration value ``reference_package``, the name of the
-package. Sphinx's autodoc finds signatures and docstrings; this adds
+``extra_extensions: [cnnedu.sphinxext.reference]`` and the configuration value ``reference_packages``, the names of the
+packages. Sphinx's autodoc finds signatures and docstrings; this adds
 
 - numpydoc's sections, as definition lists; ``arXiv:…`` becomes a link;
 - single backticks: a link where they name something that has an entry, otherwise code;
@@ -9,7 +9,7 @@ package. Sphinx's autodoc finds signatures and docstrings; this adds
 - ``.. module-text:: name``, what a module says about itself, and with ``:source:`` its code;
 - ``.. operation-table:: page``, the functions that have their entry on that page, with their summaries.
 
-Each name in the package's ``__all__`` must have an entry, or the build warns.
+Each name in a package's ``__all__`` must have an entry, or the build warns.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import importlib
 import inspect
 import re
 from collections.abc import Iterable
+from importlib.util import find_spec
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -99,12 +100,13 @@ def _mention(
 
 def find_entry(env: BuildEnvironment, name: str) -> tuple[str, str] | None:
     """Return the page and anchor of what a docstring calls `name`: an object, else a module of the package."""
-    package, objects = env.config.reference_package, env.get_domain("py").data["objects"]
-    for full in (name, f"{package}.{name}", *(full for full in objects if full.endswith(f".{name}"))):
+    objects = env.get_domain("py").data["objects"]
+    full_names = [name, *(f"{package}.{name}" for package in env.config.reference_packages)]
+    for full in (*full_names, *(full for full in objects if full.endswith(f".{name}"))):
         if full in objects:
             return objects[full].docname, objects[full].node_id
     pages: dict[str, str] = entry_modules(env)
-    full = next((full for full in (name, f"{package}.{name}") if full in pages), "")
+    full = next((full for full in full_names if full in pages), "")
     return (pages[full], module_id(full)) if full else None
 
 
@@ -139,7 +141,8 @@ class ModuleText(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Parse the module's docstring in place."""
-        name = f"{self.config.reference_package}.{self.arguments[0]}"
+        names = [f"{package}.{self.arguments[0]}" for package in self.config.reference_packages]
+        name = next(name for name in names if find_spec(name))
         module = importlib.import_module(name)
         self.env.note_dependency(str(module.__file__))
         self.env.temp_data["reference_own"] = {self.arguments[0]}
@@ -158,15 +161,15 @@ class OperationTable(SphinxDirective):
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        """Write a row for every operation of the package; those of other pages go when all pages are read."""
+        """Write a row for every operation of the packages; those of other pages go when all pages are read."""
         self.env.note_reread()  # entries may have come, gone or changed elsewhere
         self.env.temp_data["reference_own"] = ()
-        package = importlib.import_module(self.config.reference_package)
-        names = [name for name in package.__all__ if not _variant_of(name, package.__all__)]
         body = nodes.tbody()
-        for name in names:
-            variants = [other for other in package.__all__ if _variant_of(other, package.__all__) == name]
-            body += self._row(package, name, variants)
+        for package in map(importlib.import_module, self.config.reference_packages):
+            for name in package.__all__:
+                if not _variant_of(name, package.__all__):
+                    variants = [other for other in package.__all__ if _variant_of(other, package.__all__) == name]
+                    body += self._row(package, name, variants)
         group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in range(3)), body, cols=3)
         page = self.env.relfn2path(self.arguments[0])[0].removesuffix(".md")
         return [nodes.table("", group, classes=["operations", "colwidths-auto"], page=page)]
@@ -245,7 +248,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension, and with it autodoc."""
     app.setup_extension("sphinx.ext.autodoc")
     app.setup_extension("cnnedu.sphinxext.sources")
-    app.add_config_value("reference_package", "", "env", [str])
+    app.add_config_value("reference_packages", [], "env", [list])
     app.add_role("mention", _mention)
     app.add_directive("module-text", ModuleText)
     app.add_directive("operation-table", OperationTable)

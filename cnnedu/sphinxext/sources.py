@@ -54,7 +54,8 @@ class SourceOf(SphinxDirective):
         module = inspect.getmodule(thing)
         assert module is not None
         self.env.note_dependency(str(module.__file__))
-        package = self.config.reference_package
+        packages = self.config.reference_packages
+        package = next((name for name in packages if f"{module.__name__}.".startswith(f"{name}.")), packages[0])
         names = {
             name: full_name(value) for name, value in vars(module).items() if is_own(value, package.partition(".")[0])
         }
@@ -145,7 +146,7 @@ def _visit(translator: Any, node: source_view) -> None:
 def _target(builder: Any, env: BuildEnvironment, full: str) -> str | None:
     """Return the address that explains a name, as seen from the page being written: its entry, else its code."""
     objects, name = env.get_domain("py").data["objects"], full.rpartition(".")[2]
-    for candidate in (full, f"{env.config.reference_package}.{name}"):
+    for candidate in (full, *(f"{package}.{name}" for package in env.config.reference_packages)):
         if candidate in objects and objects[candidate].objtype != "module":
             return _address(builder, objects[candidate].docname, objects[candidate].node_id)
     return _address(builder, shown_at(env)[full], anchor_of(full)) if full in shown_at(env) else None

@@ -85,7 +85,7 @@ def make_zoo(folder: Path, make_book: Any, **changed: str) -> subprocess.Complet
     """Build a book about the package `zoo`, with some files changed."""
     (folder / "zoo").mkdir()
     extensions = ["cnnedu.sphinxext.offline", "cnnedu.sphinxext.reference"]
-    sphinx = {"extra_extensions": extensions, "config": {"reference_package": "zoo", "nitpicky": True}}
+    sphinx = {"extra_extensions": extensions, "config": {"reference_packages": ["zoo"], "nitpicky": True}}
     config = {"title": "Zoo", "author": "A", "only_build_toc_files": True, "sphinx": sphinx}
     files = {"index.md": INDEX, "cats.md": PAGE, **SOURCES, "_config.yml": json.dumps(config), **changed}
     done: subprocess.CompletedProcess[str] = make_book(folder, files)
