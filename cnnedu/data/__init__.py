@@ -1,4 +1,4 @@
-"""Pictures that ship with the book; `README.md` beside this file gives the source and licence of each."""
+"""Pictures and names that ship with the book; `README.md` beside this file gives the source and licence of each."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from jaxtyping import UInt8
 
 from cnnedu.errors import check_choice
 
-__all__ = ["list_images", "load_image"]
+__all__ = ["imagenet_labels", "list_images", "load_image"]
 
 
 def list_images() -> list[str]:
@@ -18,7 +18,7 @@ def list_images() -> list[str]:
     Examples
     --------
     >>> list_images()
-    ['camera', 'coffee']
+    ['camera', 'chelsea', 'coffee']
     """
     return sorted(entry.name.removesuffix(".png") for entry in files(__name__).iterdir() if entry.name.endswith(".png"))
 
@@ -51,3 +51,15 @@ def load_image(name: str) -> UInt8[np.ndarray, "h w *rgb"]:
     check_choice("load_image", "name", name, list_images())
     with files(__name__).joinpath(f"{name}.png").open("rb") as file:
         return np.array(Image.open(file))
+
+
+def imagenet_labels() -> list[str]:
+    """Return the names of ImageNet's 1,000 classes, in the order in which networks number them.
+
+    Examples
+    --------
+    >>> labels = imagenet_labels()
+    >>> len(labels), labels[285], labels[967]
+    (1000, 'Egyptian cat', 'espresso')
+    """
+    return files(__name__).joinpath("imagenet_labels.txt").read_text(encoding="utf-8").splitlines()

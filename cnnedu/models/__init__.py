@@ -15,7 +15,9 @@ except ModuleNotFoundError as error:
     raise ModuleNotFoundError("cnnedu.models needs torch: pip install 'cnnedu[torch]'", name="torch") from error
 
 from cnnedu.models.card import ModelCard, Paper
+from cnnedu.models.classify import Preprocess, classify
 from cnnedu.models.layers import ConvNormAct, DropPath, SqueezeExcite
+from cnnedu.models.pretrained import load_pretrained
 from cnnedu.models.registry import create_model, list_models, model_card, register
 
 __all__ = [
@@ -23,9 +25,12 @@ __all__ = [
     "DropPath",
     "ModelCard",
     "Paper",
+    "Preprocess",
     "SqueezeExcite",
+    "classify",
     "create_model",
     "list_models",
+    "load_pretrained",
     "model_card",
     "register",
 ]

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from cnnedu.data import list_images, load_image
+from cnnedu.data import imagenet_labels, list_images, load_image
 
 
 @pytest.mark.parametrize("name", list_images())
@@ -19,3 +19,11 @@ def test_every_picture_loads_and_is_a_photograph(name: str) -> None:
 def test_unknown_name_is_answered_with_the_nearest() -> None:
     with pytest.raises(ValueError, match="Did you mean 'coffee'"):
         load_image("cofee")
+
+
+def test_labels_are_a_thousand_different_names_in_torchvisions_order() -> None:
+    from torchvision.models import ResNet50_Weights
+
+    labels = imagenet_labels()
+    assert labels == ResNet50_Weights.DEFAULT.meta["categories"]
+    assert len(set(labels)) == 1000
