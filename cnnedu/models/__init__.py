@@ -15,8 +15,8 @@ except ModuleNotFoundError as error:
     raise ModuleNotFoundError("cnnedu.models needs torch: pip install 'cnnedu[torch]'", name="torch") from error
 
 from cnnedu.models.card import ModelCard, Paper
-from cnnedu.models.classify import Preprocess, classify
 from cnnedu.models.layers import ConvNormAct, DropPath, SqueezeExcite
+from cnnedu.models.pictures import Preprocess, classify
 from cnnedu.models.pretrained import load_pretrained
 from cnnedu.models.registry import create_model, list_models, model_card, register
 

@@ -19,8 +19,8 @@ import torch
 from torch import Tensor, nn
 
 from cnnedu.errors import check_choice
-from cnnedu.models.classify import Preprocess
 from cnnedu.models.efficientnet_lite import rename_lite_keys
+from cnnedu.models.pictures import Preprocess
 from cnnedu.models.registry import create_model, list_models, model_card
 
 __all__ = ["load_pretrained"]
