@@ -134,7 +134,9 @@ class WaveNet(nn.Module):
         -------
         Tensor of int64, (n, t + steps)
         """
-        if codes.dim() != 2 or codes.shape[1] == 0 or codes.dtype != torch.int64:
+        if codes.dtype != torch.int64:
+            raise DTypeError(f"WaveNet.generate: codes must be int64, got {codes.dtype}. mu_law_encode makes them.")
+        if codes.dim() != 2 or codes.shape[1] == 0:
             raise ShapeError(f"WaveNet.generate: codes must be int64, (n, t) with t ≥ 1, got {tuple(codes.shape)}.")
         for _ in range(steps):
             heard = codes[:, -self.receptive_field :]
@@ -182,7 +184,7 @@ def mu_law_decode(codes: Tensor, levels: int = 256) -> Tensor:
     Examples
     --------
     >>> mu_law_decode(torch.tensor([0, 128, 255]))
-    tensor([-1.0000e+00,  8.6214e-05,  1.0000e+00])
+    tensor([-1.0000e+00,  8.6213e-05,  1.0000e+00])
     """
     if codes.is_floating_point():
         raise DTypeError(f"mu_law_decode: codes must be integers, got {codes.dtype}.")
