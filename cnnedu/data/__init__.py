@@ -1,4 +1,4 @@
-"""Pictures and names that ship with the book; `README.md` beside this file gives the source and licence of each."""
+"""Pictures, names and published results that ship with the book; `README.md` gives the source and licence of each."""
 
 from __future__ import annotations
 
@@ -7,9 +7,17 @@ from importlib.resources import files
 import numpy as np
 from jaxtyping import UInt8
 
+from cnnedu.data.published import PublishedResult, list_published, published_results
 from cnnedu.errors import check_choice
 
-__all__ = ["imagenet_labels", "list_images", "load_image"]
+__all__ = [
+    "PublishedResult",
+    "imagenet_labels",
+    "list_images",
+    "list_published",
+    "load_image",
+    "published_results",
+]
 
 
 def list_images() -> list[str]:
