@@ -47,7 +47,7 @@ CARD = replace(
         "No response normalisation.",
         "Dropout comes before the first two dense layers, not after them.",
         "The first convolution pads by 2, so that 224×224 images give 55×55 maps.",
-        "Weights start as He et al. (2015) say.",
+        "Convolutions start as He et al. (2015) say, dense layers as torch has it.",
         "An adaptive 6×6 average pooling before the dense layers, idle at 224×224, lets other sizes through.",
     ),
     input_size=(1, 3, 224, 224),
@@ -97,7 +97,7 @@ class AlexNet(nn.Module):
             nn.ReLU(),
             nn.Linear(4096, num_classes),
         )
-        he_init(self)
+        he_init(self, "fan_in")
 
     def forward(self, x: Tensor) -> Tensor:
         check_input(self, x, self.in_channels, at_least=63)  # (n, 3, 224, 224)

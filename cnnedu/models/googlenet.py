@@ -33,7 +33,7 @@ CARD = ModelCard(
         "The average over the last maps, and a second, adaptive one in the auxiliary heads, let other sizes through; "
         "at 224×224 the first is the paper's 7×7 and the second is idle.",
         "Response normalisation has AlexNet's constants: the paper gives none.",
-        "Weights start as He et al. (2015) say: the paper is silent.",
+        "Convolutions start as He et al. (2015) say, dense layers as torch has it: the paper is silent.",
     ),
     torchvision=True,
     torchvision_overrides={"variant": "torchvision", "aux_logits": False},
@@ -117,7 +117,7 @@ class GoogLeNet(nn.Module):
         self.avgpool = nn.AdaptiveAvgPool2d(1)
         self.dropout = nn.Dropout((0.4 if paper else 0.2) if dropout is None else dropout)
         self.fc = nn.Linear(1024, num_classes)
-        he_init(self)
+        he_init(self, "fan_in")
 
     def smallest_side(self) -> int:
         """Return the smallest height and width: that of 5×5 maps at the paper's heads, of 1×1 maps at the end."""
