@@ -144,12 +144,11 @@ class DeepLabV3(nn.Module):
 
     def forward(self, x: Tensor) -> OrderedDict[str, Tensor]:
         check_input(self, x, self.in_channels)  # (n, 3, 224, 224)
-        size = x.shape[2:]  # (2,)
-        _, _, c4, c5 = self.backbone(x)  # [(n, 256, 56, 56), (n, 512, 28, 28), (n, 1024, 28, 28), (n, 2048, 28, 28)]
-        out = self.classifier(c5)  # (n, 21, 28, 28)
-        out = F.interpolate(out, size, mode="bilinear", align_corners=False)  # (n, 21, 224, 224)
-        if self.aux_classifier is None:
-            return OrderedDict(out=out)  # [(n, 21, 224, 224)]
-        aux = self.aux_classifier(c4)  # (n, 21, 28, 28)
-        aux = F.interpolate(aux, size, mode="bilinear", align_corners=False)  # (n, 21, 224, 224)
-        return OrderedDict(out=out, aux=aux)  # [(n, 21, 224, 224), (n, 21, 224, 224)]
+        maps = self.backbone(x)  # [(n, 256, 56, 56), (n, 512, 28, 28), (n, 1024, 28, 28), (n, 2048, 28, 28)]
+        scores = {"out": self.classifier(maps[3])}  # [(n, 21, 28, 28)]
+        if self.aux_classifier is not None:
+            scores["aux"] = self.aux_classifier(maps[2])  # (n, 21, 28, 28)
+        size = x.shape[2:]  # (224, 224)
+        return OrderedDict(
+            (name, F.interpolate(y, size, mode="bilinear", align_corners=False)) for name, y in scores.items()
+        )  # [(n, 21, 224, 224), ...]

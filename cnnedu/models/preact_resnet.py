@@ -85,7 +85,8 @@ class PreActBottleneck(nn.Module):
         self.conv2 = nn.Conv2d(width, width, 3, padding=1, bias=False)
         self.bn3 = nn.BatchNorm2d(width)
         self.conv3 = nn.Conv2d(width, 4 * width, 1, bias=False)
-        self.projection = None if in_channels == 4 * width else nn.Conv2d(in_channels, 4 * width, 1, stride, bias=False)
+        same = stride == 1 and in_channels == 4 * width
+        self.projection = None if same else nn.Conv2d(in_channels, 4 * width, 1, stride, bias=False)
         self.relu = nn.ReLU()
 
     def forward(self, x: Tensor) -> Tensor:
@@ -103,7 +104,6 @@ class PreActBottleneck(nn.Module):
 @register("preact_resnet56", SMALL_CARD, depth=56)
 @register("preact_resnet110", CARD, depth=110)
 @register("preact_resnet164", CARD, depth=164, bottleneck=True)
-@register("preact_resnet1001", CARD, depth=1001, bottleneck=True)
 class PreActResNet(nn.Module):
     """Pre-activation ResNet for small images: three stages of residual units with nothing between them.
 
@@ -112,7 +112,7 @@ class PreActResNet(nn.Module):
     Parameters
     ----------
     depth : int
-        Layers with weights: 6n + 2, or 9n + 2 with ``bottleneck``.
+        Layers with weights: 6n + 2, or 9n + 2 with ``bottleneck``; the paper goes as far as 1001.
     bottleneck : bool
         `PreActBottleneck` units instead of `PreActBlock`.
     num_classes, in_channels : int

@@ -155,14 +155,15 @@ class StageBuilder:
 
     def build(self, width: int, depth: int, stride: int = 1, dilate: bool = False) -> nn.Sequential:
         """Return ``depth`` blocks; the first one strides, or, with ``dilate``, those behind it spread their kernels."""
-        first = self.dilation
+        dilation = self.dilation  # of the first block, which stands where the stride was
         if dilate:
             self.dilation, stride = self.dilation * stride, 1
         stage = nn.Sequential()
-        for number in range(depth):
-            block = self.block(self.channels, width, stride if number == 0 else 1, self.dilation if number else first)
+        for _ in range(depth):
+            block = self.block(self.channels, width, stride, dilation)
             stage.append(block)
             self.channels = cast(int, block.out_channels)
+            stride, dilation = 1, self.dilation
         return stage
 
 
@@ -206,6 +207,11 @@ class ResNet(nn.Module):
         replace_stride_with_dilation: Sequence[bool] = (False, False, False),
     ) -> None:
         super().__init__()
+        if len(layers) != 4 or len(replace_stride_with_dilation) != 3:
+            raise ValueError(
+                f"ResNet: layers takes 4 numbers and replace_stride_with_dilation 3, "
+                f"got {layers} and {replace_stride_with_dilation}."
+            )
         self.in_channels = in_channels
         self.conv1 = nn.Conv2d(in_channels, width, 7, stride=2, padding=3, bias=False)
         self.bn1 = nn.BatchNorm2d(width)
@@ -222,7 +228,7 @@ class ResNet(nn.Module):
         self.initialise(zero_init_residual)
 
     def initialise(self, zero_init_residual: bool = False) -> None:
-        """Draw the weights as He et al. do; with ``zero_init_residual``, let every block start as y = x."""
+        """Draw the weights as He et al. do; with ``zero_init_residual``, let F(x) = 0 in every block."""
         he_init(self)
         for block in self.modules() if zero_init_residual else ():
             if isinstance(block, BasicBlock | Bottleneck):
@@ -275,6 +281,6 @@ class ResNetStages(ResNet):
         x = self.maxpool(x)  # (n, 64, h/4, w/4)
         c2 = self.layer1(x)  # (n, c, h/4, w/4)
         c3 = self.layer2(c2)  # (n, 2*c, h/8, w/8)
-        c4 = self.layer3(c3)  # (n, 4*c, h4, w4)
-        c5 = self.layer4(c4)  # (n, 8*c, h5, w5)
+        c4 = self.layer3(c3)  # (n, 4*c, h4, w4): h/16, finer where dilated
+        c5 = self.layer4(c4)  # (n, 8*c, h5, w5): h/32, finer where dilated
         return [c2, c3, c4, c5]  # [(n, c, h/4, w/4), (n, 2*c, h/8, w/8), (n, 4*c, h4, w4), (n, 8*c, h5, w5)]
