@@ -7,7 +7,7 @@ from importlib.resources import files
 import numpy as np
 from jaxtyping import UInt8
 
-from cnnedu.data.published import PublishedResult, list_published, published_results
+from cnnedu.data.results import PublishedResult, list_published, published
 from cnnedu.errors import check_choice
 
 __all__ = [
@@ -16,7 +16,7 @@ __all__ = [
     "list_images",
     "list_published",
     "load_image",
-    "published_results",
+    "published",
 ]
 
 

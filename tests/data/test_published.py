@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from cnnedu.data import PublishedResult, list_published, published_results
+from cnnedu.data import PublishedResult, list_published, published
 
-RESULTS = [result for name in list_published() for result in published_results(name)]
-NOT_IN_THE_REGISTRY = {"resnet1202"}  # in the book for its number only
+RESULTS = [result for name in list_published() for result in published(name)]
+NOT_IN_THE_REGISTRY = {"resnet1202", "preact_resnet1001"}  # in the book for their numbers only
 
 
 def test_every_model_is_one_of_the_registry() -> None:
@@ -65,7 +65,7 @@ def test_every_version_of_torchvisions_weights_is_there() -> None:
         for weights in get_model_weights(torchvision.rpartition(".")[2]):
             (metrics,) = weights.meta["_metrics"].values()
             if not any(math.isnan(value) for value in metrics.values()):
-                assert weights.name in [result.weights for result in published_results(name)], (name, weights)
+                assert weights.name in [result.weights for result in published(name)], (name, weights)
 
 
 def test_what_a_paper_measured_on_imagenet_is_plausible() -> None:
@@ -78,27 +78,27 @@ def test_what_a_paper_measured_on_imagenet_is_plausible() -> None:
         assert top5 is None or 78 < top5 < 98
         assert top1 is None or top5 is None or top1 + 8 < top5
     for name in {result.model for result in imagenet}:
-        single = [r for r in published_results(name) if r.crops == "1" and r.ensemble == 1 and r.year]
-        more = [r for r in published_results(name) if (r.crops != "1" or r.ensemble > 1) and r.split == "val"]
+        single = [r for r in published(name) if r.crops == "1" and r.ensemble == 1 and r.year]
+        more = [r for r in published(name) if (r.crops != "1" or r.ensemble > 1) and r.split == "val"]
         for a in single:
             assert all((b.accuracy(5) or 100) > (a.accuracy(5) or 0) for b in more)
 
 
 def test_the_book_can_quote_what_the_chapter_needs() -> None:
-    by_protocol = {(r.split, r.crops, r.ensemble): r.top5_error for r in published_results("alexnet_2012")}
+    by_protocol = {(r.split, r.crops, r.ensemble): r.top5_error for r in published("alexnet_2012")}
     assert by_protocol["test", "10", 7] == 15.3
-    depths = {depth: published_results(f"resnet{depth}")[0].top1_error for depth in (20, 32, 44, 56, 110, 1202)}
+    depths = {depth: published(f"resnet{depth}")[0].top1_error for depth in (20, 32, 44, 56, 110, 1202)}
     assert list(depths.values()) == [8.75, 7.51, 7.17, 6.97, 6.43, 7.93]
-    assert published_results("wavenet") == ()
+    assert published("wavenet") == ()
 
 
 def test_records_do_not_change() -> None:
-    result = published_results("resnet50")[0]
+    result = published("resnet50")[0]
     with pytest.raises(AttributeError):
         result.top1_accuracy = 100.0  # type: ignore[misc]
     with pytest.raises(TypeError):
         result.settings["depth"] = 1  # type: ignore[index]
-    assert published_results("resnet50") is published_results("resnet50")
+    assert published("resnet50") is published("resnet50")
 
 
 GOOD: dict[str, Any] = {
@@ -134,7 +134,7 @@ def test_what_cannot_be_is_refused(change: dict[str, Any], message: str) -> None
 
 
 def test_an_unknown_field_is_refused_with_the_nearest() -> None:
-    from cnnedu.data.published import _result
+    from cnnedu.data.results import _result
 
     with pytest.raises(ValueError, match=r"m has an unknown field 'crop'\. Did you mean 'crops'"):
         _result("m", {**GOOD, "crop": "1"})

@@ -12,7 +12,7 @@ from typing import Any
 
 from cnnedu.errors import suggest
 
-__all__ = ["PublishedResult", "list_published", "published_results"]
+__all__ = ["PublishedResult", "list_published", "published"]
 
 _METRICS = ("top1_accuracy", "top5_accuracy", "top1_error", "top5_error", "iou", "miou", "pixel_accuracy")
 _CROPS = ("", "1", "10", "144", "dense", "multi-scale", "whole")
@@ -92,14 +92,14 @@ class PublishedResult:
 
         Examples
         --------
-        >>> [result.accuracy() for result in published_results("se_resnet50")]
+        >>> [result.accuracy() for result in published("se_resnet50")]
         [76.71]
         """
         accuracy, error = getattr(self, f"top{k}_accuracy"), getattr(self, f"top{k}_error")
         return round(100 - error, 3) if error is not None else accuracy
 
 
-def published_results(model: str) -> tuple[PublishedResult, ...]:
+def published(model: str) -> tuple[PublishedResult, ...]:
     """Return what has been published about a model, in the order of the file; nothing for most small ones.
 
     Parameters
@@ -109,7 +109,7 @@ def published_results(model: str) -> tuple[PublishedResult, ...]:
 
     Examples
     --------
-    >>> for result in published_results("alexnet_2012"):
+    >>> for result in published("alexnet_2012"):
     ...     print(result.split, result.ensemble, result.top5_error)
     val 1 18.2
     val 5 16.4
