@@ -81,8 +81,8 @@ class PlainBlock(BasicBlock):
     Parameters and shape are those of `BasicBlock`.
     """
 
-    def __init__(self, in_channels: int, width: int, stride: int = 1, dilation: int = 1) -> None:
-        super().__init__(in_channels, width, stride, dilation, shortcut=zero_padding)
+    def __init__(self, in_channels: int, width: int, stride: int = 1, dilations: tuple[int, int] = (1, 1)) -> None:
+        super().__init__(in_channels, width, stride, dilations, shortcut=zero_padding)
         del self.downsample
 
     def forward(self, x: Tensor) -> Tensor:

@@ -55,8 +55,8 @@ class BasicBlock(nn.Module):
         Channels in and out.
     stride : int
         Of the first convolution.
-    dilation : int
-        Only 1; see `Bottleneck`.
+    dilations : (int, int)
+        Of the 3×3 convolutions up to the one with the stride, and after it.
     stride_in_1x1 : bool
         Without effect: no 1×1 convolution here.
     shortcut : callable
@@ -70,17 +70,16 @@ class BasicBlock(nn.Module):
         in_channels: int,
         width: int,
         stride: int = 1,
-        dilation: int = 1,
+        dilations: tuple[int, int] = (1, 1),
         stride_in_1x1: bool = False,
         shortcut: Callable[[int, int, int], nn.Module] | None = None,
     ) -> None:
         super().__init__()
-        if dilation != 1:
-            raise ValueError(f"BasicBlock: dilation must be 1, got {dilation}. Bottleneck takes others.")
+        before, after = dilations
         self.out_channels = width
-        self.conv1 = nn.Conv2d(in_channels, width, 3, stride, padding=1, bias=False)
+        self.conv1 = nn.Conv2d(in_channels, width, 3, stride, padding=before, dilation=before, bias=False)
         self.bn1 = nn.BatchNorm2d(width)
-        self.conv2 = nn.Conv2d(width, width, 3, padding=1, bias=False)
+        self.conv2 = nn.Conv2d(width, width, 3, padding=after, dilation=after, bias=False)
         self.bn2 = nn.BatchNorm2d(width)
         self.downsample = (shortcut or projection)(in_channels, width, stride)
         self.relu = nn.ReLU()
@@ -104,8 +103,8 @@ class Bottleneck(nn.Module):
         Channels in, and of the 3×3 convolution; four times as many come out.
     stride : int
         Of the 3×3 convolution, or of the first 1×1 with ``stride_in_1x1``.
-    dilation : int
-        Of the 3×3 convolution.
+    dilations : (int, int)
+        Of a 3×3 convolution up to the one with the stride, and after it.
     stride_in_1x1 : bool
         The paper's place for the stride.
 
@@ -113,11 +112,16 @@ class Bottleneck(nn.Module):
     """
 
     def __init__(
-        self, in_channels: int, width: int, stride: int = 1, dilation: int = 1, stride_in_1x1: bool = False
+        self,
+        in_channels: int,
+        width: int,
+        stride: int = 1,
+        dilations: tuple[int, int] = (1, 1),
+        stride_in_1x1: bool = False,
     ) -> None:
         super().__init__()
         self.out_channels = 4 * width
-        stride1, stride2 = (stride, 1) if stride_in_1x1 else (1, stride)
+        stride1, stride2, dilation = (stride, 1, dilations[1]) if stride_in_1x1 else (1, stride, dilations[0])
         self.conv1 = nn.Conv2d(in_channels, width, 1, stride1, bias=False)
         self.bn1 = nn.BatchNorm2d(width)
         self.conv2 = nn.Conv2d(width, width, 3, stride2, padding=dilation, dilation=dilation, bias=False)
@@ -154,16 +158,16 @@ class StageBuilder:
         self.dilation = 1
 
     def build(self, width: int, depth: int, stride: int = 1, dilate: bool = False) -> nn.Sequential:
-        """Return ``depth`` blocks; the first one strides, or, with ``dilate``, those behind it spread their kernels."""
-        dilation = self.dilation  # of the first block, which stands where the stride was
+        """Return ``depth`` blocks; the first one strides or, with ``dilate``, what comes after dilates instead."""
+        before = self.dilation
         if dilate:
-            self.dilation, stride = self.dilation * stride, 1
+            self.dilation, stride = before * stride, 1
         stage = nn.Sequential()
         for _ in range(depth):
-            block = self.block(self.channels, width, stride, dilation)
+            block = self.block(self.channels, width, stride, (before, self.dilation))
             stage.append(block)
             self.channels = cast(int, block.out_channels)
-            stride, dilation = 1, self.dilation
+            stride, before = 1, self.dilation
         return stage
 
 

@@ -35,7 +35,7 @@ class SEBottleneck(Bottleneck):
 
     Parameters
     ----------
-    in_channels, width, stride, dilation, stride_in_1x1
+    in_channels, width, stride, dilations, stride_in_1x1
         As in `Bottleneck`.
     reduction : int
         How many times fewer channels the gate has inside.
@@ -46,11 +46,11 @@ class SEBottleneck(Bottleneck):
         in_channels: int,
         width: int,
         stride: int = 1,
-        dilation: int = 1,
+        dilations: tuple[int, int] = (1, 1),
         stride_in_1x1: bool = False,
         reduction: int = 16,
     ) -> None:
-        super().__init__(in_channels, width, stride, dilation, stride_in_1x1)
+        super().__init__(in_channels, width, stride, dilations, stride_in_1x1)
         self.se = SqueezeExcite(self.out_channels, max(1, self.out_channels // reduction))
 
     def residual(self, x: Tensor) -> Tensor:
