@@ -1,7 +1,8 @@
 """A locally connected network: a convolutional network without shared weights, to see what sharing is worth.
 
 Question: how many weights has a locally connected layer? As many as it makes multiplications for one image: each
-weight is used once. A convolution makes the same multiplications with the weights of a single position.
+weight is used once. A convolution makes the same multiplications with the weights of a single position. LeCun put the
+two side by side in 1989 (Generalization and Network Design Strategies): shared weights generalised better.
 """
 
 from __future__ import annotations
@@ -30,9 +31,8 @@ CARD = ModelCard(
     ),
     new="Filters of its own at every position, for faces that were aligned first: an eye is always in the same place.",
     deviations=(
-        "Only the layer is DeepFace's (its L4 to L6): the network is a small one of ours, made to be compared with "
-        "the same one with shared weights. LeCun made that comparison in 1989, in his Generalization and Network "
-        "Design Strategies.",
+        "Only the layer is DeepFace's (its L4 to L6): the network is a small one of ours, made to be compared with the "
+        "same one with shared weights.",
     ),
     input_size=(1, 1, 28, 28),
 )
