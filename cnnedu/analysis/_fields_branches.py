@@ -1,0 +1,112 @@
+"""Where branches meet: what the sum or the concatenation sees, and whether the branches lie on top of each other."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from cnnedu.analysis._fields_call import Call
+from cnnedu.analysis._fields_field import Field
+from cnnedu.analysis._fields_span import Span
+
+__all__ = ["Misalignment", "join"]
+
+_GATES = {"mul", "div", "sub"}
+
+
+@dataclass(frozen=True)
+class Misalignment:
+    """Two branches that meet at one place of a map, and look at different places of the input.
+
+    Attributes
+    ----------
+    path : str
+        The module in which they meet, "" for the model itself.
+    operation : str
+        What joins them: "add", "cat" …
+    axis : int
+        Which of the input's spatial axes, 0 the first.
+    by : int or Fraction
+        Distance of the centres, in pixels of the input, averaged where it alternates. Zero if only the jumps differ.
+    jumps : tuple
+        How far each branch moves in the input from one output to the next.
+    """
+
+    path: str
+    operation: str
+    axis: int
+    by: int | Fraction
+    jumps: tuple[int | Fraction, int | Fraction]
+
+    def __str__(self) -> str:
+        where = f"{self.path or 'the model'}: two branches meet ({self.operation}) on spatial axis {self.axis}"
+        if self.jumps[0] != self.jumps[1]:
+            return f"{where} with different jumps, {self.jumps[0]} and {self.jumps[1]} input pixels per step"
+        return f"{where} with centres {self.by} input pixel{'s' if self.by > 1 else ''} apart"
+
+
+def join(call: Call, fields: Sequence[Field], along: int | None = None) -> Field:
+    """Return what is seen where tensors meet, element by element or one behind the other along an axis."""
+    several = [field for field in fields if not field.sees_nothing]
+    for other in several[1:]:
+        _compare(call, several[0], other, along)
+    if along is not None:
+        return Field.chain(fields, along)
+    joined = several[0]
+    for other in several[1:]:
+        joined = _gated(call, joined, other) if call.name.rstrip("_") in _GATES else joined.union(other)
+    return joined
+
+
+def _gated(call: Call, one: Field, two: Field) -> Field:
+    """Let a factor per channel, computed from the whole map, count for nothing where the other sees a part."""
+    a, b = one.aligned(two)
+    spans = []
+    for x, y in zip(a.spans, b.spans, strict=True):
+        gate = [s.sees_everything and s.pooled for s in (x, y)]
+        if gate[0] != gate[1]:
+            call.say("a factor computed from the whole map (a gate, or its statistics), walked as identity")
+            spans.append(y if gate[0] else x)
+        else:
+            spans.append(x.union(y))
+    return Field(a.axes, tuple(spans))
+
+
+def _compare(call: Call, one: Field, two: Field, along: int | None) -> None:
+    a, b = one.aligned(two) if along is None else (one.plain(), two.plain())
+    causal = len(a.spans) == 1  # in a sequence, branches that end at the same step are in step
+    for axis, (x, y) in enumerate(zip(a.spans, b.spans, strict=True)):
+        if x is y or (along is not None and (x.moves(along) and x.rates[along] is not None)):
+            continue
+        shared = [place for place, (p, q) in enumerate(zip(x.rates, y.rates, strict=True)) if p and q]
+        if len(shared) == 1 and (found := _apart(x, y, shared[0], causal)):
+            by, jumps = found
+            call.report(Misalignment(call.operation.call.path, call.name.rstrip("_"), axis, by, jumps))
+
+
+def _apart(
+    x: Span, y: Span, place: int, causal: bool
+) -> tuple[int | Fraction, tuple[int | Fraction, int | Fraction]] | None:
+    """Return the distance of the centres and the jumps of two branches, or None where they agree."""
+    (p, a), (q, b) = x.rates[place], y.rates[place]  # type: ignore[misc]
+    jumps = whole(Fraction(a, p)), whole(Fraction(b, q))
+    if jumps[0] != jumps[1]:
+        return 0, jumps
+    period = math.lcm(p, q)
+    index = np.arange(period) + max(0, (x.places[place] - period) // 2)
+    first, second = x.along(place, index), y.along(place, index)
+    if causal and np.array_equal(first[1], second[1]):
+        return None
+    gap = (first[0] - first[1] - second[0] + second[1]).sum()
+    if not np.isfinite(gap) or gap == 0:
+        return None
+    return whole(abs(Fraction(int(gap), 2 * period))), jumps
+
+
+def whole(number: Fraction) -> int | Fraction:
+    """Return an integer where it is one."""
+    return int(number) if number.denominator == 1 else number

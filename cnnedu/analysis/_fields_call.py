@@ -1,0 +1,114 @@
+"""An operation with its arguments by name, and the table of rules that say what its output sees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+from torch import Tensor
+from torch.utils._pytree import tree_leaves
+
+from cnnedu.analysis._fields_field import Field
+from cnnedu.analysis._trace import Operation
+
+__all__ = ["RULES", "Call", "Rule", "axes_of", "rule", "tensors_in"]
+
+_names: dict[Any, list[tuple[str, Any]]] = {}
+
+
+class Call:
+    """One operation, as a rule reads it.
+
+    Parameters
+    ----------
+    operation : Operation
+    field_of : callable
+        Gives a tensor's `Field`.
+    numbers_of : callable
+        Gives a tensor's numbers, or None where they are not known.
+    say : callable
+        Takes a note for the reader.
+    report : callable
+        Takes branches that do not lie on top of each other.
+    """
+
+    def __init__(
+        self,
+        operation: Operation,
+        field_of: Callable[[Tensor], Field],
+        numbers_of: Callable[[Tensor], np.ndarray | None],
+        say: Callable[[str], None],
+        report: Callable[[Any], None],
+    ) -> None:
+        self.operation = operation
+        self.name = operation.name
+        self.field_of = field_of
+        self.numbers_of = numbers_of
+        self.say = say
+        self.report = report
+        self.arguments = _bind(operation)
+
+    def __getitem__(self, name: str) -> Any:
+        return self.arguments[name]
+
+    def get(self, name: str) -> Any:
+        """Return an argument, or None where the operation has none of this name."""
+        return self.arguments.get(name)
+
+    def field(self, name: str = "self") -> Field:
+        """Return the field of a tensor among the arguments."""
+        return self.field_of(self.arguments[name])
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The shape of the (first) output."""
+        return tuple(tensors_in(self.operation.output)[0].shape)
+
+    @property
+    def fields(self) -> list[Field]:
+        """The fields of all tensors among the arguments that see anything."""
+        found = [self.field_of(tensor) for tensor in tensors_in((self.operation.args, self.operation.kwargs))]
+        return [field for field in found if not field.sees_nothing]
+
+
+Rule = Callable[[Call], "Field | list[Field] | None"]
+RULES: dict[str, Rule] = {}
+
+
+def rule(*names: str) -> Callable[[Rule], Rule]:
+    """Say which operations a function knows; it returns None where it does not know after all."""
+
+    def register(function: Rule) -> Rule:
+        RULES.update(dict.fromkeys(names, function))
+        return function
+
+    return register
+
+
+def axes_of(dims: int | Sequence[int] | None, rank: int) -> tuple[int, ...]:
+    """Return axes as torch means them: negative ones from the end, none for all."""
+    if dims is None or (not isinstance(dims, int) and len(dims) == 0):
+        return tuple(range(rank))
+    chosen = [dims] if isinstance(dims, int) else dims
+    return tuple(dim % rank for dim in chosen) if rank else ()
+
+
+def tensors_in(tree: Any) -> list[Tensor]:
+    """Return all tensors in nested tuples, lists and dictionaries."""
+    if isinstance(tree, Tensor):
+        return [tree]
+    return [leaf for leaf in tree_leaves(tree) if isinstance(leaf, Tensor)]
+
+
+def _bind(operation: Operation) -> dict[str, Any]:
+    known = _names.get(operation.func)
+    if known is None:
+        schema = operation.func._schema.arguments
+        known = _names[operation.func] = [
+            (argument.name, argument.default_value if argument.has_default_value() else None) for argument in schema
+        ]
+    bound = dict(known)
+    bound.update(zip((name for name, _ in known), operation.args, strict=False))
+    bound.update(operation.kwargs)
+    return bound
