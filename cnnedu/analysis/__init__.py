@@ -1,6 +1,6 @@
 """What an architecture costs and sees: output sizes here; receptive fields and counts follow."""
 
-from cnnedu.analysis.shapes import conv_output_size
+from cnnedu.analysis.shapes import conv_output_size, conv_transpose_output_size
 from cnnedu.analysis.summary import Summary, summarize
 
-__all__ = ["Summary", "conv_output_size", "summarize"]
+__all__ = ["Summary", "conv_output_size", "conv_transpose_output_size", "summarize"]

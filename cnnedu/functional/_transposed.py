@@ -13,7 +13,7 @@ from cnnedu.functional._arguments import SIDES, at_least, check_array, check_sam
 from cnnedu.functional._convolution import SPATIAL, Convolution
 from cnnedu.functional._windows import Sides, Sizes, crop
 
-__all__ = ["TransposedConvolution"]
+__all__ = ["TransposedConvolution", "transposed_output_size"]
 
 
 @dataclass
@@ -48,7 +48,10 @@ class TransposedConvolution:
         self.stride = per_axis(name, "stride", stride_given, 1, rank)
         self.padding = tuple((p, p) for p in per_axis(name, "padding", padding_given, 0, rank))
         self.dilation = per_axis(name, "dilation", dilation_given, 1, rank)
-        self.size = self._output_size(per_axis(name, "output_padding", extra_given, 0, rank))
+        extra = per_axis(name, "output_padding", extra_given, 0, rank)
+        self.size = transposed_output_size(
+            name, self.input.shape[2:], self.weight.shape[2:], self.stride, self.padding, extra, self.dilation
+        )
 
     @property
     def _weight_axes(self) -> tuple[str, ...]:
@@ -68,27 +71,6 @@ class TransposedConvolution:
         if self.bias is not None:
             check_array(name, "bias", self.bias, ("c_out",))
             check_same_shape(name, "bias", self.bias, (self.c_out,), "one number per output channel")
-
-    def _output_size(self, output_padding: Sizes) -> Sizes:
-        """Return (n - 1) s - 2 p + d (k - 1) + output_padding + 1 for each side, or say why nothing is left."""
-        out = []
-        for side, n, k, s, (p, _), d, extra in zip(
-            SIDES[self.rank], self.input.shape[2:], self.weight.shape[2:],
-            self.stride, self.padding, self.dilation, output_padding, strict=True,
-        ):  # fmt: skip
-            if extra >= max(s, d):
-                raise ValueError(
-                    f"{self.operation}: output_padding must be smaller than the stride or the dilation, got {extra}"
-                    f" for the {side}, where the stride is {s} and the dilation {d}."
-                )
-            painted = (n - 1) * s + d * (k - 1) + 1 + extra
-            if painted <= 2 * p:
-                raise ShapeError(
-                    f"{self.operation}: padding must leave some of the output, whose {side} is {painted} before it is"
-                    f" cropped: got {p}, which takes {p} from each end; at most {(painted - 1) // 2} is allowed."
-                )
-            out.append(painted - 2 * p)
-        return tuple(out)
 
     @property
     def c_out(self) -> int:
@@ -127,3 +109,32 @@ class TransposedConvolution:
     def as_given(self, batched: np.ndarray) -> np.ndarray:
         """Drop the batch axis where the caller had none."""
         return batched[0] if self.unbatched else batched
+
+
+def transposed_output_size(
+    operation: str,
+    size: Sizes,
+    kernel_size: Sizes,
+    stride: Sizes,
+    padding: Sides,
+    output_padding: Sizes,
+    dilation: Sizes,
+) -> Sizes:
+    """Return (n - 1) s - 2 p + d (k - 1) + output_padding + 1 for each side, or say why nothing is left."""
+    out = []
+    for side, n, k, s, (p, _), d, extra in zip(
+        SIDES[len(size)], size, kernel_size, stride, padding, dilation, output_padding, strict=True
+    ):
+        if extra >= max(s, d):
+            raise ValueError(
+                f"{operation}: output_padding must be smaller than the stride or the dilation, got {extra}"
+                f" for the {side}, where the stride is {s} and the dilation {d}."
+            )
+        painted = (n - 1) * s + d * (k - 1) + 1 + extra
+        if painted <= 2 * p:
+            raise ShapeError(
+                f"{operation}: padding must leave some of the output, whose {side} is {painted} before it is"
+                f" cropped: got {p}, which takes {p} from each end; at most {(painted - 1) // 2} is allowed."
+            )
+        out.append(painted - 2 * p)
+    return tuple(out)
