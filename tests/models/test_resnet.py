@@ -9,7 +9,6 @@ from torch import Tensor, nn
 from torchvision.models import resnet as peer
 
 from cnnedu.errors import ShapeError
-from cnnedu.models import create_model
 from cnnedu.models.resnet import BasicBlock, Bottleneck, ResNet, ResNetStages
 
 GENERATOR = torch.Generator().manual_seed(0)
