@@ -204,12 +204,12 @@ class Subsampling(nn.Module):
 class PartialConv2d(nn.Module):
     """A convolution whose maps see only the input maps that a table gives them.
 
-    Maps that see equally many are one grouped convolution, on the channels that they see, side by side.
+    Maps that see equally many and follow each other are one grouped convolution, on copies of what each sees.
 
     Parameters
     ----------
     table : sequence of sequences of int
-        For each output map, the input maps that it sees, the shortest lists first.
+        For each output map, the input maps that it sees.
     kernel_size : int
 
     Shape: (n, c, h, w) → (n, len(table), h − kernel_size + 1, w − kernel_size + 1).
@@ -219,6 +219,7 @@ class PartialConv2d(nn.Module):
 
     def __init__(self, table: Sequence[Sequence[int]], kernel_size: int) -> None:
         super().__init__()
+        self.kernel_size = kernel_size
         self.convs = nn.ModuleList()
         self.sizes: list[int] = []
         for fan_in, maps in groupby(table, len):
@@ -230,9 +231,8 @@ class PartialConv2d(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         x = x.index_select(1, self.seen)  # (n, connections, h, w)
         parts = x.split(self.sizes, 1)  # [(n, connections_1, h, w), ...]
-        return torch.cat(
-            [conv(part) for conv, part in zip(self.convs, parts, strict=True)], 1
-        )  # (n, maps, h - 4, w - 4)
+        maps = [conv(part) for conv, part in zip(self.convs, parts, strict=True)]  # [(n, maps_1, ...), ...]
+        return torch.cat(maps, 1)  # (n, c_out, h - kernel_size + 1, w - kernel_size + 1)
 
 
 class BitmapDistance(nn.Module):
