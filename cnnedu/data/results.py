@@ -95,7 +95,8 @@ class PublishedResult:
         >>> [result.accuracy() for result in published("se_resnet50")]
         [76.71]
         """
-        accuracy, error = getattr(self, f"top{k}_accuracy"), getattr(self, f"top{k}_error")
+        accuracy: float | None = getattr(self, f"top{k}_accuracy")
+        error: float | None = getattr(self, f"top{k}_error")
         return round(100 - error, 3) if error is not None else accuracy
 
 

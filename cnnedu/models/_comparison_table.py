@@ -1,0 +1,159 @@
+"""The table of a comparison: in a terminal, on a page, in Markdown."""
+
+from __future__ import annotations
+
+import html
+import io
+import shutil
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from cnnedu.models.registry import model_card
+
+if TYPE_CHECKING:
+    from cnnedu.data import PublishedResult
+    from cnnedu.models.comparison import ComparisonRow
+
+__all__ = ["as_html", "as_markdown", "as_rich", "as_text", "short"]
+
+_HEADER = ("Model", "Year", "Input", "Parameters", "MACs", "Field", "Top-1 %")
+_CROPS = {
+    "": "",
+    "1": "centre crop",
+    "10": "10 crops",
+    "144": "144 crops",
+    "dense": "whole images",
+    "multi-scale": "whole images at several sizes",
+    "whole": "whole images",
+}
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_ABOUT = "Field: side of the receptive field, in pixels. Top-1: as published, in percent, not measured here."
+
+
+def short(count: float) -> str:
+    """Write a count in four digits.
+
+    Examples
+    --------
+    >>> short(999), short(416_520), short(25_557_032), short(4_089_184_256), short(99_999_999)
+    ('999', '416.5 k', '25.56 M', '4.089 G', '100.0 M')
+    """
+    if count < 1000:
+        return f"{count:g}"
+    digits, _, exponent = f"{count:.3e}".partition("e")  # four digits, and where the point stands
+    thousands, places = divmod(int(exponent), 3)
+    return f"{float(digits) * 10**places:.{3 - places}f} {' kMGTP'[thousands]}"
+
+
+def field_text(side: float | None) -> str:
+    """Write the side of a receptive field."""
+    return "" if side is None else "all" if side == float("inf") else f"{side:,}"
+
+
+def accuracy_text(result: PublishedResult | None) -> str:
+    """Write a top-1 accuracy with the decimals it was published with, two at most."""
+    accuracy = None if result is None else result.accuracy()
+    return "" if accuracy is None else f"{round(accuracy, 2):g}"
+
+
+def protocol_text(result: PublishedResult) -> str:
+    """Say where a result comes from and how it was come by."""
+    split = {"val": "validation"}.get(result.split, result.split)
+    crops = f", {_CROPS[result.crops]}" if result.crops else ""
+    return f"{result.source}: {result.dataset}, {split}{crops}. {result.note}".strip().removesuffix(".")
+
+
+def variant_text(row: ComparisonRow) -> str:
+    """Say which network was measured where it is not the one whose costs stand in the row, or nothing."""
+    settings = [] if row.result is None else [f"{key}={value!r}" for key, value in row.result.settings.items()]
+    usual = row.measured is None or row.measured.input_size == model_card(row.name).input_size
+    if usual and not settings:
+        return ""
+    told = f"{row.name} was measured{' with ' * bool(settings)}{', '.join(settings)}"
+    if row.measured is not None:
+        side, price = row.measured.input_size[-1], row.measured
+        told += f" at {side}×{side}: {short(price.parameters)} parameters, {short(price.macs)} MACs"
+    return told
+
+
+def cells(rows: Sequence[ComparisonRow]) -> tuple[list[tuple[str, ...]], list[str]]:
+    """Return the cells of every row, and the notes that the raised numbers behind accuracies point to."""
+    notes: list[str] = []
+    lines: list[tuple[str, ...]] = []
+    for row in rows:
+        marks = []
+        for note in (protocol_text(row.result) if row.result else "", variant_text(row)):
+            if not note:
+                continue
+            if note not in notes:
+                notes.append(note)
+            marks.append(str(notes.index(note) + 1).translate(_RAISED))
+        lines.append(
+            (
+                row.name,
+                str(row.year),
+                "×".join(map(str, row.cost.input_size[1:])),
+                short(row.cost.parameters),
+                short(row.cost.macs),
+                field_text(row.cost.receptive_field),
+                f"{accuracy_text(row.result)} {','.join(marks)}".strip(),
+            )
+        )
+    return lines, [f"{str(i + 1).translate(_RAISED)} {note}." for i, note in enumerate(notes)]
+
+
+def as_rich(rows: Sequence[ComparisonRow]) -> Any:
+    """Return a table that a rich console draws."""
+    from rich import box
+    from rich.console import Group
+    from rich.table import Table
+    from rich.text import Text
+
+    lines, notes = cells(rows)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0))
+    for index, title in enumerate(_HEADER):
+        table.add_column(title, justify="left" if index == 0 else "right", no_wrap=True)
+    for line in lines:
+        table.add_row(*map(Text, line))
+    return Group(table, "", *(Text(note) for note in (_ABOUT, *notes)))
+
+
+def as_text(rows: Sequence[ComparisonRow]) -> str:
+    """Return the table as wide as the terminal, or 80 columns where there is none."""
+    from rich.console import Console
+
+    page = io.StringIO()
+    width = max(40, shutil.get_terminal_size((80, 24)).columns)
+    Console(file=page, width=width, color_system=None, legacy_windows=False).print(as_rich(rows))
+    return "\n".join(line.rstrip() for line in page.getvalue().splitlines())
+
+
+def as_markdown(rows: Sequence[ComparisonRow]) -> str:
+    """Return a Markdown table with its notes below."""
+    lines, notes = cells(rows)
+    table = [_HEADER, ("---",) + ("---:",) * (len(_HEADER) - 1), *lines]
+    written = "\n".join(f"| {' | '.join(line)} |" for line in table)
+    return "\n\n".join([written, "  \n".join([_ABOUT, *notes])])
+
+
+def as_html(rows: Sequence[ComparisonRow]) -> str:
+    """Return a table in the page's own ink, which scrolls by itself where the page is narrow."""
+    lines, notes = cells(rows)
+    right, left = (f"text-align: {side}; white-space: nowrap; padding: 2px 6px" for side in ("right", "left"))
+    head = "".join(
+        f'<th scope="col" style="{right if index else left}">{html.escape(title)}</th>'
+        for index, title in enumerate(_HEADER)
+    )
+    body = "".join(
+        f'<tr><th scope="row" style="{left}; font-weight: inherit">{html.escape(line[0])}</th>'
+        + "".join(f'<td style="{right}">{html.escape(cell)}</td>' for cell in line[1:])
+        + "</tr>"
+        for line in lines
+    )
+    below = "".join(f"<div>{html.escape(note)}</div>" for note in (_ABOUT, *notes))
+    return (
+        '<div style="background: none"><div tabindex="0" role="region" aria-label="Models compared" '
+        'style="overflow-x: auto"><table style="font-variant-numeric: tabular-nums; margin: 0">'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f'<div style="font-size: 0.85em; margin-top: 0.5em">{below}</div></div>'
+    )
