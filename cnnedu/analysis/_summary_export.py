@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, fields
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from cnnedu.analysis._counts import COLUMNS
@@ -39,6 +40,8 @@ def _plain(value: Any) -> Any:
         return [_plain(part) for part in value]
     if hasattr(value, "__dataclass_fields__"):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Fraction):
+        return float(value)
     if isinstance(value, float) and value in (float("inf"), float("-inf")):
         return None
     return value

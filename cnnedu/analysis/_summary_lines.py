@@ -126,8 +126,14 @@ def field_text(field: Any) -> str:
     if field is None:
         return ""
     sides = field.size if isinstance(field.size, tuple) else (field.size,)
-    shown = ["∞" if side == float("inf") else f"{side:,}" for side in sides]
+    shown = [_side(side) for side in sides]
     return shown[0] if len(set(shown)) == 1 else "×".join(shown)
+
+
+def _side(side: Any) -> str:
+    if side == float("inf"):
+        return "∞"
+    return f"{int(side):,}" if side == int(side) else f"{float(side):,.1f}"
 
 
 def totals(summary: Summary) -> dict[str, str]:

@@ -19,7 +19,8 @@ _MOST = 4  # names that are listed before "and 3 more"
 
 def notes(model: nn.Module, costs: CostObserver) -> list[str]:
     """Return one sentence per oddity."""
-    return [*_hidden(model, costs), *_loose(model, costs), *_unused(model, costs), *_random(costs)]
+    kinds = (_hidden(model, costs), _loose(model, costs), _unused(model, costs), _unbatched(costs), _random(costs))
+    return [note for kind in kinds for note in kind]
 
 
 def _hidden(model: nn.Module, costs: CostObserver) -> Iterator[str]:
@@ -83,41 +84,47 @@ def _loose(model: nn.Module, costs: CostObserver) -> Iterator[str]:
 
 
 def _unused(model: nn.Module, costs: CostObserver) -> Iterator[str]:
-    """Modules that are registered and take no part."""
+    """Modules that are registered and take no part; one that is not used stands for all below it."""
     called = {call.module for call in costs.nodes}
+    modules = dict(model.named_modules())
     weighs: list[str] = []
     idle: list[str] = []
-    unknown: list[str] = []
-    count = 0
-
-    def visit(module: nn.Module, path: str, parent: nn.Module) -> None:
-        nonlocal count
+    lazy: list[str] = []
+    done: set[str] = set()
+    for path, module in modules.items():
+        above = path.rpartition(".")[0]
         parameters = list(module.parameters())
-        if any(map(is_lazy, parameters)) and module not in called:
-            unknown.append(path)
-            return
-        if module in called or any(id(p) in costs.used for p in parameters):
-            for name, child in module.named_children():
-                visit(child, f"{path}.{name}" if path else name, module)
+        if path and above in done:
+            done.add(path)
+        elif module in called or any(id(p) in costs.used for p in parameters):
+            continue
+        elif any(map(is_lazy, parameters)):
+            lazy.append(path)
         elif parameters:
             weighs.append(path)
-            count += sum(p.numel() for p in parameters)
         elif isinstance(module, nn.ModuleList | nn.ModuleDict):
-            for name, child in module.named_children():
-                visit(child, f"{path}.{name}", parent)
-        elif not isinstance(parent, _FUSED) and not _does_nothing(module):
+            continue
+        elif not isinstance(modules.get(above), _FUSED) and not _does_nothing(module):
             idle.append(path)
-
-    visit(model, "", model)
+        done.add(path)
     if weighs:
-        yield (
-            f"forward never uses {_listed(weighs)} in evaluation mode; "
-            f"the {count:,} parameters are counted all the same."
-        )
+        count = sum(p.numel() for path in weighs for p in modules[path].parameters())
+        yield f"forward never uses {_listed(weighs)} in evaluation mode; the {count:,} parameters count all the same."
     if idle:
         yield f"forward never calls {_listed(idle)} in evaluation mode."
-    if unknown:
-        yield f"forward never calls {_listed(unknown)}, which is lazy: its parameters have no size yet, and none count."
+    if lazy:
+        yield f"forward never calls {_listed(lazy)}, still lazy: parameters without a size do not count."
+
+
+def _unbatched(costs: CostObserver) -> Iterator[str]:
+    """Convolutions that take the only axis too few for a batch as a single example."""
+    for call in costs.nodes:
+        module, given = call.module, call.inputs[0] if call.inputs else None
+        if isinstance(module, nn.modules.conv._ConvNd) and isinstance(given, Tensor):
+            if given.dim() == len(module.kernel_size) + 1:
+                shape = tuple(given.shape)
+                yield f"'{call.path}' takes its input {shape} for one example without batch axis: (1, {str(shape)[1:]}?"
+            return
 
 
 def _does_nothing(module: nn.Module) -> bool:

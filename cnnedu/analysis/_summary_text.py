@@ -60,7 +60,8 @@ class SummaryTable:
         given = ", ".join(map(str, sizes))
         yield Text.assemble((summary.model, "bold"), f"  {given} → {output_text(summary.output_shape)}")
         yield _table(listed, options.max_width)
-        yield Text("   ".join(f"{name} {figure}" for name, figure in totals(summary).items()), style="bold")
+        figures = "   ".join(f"{name} {figure}" for name, figure in totals(summary).items())
+        yield Text(figures.replace("Receptive field", "Field"), style="bold")
         others = [
             f"{name.lower()} {getattr(summary, key):,}" for key, name in OPERATIONS.items() if getattr(summary, key)
         ]

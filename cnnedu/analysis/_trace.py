@@ -21,12 +21,15 @@ from torch import Tensor, nn
 from torch.nn.modules.lazy import LazyModuleMixin
 from torch.nn.modules.module import register_module_forward_hook, register_module_forward_pre_hook
 from torch.utils._python_dispatch import TorchDispatchMode
-from torch.utils._pytree import tree_map_only
+from torch.utils._pytree import tree_iter, tree_map_only
 
 from cnnedu.analysis._inputs import make_inputs
 from cnnedu.errors import ModelError
 
 __all__ = ["ModuleCall", "Observer", "Operation", "trace"]
+
+
+_ONE_DTYPE = {"aten::mm", "aten::addmm", "aten::bmm", "aten::baddbmm"}
 
 
 @dataclass(eq=False)
@@ -132,8 +135,8 @@ def trace(
         ``model`` is no module, ``input_size`` no size.
     """
     if not isinstance(model, nn.Module):
-        hint = " create_model(name) builds a registered one." if isinstance(model, str) else ""
-        raise TypeError(f"{name}: model must be an nn.Module, got {type(model).__name__}.{hint}")
+        raise TypeError(f"{name}: model must be an nn.Module, got {_no_model(model)}")
+    _check_initialised(name, model)
     meta = make_inputs(name, input_size, input_dtype, "meta")
     if any(isinstance(module, LazyModuleMixin) and module.has_uninitialized_params() for module in model.modules()):
         model = _initialised(name, model, input_size, input_dtype)
@@ -145,6 +148,29 @@ def trace(
             raise
         real = make_inputs(name, input_size, input_dtype, home)
         return _attempt(name, model, real, [make() for make in observers], None)
+
+
+def _no_model(given: object) -> str:
+    if isinstance(given, str):
+        return "str. create_model(name) builds a registered one."
+    if isinstance(given, type) and issubclass(given, nn.Module):
+        return f"the class {given.__name__}: {given.__name__}() makes a model of it."
+    if isinstance(given, list | tuple):
+        return f"{type(given).__name__}. nn.Sequential(*layers) makes a model of layers."
+    return f"{type(given).__name__}."
+
+
+def _check_initialised(name: str, model: nn.Module) -> None:
+    """Refuse a module whose class never called the constructor of nn.Module: nothing else works on it."""
+    seen, left = set(), [model]
+    while left:
+        module = left.pop()
+        if "_modules" not in vars(module):
+            raise ModelError(
+                f"{name}: {type(module).__name__} is not initialised: its __init__ must begin with super().__init__()."
+            )
+        seen.add(module)
+        left += [child for child in module._modules.values() if child is not None and child not in seen]
 
 
 def _initialised(name: str, model: nn.Module, input_size: Sequence[Any], input_dtype: str | Sequence[str]) -> nn.Module:
@@ -162,9 +188,13 @@ def _attempt(
     with _in_evaluation(model), torch.random.fork_rng(devices=[]), torch.no_grad(), run.hooks():
         try:
             with place, run:
-                return model(*inputs), observers
+                output = model(*inputs)
         except Exception as error:
-            raise ModelError(run.describe(name, error)) from error
+            raise ModelError(run.describe(name, error, inputs)) from error
+    if not any(isinstance(leaf, Tensor) for leaf in tree_iter(output)):
+        what = "None: its forward must end with return" if output is None else f"no tensor: {type(output).__name__}"
+        raise ModelError(f"{name}: {type(model).__name__} returned {what}.")
+    return output, observers
 
 
 class _Run(TorchDispatchMode):
@@ -177,22 +207,32 @@ class _Run(TorchDispatchMode):
         self.paths: dict[nn.Module, str] = {module: path for path, module in model.named_modules()}
         self.counts: Counter[nn.Module] = Counter()
         self.stack: list[ModuleCall] = []
+        self.failed: tuple[str, list[Tensor]] = ("", [])
         self.seen: dict[int, tuple[Tensor, Tensor]] = {}  # keeps the tensor too, so that its id stays its own
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         kwargs = kwargs or {}
-        if self.device is None:
-            output = func(*args, **kwargs)
-        else:
-            placed, named = tree_map_only(Tensor, self._without_numbers, (args, kwargs))
-            if "device" in named:
-                named["device"] = self.device
-            output = func(*placed, **named)
+        try:
+            output = self._carry_out(func, args, kwargs)
+        except Exception:
+            name = str(func._schema.name).removeprefix("aten::")
+            self.failed = name, [leaf for leaf in tree_iter((args, kwargs)) if isinstance(leaf, Tensor)]
+            raise
         if self.stack:
             operation = Operation(func, args, kwargs, output, self.stack[-1])
             for observer in self.observers:
                 observer.operation(operation)
         return output
+
+    def _carry_out(self, func: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        if self.device is None:
+            return func(*args, **kwargs)
+        placed, named = tree_map_only(Tensor, self._without_numbers, (args, kwargs))
+        if "device" in named:
+            named["device"] = self.device
+        if func._schema.name in _ONE_DTYPE and len({x.dtype for x in placed if isinstance(x, Tensor)}) > 1:
+            raise RuntimeError("operands have different dtypes")  # which meta tensors forgive and real ones do not
+        return func(*placed, **named)
 
     def _without_numbers(self, tensor: Tensor) -> Tensor:
         """Return the tensor's shape, strides and dtype on the meta device; the same one each time."""
@@ -231,24 +271,24 @@ class _Run(TorchDispatchMode):
         for observer in self.observers:
             observer.leave(call, output)
 
-    def describe(self, name: str, error: Exception) -> str:
+    def describe(self, name: str, error: Exception, inputs: Sequence[Tensor]) -> str:
         """Say in which module the model failed, on what, and why."""
-        message = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         if not self.stack:
-            return f"{name}: {message}"
+            return f"{name}: {error}"
+        from cnnedu.analysis._explain import describe
+        from cnnedu.analysis._failure import Failure
+
         call = self.stack[-1]
-        leaf = not list(call.module.children())
-        what = repr(call.module) if leaf else type(call.module).__name__
-        where = f"{call.path!r} ({what})" if call.path else what
-        shapes = ", ".join(str(tuple(x.shape)) for x in call.inputs if isinstance(x, Tensor))
-        return f"{name}: {where} failed on input {shapes or 'without tensors'}: {message}"
+        failure = Failure(error, call.module, call.inputs, tuple(inputs), *self.failed)
+        return describe(name, call.path, failure)
 
 
 @contextlib.contextmanager
 def _in_evaluation(model: nn.Module) -> Iterator[None]:
     """Switch every module to evaluation, and back to what each was."""
     before = {module: module.training for module in model.modules()}
-    model.eval()
+    for module in before:  # not model.eval(), which a model that holds itself calls without end
+        module.training = False
     try:
         yield
     finally:
