@@ -1,6 +1,6 @@
 """ResNet for small images, 2015, and its plain twin: the experiment that made the case.
 
-Question: two networks have the same layers, the same 853,018 weights and see the same images. One adds the input of
+Question: two networks have the same layers, the same 853,018 parameters and see the same images. One adds the input of
 every second layer to its output. Which trains better at 56 layers? Section 4.2 of the paper answers it on CIFAR-10
 with the networks of this file; their shortcut has no weights at all, so that nothing but the addition differs.
 """

@@ -1,8 +1,8 @@
 """Feature pyramid network, 2016: every resolution gets to know what the deepest layers know.
 
 Question: a detector looks for a person who fills the image and for one ten pixels high. ResNet's last map knows what a
-person is, but one of its pixels covers 32×32; the first map is fine enough, but knows edges only. How do you get a
-fine map with knowledge? Walk back up: enlarge the deep map twofold, add the shallower one, and again.
+person is, but one of its pixels covers 32×32; the first map is fine enough, but knows little more than edges. How do
+you get a fine map with knowledge? Walk back up: enlarge the deep map twofold, add the shallower one, and again.
 """
 
 from __future__ import annotations
@@ -52,6 +52,13 @@ class FeaturePyramid(nn.Module):
 
     Shape: maps (n, c_i, h_i, w_i), the finest first → as many maps (n, out_channels, h_i, w_i), and the coarsest of
     them once more at half its sides.
+
+    Examples
+    --------
+    >>> import torch
+    >>> maps = [torch.zeros(1, 8, 15, 20), torch.zeros(1, 16, 8, 10)]
+    >>> [tuple(y.shape) for y in FeaturePyramid([8, 16], out_channels=4)(maps)]
+    [(1, 4, 15, 20), (1, 4, 8, 10), (1, 4, 4, 5)]
     """
 
     def __init__(self, in_channels: Sequence[int], out_channels: int = 256) -> None:

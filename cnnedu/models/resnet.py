@@ -27,7 +27,7 @@ CARD = ModelCard(
     paper=Paper(
         "Deep Residual Learning for Image Recognition", "He, Zhang, Ren, Sun", 2015, "https://arxiv.org/abs/1512.03385"
     ),
-    new="The block learns what to add to its input, y = F(x) + x. With that, 152 layers train better than 34.",
+    new="The block learns what to add to its input, y = F(x) + x. With that, deeper is better, up to 152 layers.",
     torchvision=True,
 )
 BASIC_CARD = replace(
@@ -257,6 +257,12 @@ class ResNetStages(ResNet):
     Parameters are those of `ResNet`, without ``num_classes``. ``channels`` lists the channels of the four maps.
 
     Shape: (n, in_channels, h, w) → four maps with sides h/4, h/8, h/16 and h/32, larger where dilated.
+
+    Examples
+    --------
+    >>> stages = ResNetStages(BasicBlock, (1, 1, 1, 1), width=8)
+    >>> [tuple(y.shape) for y in stages(torch.zeros(1, 3, 64, 64))]
+    [(1, 8, 16, 16), (1, 16, 8, 8), (1, 32, 4, 4), (1, 64, 2, 2)]
     """
 
     def __init__(

@@ -2,7 +2,7 @@
 
 Question: a convolution weighs its input channels the same for every image. But "green" matters for a frog and not for
 a ship; who tells the network? A gate, computed from the mean of every channel over the whole image: for 10 % more
-weights and 0.1 % more arithmetic, SE-ResNet-50 comes close to a ResNet of twice the depth.
+weights and hardly any arithmetic, SE-ResNet-50 comes close to a ResNet of twice the depth.
 """
 
 from __future__ import annotations
