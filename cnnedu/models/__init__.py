@@ -15,17 +15,17 @@ except ModuleNotFoundError as error:
     raise ModuleNotFoundError("cnnedu.models needs torch: pip install 'cnnedu[torch]'", name="torch") from error
 
 from cnnedu.models.card import ModelCard, Paper
-from cnnedu.models.comparison import Comparison, compare
+from cnnedu.models.comparison import ModelComparison, compare
 from cnnedu.models.layers import ConvNormAct, DropPath, SqueezeExcite
 from cnnedu.models.pictures import Preprocess, classify
 from cnnedu.models.pretrained import load_pretrained
 from cnnedu.models.registry import create_model, list_models, model_card, register
 
 __all__ = [
-    "Comparison",
     "ConvNormAct",
     "DropPath",
     "ModelCard",
+    "ModelComparison",
     "Paper",
     "Preprocess",
     "SqueezeExcite",

@@ -79,7 +79,7 @@ def draw(rows: Sequence[ComparisonRow]) -> ComparisonFigure:
     points = _points(rows)
     if not points:
         raise ValueError(
-            "Comparison.figure: nothing compares: none of these models has a published accuracy on ImageNet by a "
+            "ModelComparison.figure: nothing compares: none of these models has a published accuracy on ImageNet by a "
             "single network that saw the centre crop."
         )
     import matplotlib

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cnnedu.data import PublishedResult
     from cnnedu.models._comparison_figure import ComparisonFigure
 
-__all__ = ["Comparison", "ComparisonRow", "Cost", "compare"]
+__all__ = ["ComparisonRow", "Cost", "ModelComparison", "compare"]
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class ComparisonRow:
 
 
 @dataclass(frozen=True, repr=False)
-class Comparison:
+class ModelComparison:
     """What `compare` returns: a table that prints, displays in a notebook and exports; `figure` draws it."""
 
     rows: tuple[ComparisonRow, ...]
@@ -131,7 +131,7 @@ class Comparison:
         return as_html(self.rows)
 
 
-def compare(names: Sequence[str], *, input_size: Sequence[int] | None = None) -> Comparison:
+def compare(names: Sequence[str], *, input_size: Sequence[int] | None = None) -> ModelComparison:
     """Set models side by side: year, parameters, multiply-accumulates, receptive field, published accuracy.
 
     Costs are counted here, on the meta device: nothing is computed and no weights are made. Accuracies are quoted from
@@ -146,7 +146,7 @@ def compare(names: Sequence[str], *, input_size: Sequence[int] | None = None) ->
 
     Returns
     -------
-    Comparison
+    ModelComparison
         In the order of ``names``.
 
     Raises
@@ -169,7 +169,7 @@ def compare(names: Sequence[str], *, input_size: Sequence[int] | None = None) ->
     for name in names:
         model_card(name)  # an unknown name is refused before anything is counted
     size = None if input_size is None else tuple(input_size)
-    return Comparison(tuple(_row(name, size) for name in names))
+    return ModelComparison(tuple(_row(name, size) for name in names))
 
 
 def _row(name: str, size: tuple[int, ...] | None) -> ComparisonRow:

@@ -13,7 +13,7 @@ from rich.console import Console
 
 from cnnedu.analysis import summarize
 from cnnedu.errors import ModelError
-from cnnedu.models import Comparison, compare, comparison, create_model, list_models, model_card
+from cnnedu.models import ModelComparison, compare, comparison, create_model, list_models, model_card
 from cnnedu.models._comparison_figure import _COLOURS, Box, ComparisonFigure
 from cnnedu.models.comparison import ComparisonRow, Cost
 
@@ -21,7 +21,7 @@ SOME = ["lenet5_1998", "alexnet_2012", "googlenet", "resnet18", "resnet50", "se_
 
 
 @pytest.fixture(scope="module")
-def table() -> Comparison:
+def table() -> ModelComparison:
     return compare([*SOME, "efficientnet_b2"])
 
 
@@ -31,7 +31,7 @@ ABOUT |= {"efficientnet_lite0": (4.65e6, 385e6), "alexnet_2012": (61e6, 724e6)}
 
 
 @pytest.fixture(scope="module")
-def everything() -> Comparison:
+def everything() -> ModelComparison:
     """All that the figure can show, with costs that torchvision notes: counting them all would take a while."""
     from torchvision.models import get_model_weights
 
@@ -48,15 +48,15 @@ def everything() -> Comparison:
         cost, card = Cost((1, 3, 224, 224), int(parameters), int(macs), None), model_card(name)
         measured = cost if comparison.comparable(result) else None
         rows.append(ComparisonRow(name, card.family, card.paper.year, cost, result, measured))
-    return Comparison(tuple(rows))
+    return ModelComparison(tuple(rows))
 
 
-def test_rows_stand_in_the_order_asked_for(table: Comparison) -> None:
+def test_rows_stand_in_the_order_asked_for(table: ModelComparison) -> None:
     assert [row.name for row in table] == [*SOME, "efficientnet_b2"]
     assert len(table) == len(SOME) + 1
 
 
-def test_costs_are_those_of_the_model_at_its_usual_input(table: Comparison) -> None:
+def test_costs_are_those_of_the_model_at_its_usual_input(table: ModelComparison) -> None:
     for row in table:
         card = model_card(row.name)
         with torch.device("meta"):
@@ -77,7 +77,7 @@ def test_a_size_can_be_given() -> None:
         compare(["vgg11"], input_size=(1, 3, 8, 8))
 
 
-def test_quoted_accuracies_are_torchvisions_first_and_comparable_where_there_are_such(table: Comparison) -> None:
+def test_quoted_accuracies_are_torchvisions_first_and_comparable_where_there_are_such(table: ModelComparison) -> None:
     quoted = {row.name: row.result for row in table}
     assert quoted["mlp"] is None
     resnet, senet, alexnet = quoted["resnet50"], quoted["se_resnet50"], quoted["alexnet_2012"]
@@ -90,7 +90,7 @@ def test_quoted_accuracies_are_torchvisions_first_and_comparable_where_there_are
         assert row.result is None or row.result.ensemble == 1
 
 
-def test_a_result_stands_beside_the_cost_of_the_network_it_was_measured_with(table: Comparison) -> None:
+def test_a_result_stands_beside_the_cost_of_the_network_it_was_measured_with(table: ModelComparison) -> None:
     by_name = {row.name: row for row in table}
     googlenet, b2, resnet = by_name["googlenet"], by_name["efficientnet_b2"], by_name["resnet18"]
     assert googlenet.measured is not None and googlenet.measured.parameters == 6_624_904 < googlenet.cost.parameters
@@ -102,7 +102,7 @@ def test_a_result_stands_beside_the_cost_of_the_network_it_was_measured_with(tab
     assert "efficientnet_b2 was measured at 288×288: 9.110 M parameters, 1.088 G MACs" in text
 
 
-def test_every_accuracy_in_the_table_says_where_it_comes_from(table: Comparison) -> None:
+def test_every_accuracy_in_the_table_says_where_it_comes_from(table: ModelComparison) -> None:
     text = str(table)
     assert max(map(len, text.splitlines())) <= 80
     raised = {each for line in text.splitlines() if "  " in line for each in re.findall(r"[¹²³⁴⁵⁶⁷⁸⁹]", line)}
@@ -115,7 +115,7 @@ def test_every_accuracy_in_the_table_says_where_it_comes_from(table: Comparison)
         assert source in text
 
 
-def test_all_tables_show_the_same_cells(table: Comparison) -> None:
+def test_all_tables_show_the_same_cells(table: ModelComparison) -> None:
     markdown, page, text = table.to_markdown(), table._repr_html_(), str(table)
     assert markdown.startswith("| Model | Year |")
     for line in markdown.splitlines()[2 : 2 + len(table)]:
@@ -130,7 +130,7 @@ def test_all_tables_show_the_same_cells(table: Comparison) -> None:
     assert repr(table) == text
 
 
-def test_exports_are_exact(table: Comparison) -> None:
+def test_exports_are_exact(table: ModelComparison) -> None:
     values = table.to_dict()
     assert json.loads(json.dumps(values)) == values
     resnet = next(each for each in values if each["name"] == "resnet50")
@@ -155,11 +155,13 @@ def test_what_cannot_be_compared_is_refused() -> None:
 
 
 @pytest.fixture(scope="module")
-def figure(everything: Comparison) -> ComparisonFigure:
+def figure(everything: ModelComparison) -> ComparisonFigure:
     return everything.figure()
 
 
-def test_the_figure_shows_every_comparable_model_and_no_other(everything: Comparison, figure: ComparisonFigure) -> None:
+def test_the_figure_shows_every_comparable_model_and_no_other(
+    everything: ModelComparison, figure: ComparisonFigure
+) -> None:
     shown = [row for row in everything if row.measured is not None]
     assert len(shown) == len(list(everything)) - 1  # alexnet_2012 saw ten crops
     assert "alexnet_2012" not in figure.alt
