@@ -1,4 +1,4 @@
-"""DenseNet, 2017: every layer reads everything before it.
+"""DenseNet, 2016: every layer reads everything before it.
 
 A residual block adds its result to its input; a dense layer puts its result *beside* its input. So nothing is ever
 overwritten, each layer may stay narrow (it adds 32 maps), and the last layer still sees the first.
@@ -23,7 +23,7 @@ CARD = ModelCard(
     paper=Paper(
         "Densely Connected Convolutional Networks",
         "Huang, Liu, van der Maaten, Weinberger",
-        2017,
+        2016,
         "https://arxiv.org/abs/1608.06993",
     ),
     new="Concatenation instead of addition: within a block each layer reads the maps of all layers before it.",
@@ -130,7 +130,7 @@ class DenseNet(nn.Module):
         self.relu = nn.ReLU()
         self.avgpool = nn.AdaptiveAvgPool2d(1)
         self.classifier = nn.Linear(channels, num_classes)
-        he_init(self)
+        he_init(self, mode="fan_in")
 
     def forward(self, x: Tensor) -> Tensor:
         check_input(self, x, self.in_channels, at_least=29)  # (n, 3, 224, 224)

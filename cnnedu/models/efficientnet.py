@@ -12,7 +12,7 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import torch
 from torch import Tensor, nn
@@ -61,6 +61,7 @@ CARD = ModelCard(
     ),
     torchvision=True,
 )
+# The sides the authors chose; torchvision's weights for B2 were tested at 288.
 CARDS = [replace(CARD, input_size=(1, 3, side, side)) for side in (224, 240, 260, 300, 380, 456, 528, 600)]
 
 
@@ -102,7 +103,7 @@ def published_scaling(name: str) -> Scaling:
     card = model_card(name)
     if card.family != CARD.family:
         raise ValueError(f"published_scaling: name must be one of efficientnet_b0 … efficientnet_b7, got {name!r}.")
-    width, depth = (float(str(card.settings[key])) for key in ("width", "depth"))
+    width, depth = cast(float, card.settings["width"]), cast(float, card.settings["depth"])
     return Scaling(width, depth, card.input_size[-1])
 
 
@@ -111,7 +112,7 @@ class MBConv(nn.Module):
 
     The gate squeezes to a quarter of the *narrow* input's channels.
 
-    Shape: (n, c, h, w) → (n, out_channels, h / stride, w / stride), rounded up.
+    Shape: (n, in_channels, h, w) → (n, out_channels, h / stride, w / stride), rounded up.
     """
 
     def __init__(
@@ -136,8 +137,8 @@ class MBConv(nn.Module):
         self.residual = stride == 1 and in_channels == out_channels
 
     def forward(self, x: Tensor) -> Tensor:
-        y = self.block(x)  # (n, c, h, w)
-        return x + self.drop_path(y) if self.residual else y  # (n, c, h, w)
+        y = self.block(x)  # (n, c_out, h_out, w_out)
+        return x + self.drop_path(y) if self.residual else y  # (n, c_out, h_out, w_out)
 
 
 @register("efficientnet_b0", CARDS[0], width=1.0, depth=1.0, dropout=0.2)
@@ -196,7 +197,7 @@ class EfficientNet(nn.Module):
         self.features.append(ConvNormAct(channels, 4 * channels, 1, norm=norm, act=nn.SiLU))
         self.avgpool = nn.AdaptiveAvgPool2d(1)
         self.classifier = nn.Sequential(nn.Dropout(dropout), nn.Linear(4 * channels, num_classes))
-        he_init(self)
+        he_init(self, mode="fan_in")
 
     def forward(self, x: Tensor) -> Tensor:
         check_input(self, x, self.in_channels)  # (n, 3, 224, 224)

@@ -10,7 +10,6 @@ download: ``load_pretrained("efficientnet_lite0")``.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 from functools import partial
@@ -55,12 +54,12 @@ class SamePad(nn.Module):
         self.stride = stride
 
     def forward(self, x: Tensor) -> Tensor:
-        bottom = self._missing(x.shape[2])  # number
-        right = self._missing(x.shape[3])  # number
+        bottom = self._missing(x.shape[2])  # missing rows
+        right = self._missing(x.shape[3])  # missing columns
         return pad(x, (right // 2, right - right // 2, bottom // 2, bottom - bottom // 2))  # (n, c, h, w)
 
     def _missing(self, side: int) -> int:
-        return max(0, (math.ceil(side / self.stride) - 1) * self.stride + self.kernel_size - side)
+        return max(0, ((side + self.stride - 1) // self.stride - 1) * self.stride + self.kernel_size - side)
 
     def extra_repr(self) -> str:
         return f"kernel_size={self.kernel_size}, stride={self.stride}"
@@ -69,7 +68,7 @@ class SamePad(nn.Module):
 class LiteBlock(nn.Module):
     """Expand (1×1), filter each channel (k×k), project back (1×1, no activation), and add the input where it fits.
 
-    Shape: (n, c, h, w) → (n, out_channels, h / stride, w / stride), rounded up.
+    Shape: (n, in_channels, h, w) → (n, out_channels, h / stride, w / stride), rounded up.
     """
 
     def __init__(
@@ -88,8 +87,8 @@ class LiteBlock(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         y = self.expand(x)  # (n, hidden, h, w)
         y = self.depthwise(self.pad(y))  # (n, hidden, h / stride, w / stride)
-        y = self.project(y)  # (n, out, h / stride, w / stride)
-        return x + self.drop_path(y) if self.residual else y  # (n, out, h / stride, w / stride)
+        y = self.project(y)  # (n, c_out, h / stride, w / stride)
+        return x + self.drop_path(y) if self.residual else y  # (n, c_out, h / stride, w / stride)
 
 
 @register("efficientnet_lite0", CARD)
@@ -130,7 +129,7 @@ class EfficientNetLite(nn.Module):
         self.avgpool = nn.AdaptiveAvgPool2d(1)
         self.dropout = nn.Dropout(dropout)
         self.classifier = nn.Linear(1280, num_classes)
-        he_init(self)
+        he_init(self, mode="fan_in")
 
     def forward(self, x: Tensor) -> Tensor:
         check_input(self, x, self.in_channels)  # (n, 3, 224, 224)

@@ -38,7 +38,7 @@ CARD = ModelCard(
 class DepthwiseSeparable(nn.Module):
     """Look around in each channel by itself (3×3), then mix channels at each pixel by itself (1×1).
 
-    Shape: (n, c, h, w) → (n, c_out, h / stride, w / stride), rounded up.
+    Shape: (n, in_channels, h, w) → (n, out_channels, h / stride, w / stride), rounded up.
     """
 
     def __init__(self, in_channels: int, out_channels: int, stride: int) -> None:
@@ -47,8 +47,8 @@ class DepthwiseSeparable(nn.Module):
         self.pointwise = ConvNormAct(in_channels, out_channels, 1)
 
     def forward(self, x: Tensor) -> Tensor:
-        x = self.depthwise(x)  # (n, c, h, w)
-        return self.pointwise(x)  # (n, c_out, h, w)
+        x = self.depthwise(x)  # (n, c, h_out, w_out)
+        return self.pointwise(x)  # (n, c_out, h_out, w_out)
 
 
 @register("mobilenet_v1", CARD)
@@ -79,7 +79,7 @@ class MobileNetV1(nn.Module):
             channels = out_channels
         self.avgpool = nn.AdaptiveAvgPool2d(1)
         self.classifier = nn.Linear(channels, num_classes)
-        he_init(self)
+        he_init(self, mode="fan_in")
 
     def forward(self, x: Tensor) -> Tensor:
         check_input(self, x, self.in_channels)  # (n, 3, 224, 224)

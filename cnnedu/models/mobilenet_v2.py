@@ -61,7 +61,7 @@ def make_divisible(channels: float, divisor: int = 8) -> int:
 class InvertedResidual(nn.Module):
     """Expand (1×1), filter each channel (3×3), project back (1×1, no activation), and add the input where it fits.
 
-    Shape: (n, c, h, w) → (n, out_channels, h / stride, w / stride), rounded up.
+    Shape: (n, in_channels, h, w) → (n, out_channels, h / stride, w / stride), rounded up.
     """
 
     def __init__(self, in_channels: int, out_channels: int, stride: int, expansion: int) -> None:
@@ -76,8 +76,8 @@ class InvertedResidual(nn.Module):
         self.residual = stride == 1 and in_channels == out_channels
 
     def forward(self, x: Tensor) -> Tensor:
-        y = self.conv(x)  # (n, c, h, w)
-        return x + y if self.residual else y  # (n, c, h, w)
+        y = self.conv(x)  # (n, c_out, h_out, w_out)
+        return x + y if self.residual else y  # (n, c_out, h_out, w_out)
 
 
 @register("mobilenet_v2", CARD)
@@ -113,7 +113,7 @@ class MobileNetV2(nn.Module):
         self.features.append(ConvNormAct(channels, last, 1, act=nn.ReLU6))
         self.avgpool = nn.AdaptiveAvgPool2d(1)
         self.classifier = nn.Sequential(nn.Dropout(dropout), nn.Linear(last, num_classes))
-        he_init(self)
+        he_init(self, mode="fan_in")
 
     def forward(self, x: Tensor) -> Tensor:
         check_input(self, x, self.in_channels)  # (n, 3, 224, 224)

@@ -35,7 +35,7 @@ WITH_WEIGHTS: dict[str, dict[str, object]] = {"googlenet": {"transform_input": T
 def load_pretrained(
     name: str, *, weights: str = "DEFAULT", cache: str | Path | None = None, progress: bool = True
 ) -> nn.Module:
-    """Build a model with weights that were trained on ImageNet.
+    """Build a model with weights that were trained on ImageNet (DeepLabV3: on COCO).
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Xception, 2017: an Inception module with one tower per channel.
+"""Xception, 2016: an Inception module with one tower per channel.
 
 GoogLeNet sends a few groups of channels through separate filters. Push that to its end, every channel through a filter
 of its own, and a depthwise separable convolution is left. Xception stacks 34 of them, with ResNet's shortcuts.
@@ -22,7 +22,7 @@ CARD = ModelCard(
     paper=Paper(
         "Xception: Deep Learning with Depthwise Separable Convolutions",
         "Chollet",
-        2017,
+        2016,
         "https://arxiv.org/abs/1610.02357",
     ),
     new="Nothing but depthwise separable convolutions after the stem, without an activation in their middle.",
@@ -80,9 +80,9 @@ class Block(nn.Module):
             self.shortcut = ConvNormAct(in_channels, channels, 1, stride=2, act=None)
 
     def forward(self, x: Tensor) -> Tensor:
-        y = self.body(x)  # (n, c, h, w)
-        x = self.shortcut(x)  # (n, c, h, w)
-        return x + y  # (n, c, h, w)
+        y = self.body(x)  # (n, c_out, h_out, w_out)
+        x = self.shortcut(x)  # (n, c_out, h_out, w_out)
+        return x + y  # (n, c_out, h_out, w_out)
 
 
 @register("xception", CARD)
@@ -119,7 +119,7 @@ class Xception(nn.Module):
         )
         self.avgpool = nn.AdaptiveAvgPool2d(1)
         self.classifier = nn.Sequential(nn.Dropout(dropout), nn.Linear(2048, num_classes))
-        he_init(self)
+        he_init(self, mode="fan_in")
 
     def forward(self, x: Tensor) -> Tensor:
         check_input(self, x, self.in_channels, at_least=7)  # (n, 3, 299, 299)
