@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+import inspect
 import math
 from collections.abc import Iterator
 from typing import Any
@@ -94,11 +95,28 @@ def smallest_side(name: str) -> int:
 
 def small_sides(name: str, wanted: int = 32) -> tuple[int, ...]:
     """Return the last sides of a small input that the model takes, ready for `usual_input`."""
-    if not takes_images(name):
-        return ()
-    usual = model_card(name).input_size[2:]
-    side = max(smallest_side(name), wanted)
-    return (side, side) if side <= min(usual) and accepts(name, side, side) else usual
+    card = model_card(name)
+    if card.task in ("text", "audio"):
+        return (24,)
+    if card.task == "sequence":
+        return (24, card.input_size[2])
+    sides = range(max(smallest_side(name), wanted), max(card.input_size[2:]))
+    return next(((side, side) for side in sides if accepts(name, side, side)), card.input_size[2:])
+
+
+def narrow(name: str) -> dict[str, Any]:
+    """Return overrides that leave a model its structure and take most of its weights: fewer channels, fewer blocks."""
+    overrides: dict[str, Any] = {}
+    for key, parameter in inspect.signature(model_class(name)).parameters.items():
+        value = model_card(name).settings.get(key, parameter.default)
+        if key in ("width", "growth", "depth", "num_classes", "num_embeddings"):
+            least = 10 if key.startswith("num_") else 16
+            overrides[key] = min(value, least if isinstance(value, int) else 0.5) if key != "depth" else value
+        elif key == "layers":
+            overrides[key] = (2,) * len(value)
+        elif key == "stages":
+            overrides[key] = tuple((16,) * len(stage) for stage in value)
+    return overrides
 
 
 def macs(model: nn.Module, x: Tensor) -> int:
