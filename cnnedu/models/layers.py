@@ -131,7 +131,9 @@ def he_init(model: nn.Module, mode: Literal["fan_in", "fan_out"] = "fan_out") ->
     """
     for module in model.modules():
         if isinstance(module, nn.Conv1d | nn.Conv2d | nn.ConvTranspose2d):
-            nn.init.kaiming_normal_(module.weight, mode=mode, nonlinearity="relu")
+            channels = module.in_channels if mode == "fan_in" else module.out_channels
+            fan = math.prod(module.kernel_size) * channels // module.groups
+            nn.init.normal_(module.weight, std=math.sqrt(2 / fan))
             if module.bias is not None:
                 nn.init.zeros_(module.bias)
         elif isinstance(module, nn.BatchNorm2d):

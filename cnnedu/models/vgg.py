@@ -93,7 +93,7 @@ class VGG(nn.Module):
             nn.Dropout(dropout),
             nn.Linear(4096, num_classes),
         )
-        he_init(self)
+        he_init(self, "fan_in")
 
     def forward(self, x: Tensor) -> Tensor:
         check_input(self, x, self.in_channels, at_least=32)  # (n, 3, 224, 224)
