@@ -8,9 +8,7 @@ to see everything, and a note says so.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
-from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -18,16 +16,16 @@ from torch import Tensor
 from torch.utils.weak import WeakTensorKeyDictionary
 
 from cnnedu.analysis import _fields_mixing, _fields_windows  # noqa: F401  their rules register themselves
-from cnnedu.analysis._fields_branches import Misalignment, whole
+from cnnedu.analysis._fields_branches import Misalignment
 from cnnedu.analysis._fields_call import RULES, Call, tensors_in
+from cnnedu.analysis._fields_describe import describe, is_local
 from cnnedu.analysis._fields_field import Field
 from cnnedu.analysis._fields_mixing import is_pointwise, pointwise
-from cnnedu.analysis._fields_span import Span
 from cnnedu.analysis._fields_views import VIEWS, View
 from cnnedu.analysis._trace import ModuleCall, Operation
-from cnnedu.analysis.receptive_field import Number, ReceptiveField
+from cnnedu.analysis.receptive_field import ReceptiveField
 
-__all__ = ["FieldObserver", "describe", "spatial_axes"]
+__all__ = ["FieldObserver", "spatial_axes"]
 
 _FRESH = {"fill", "zero", "normal", "uniform", "random", "exponential", "zeros_like", "ones_like", "full_like"}
 _FRESH |= {"empty_like", "rand_like", "randn_like", "randint_like", "new_empty", "new_zeros", "new_ones", "new_full"}
@@ -104,6 +102,12 @@ class FieldObserver:
     def at(self, call: ModuleCall) -> ReceptiveField | None:
         """Return the receptive field of a call's output, or None where it has none that is local."""
         field = self.fields.get(call)
+        return describe(field) if field is not None else None
+
+    @property
+    def final(self) -> ReceptiveField | None:
+        """The field of the model's output, or of the last operation whose output still has a place."""
+        field = self.fields.get(self.calls[0], self.last) if self.calls else None
         return describe(field) if field is not None else None
 
     @property
@@ -247,46 +251,3 @@ class FieldObserver:
 
 def _written(operation: Operation) -> bool:
     return any(a.alias_info is not None and a.alias_info.is_write for a in operation.func._schema.arguments)
-
-
-def is_local(field: Field) -> bool:
-    """Whether a tensor has an axis that follows one of the input's, and that axis alone."""
-    followed = [[rate is not None for rate in span.rates] for span in field.spans]
-    return any(sum(place) == 1 for place in zip(*followed, strict=True))
-
-
-def describe(field: Field) -> ReceptiveField | None:
-    """Return size, jump and start of a field, or None where it sees everything or has no place."""
-    if not is_local(field):
-        return None
-    axes = [_along_axis(field, span) for span in field.spans]
-    if not any(axes):
-        return None
-    whole_axis: tuple[Number, Number, Number] = (math.inf, 0, -math.inf)
-    size, jump, start = (_same(values) for values in zip(*(axis or whole_axis for axis in axes), strict=True))
-    return ReceptiveField(size, jump, start)
-
-
-def _same(values: tuple[Number, ...]) -> Number | tuple[Number, ...]:
-    return values[0] if len(set(values)) == 1 else values
-
-
-def _along_axis(field: Field, span: Span) -> tuple[Number, Number, Number] | None:
-    """Return size, jump and start along one axis of the input, over all channels."""
-    covered = {}
-    for axis in range(len(field.axes)):
-        steps = [(side, span.rates[p]) for p, side in zip(field.places(axis), field.axes[axis], strict=True)]
-        rated = [(side * abs(rate[1]) / rate[0], Fraction(rate[1], rate[0])) for side, rate in steps if rate]
-        if rated:
-            covered[axis] = max(rate[0] for rate in rated), min((rate[1] for rate in rated), key=abs)
-    if not covered:
-        return None
-    axis = max(covered, key=lambda each: covered[each][0])
-    others = tuple(p + 1 for p in range(len(span.rates)) if p not in field.places(axis))
-    first, last = span.reach.min(axis=others).reshape(2, -1) * [[1], [-1]]
-    seen = np.isfinite(first)
-    if not seen.any():
-        return None
-    at = int(seen.argmax())
-    jump = covered[axis][1]
-    return int((last - first)[seen].max()) + 1, whole(jump), whole(int(first[at]) - at * jump)

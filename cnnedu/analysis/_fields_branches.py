@@ -10,6 +10,7 @@ from fractions import Fraction
 import numpy as np
 
 from cnnedu.analysis._fields_call import Call
+from cnnedu.analysis._fields_describe import whole
 from cnnedu.analysis._fields_field import Field
 from cnnedu.analysis._fields_span import Span
 
@@ -105,8 +106,3 @@ def _apart(
     if not np.isfinite(gap) or gap == 0:
         return None
     return whole(abs(Fraction(int(gap), 2 * period))), jumps
-
-
-def whole(number: Fraction) -> int | Fraction:
-    """Return an integer where it is one."""
-    return int(number) if number.denominator == 1 else number

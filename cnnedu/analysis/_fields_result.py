@@ -1,0 +1,210 @@
+"""What `receptive_field_of` answers: a row per call of a module, and how it is shown."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from cnnedu.analysis._fields_describe import describe, interval
+from cnnedu.analysis._fields_field import Field
+from cnnedu.analysis.receptive_field import Number, ReceptiveField
+from cnnedu.errors import suggest
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from cnnedu.analysis._fields import FieldObserver
+    from cnnedu.analysis._fields_branches import Misalignment
+
+__all__ = ["FieldRow", "ReceptiveFields", "collect"]
+
+Value = Number | tuple[Number, ...] | None
+
+
+@dataclass(frozen=True, eq=False)
+class FieldRow:
+    """What the output of one call of a module sees.
+
+    Attributes
+    ----------
+    path, kind : str
+        The module's name in the model, "" for the model itself, and its class.
+    depth : int
+        How many modules it is called from.
+    output_shape : tuple of int or None
+        Of its (first) output tensor.
+    field : ReceptiveField or None
+        None where the output has no spatial axes any more, or sees everything.
+    """
+
+    path: str
+    kind: str
+    depth: int
+    output_shape: tuple[int, ...] | None
+    field: ReceptiveField | None
+    _table: Field | None
+
+    @property
+    def size(self) -> Value:
+        """Pixels seen; None without a field."""
+        return self.field.size if self.field else None
+
+    @property
+    def jump(self) -> Value:
+        """Pixels from one output to the next; None without a field."""
+        return self.field.jump if self.field else None
+
+    @property
+    def start(self) -> Value:
+        """The first pixel that output 0 sees; None without a field."""
+        return self.field.start if self.field else None
+
+    def sees(self, *position: int) -> tuple[tuple[Number, Number], ...]:
+        """Return the first and the last pixel that one output sees, for each spatial axis, whatever its channel.
+
+        Exact where ``size, jump, start`` cannot be: after upsampling, neighbours see windows of different sizes.
+
+        Parameters
+        ----------
+        *position : int
+            Where the output stands, one integer per spatial axis of the input.
+        """
+        if self._table is None or self.field is None:
+            raise ValueError(f"sees: {self.path or self.kind!r} has no place left to ask about.")
+        if len(position) != len(self._table.spans):
+            raise ValueError(f"sees: a position has {len(self._table.spans)} axes here, got {position}.")
+        return interval(self._table, position)
+
+
+class ReceptiveFields:
+    """What every layer of a model sees of its input.
+
+    ``fields["layer4.2.conv3"]`` is the last call of a module, ``fields[3]`` the row of that number; iteration gives
+    all rows, in the order in which modules are called. Printed, or as the last line of a cell, it is a table.
+
+    Attributes
+    ----------
+    model : str
+        The model's class.
+    rows : tuple of FieldRow
+    field : ReceptiveField or None
+        Of the model's output or, where that has no spatial axes any more, of the last operation whose output has.
+    misaligned : tuple of Misalignment
+        Branches that meet and look at different places.
+    notes : tuple of str
+        What sees everything, what was walked as identity, what is not known.
+    """
+
+    def __init__(
+        self,
+        model: str,
+        rows: tuple[FieldRow, ...],
+        field: ReceptiveField | None,
+        misaligned: tuple[Misalignment, ...],
+        notes: tuple[str, ...],
+    ) -> None:
+        self.model = model
+        self.rows = rows
+        self.field = field
+        self.misaligned = misaligned
+        self.notes = notes
+
+    @property
+    def size(self) -> Value:
+        """Pixels that the last local output sees."""
+        return self.field.size if self.field else None
+
+    @property
+    def jump(self) -> Value:
+        """Pixels from one of these outputs to the next."""
+        return self.field.jump if self.field else None
+
+    @property
+    def start(self) -> Value:
+        """The first pixel that output 0 sees."""
+        return self.field.start if self.field else None
+
+    def __getitem__(self, key: str | int) -> FieldRow:
+        if isinstance(key, int):
+            return self.rows[key]
+        for row in reversed(self.rows):
+            if row.path == key:
+                return row
+        raise KeyError(f"{self.model} calls no module {key!r}.{suggest(key, [row.path for row in self.rows])}")
+
+    def __iter__(self) -> Iterator[FieldRow]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __repr__(self) -> str:
+        return f"<ReceptiveFields of {self.model}: size {_write(self.size)}, {len(self.rows)} rows>"
+
+    def __str__(self) -> str:
+        from rich.console import Console
+
+        console = Console(width=100, color_system=None, highlight=False)
+        with console.capture() as capture:
+            console.print(self.__rich__())
+        lines = [line.rstrip() for line in capture.get().splitlines()]
+        return "\n".join([*lines, *map(str, self.misaligned), *self.notes])
+
+    def __rich__(self) -> Table:
+        from rich import box
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table(title=f"Receptive fields of {self.model}", box=box.SIMPLE_HEAD, title_justify="left")
+        for heading in _HEADINGS:
+            table.add_column(heading, justify="left" if heading in _HEADINGS[:2] else "right")
+        for row in self.rows:
+            table.add_row(*map(Text, _cells(row, "  ")))
+        return table
+
+    def _repr_html_(self) -> str:
+        head = "".join(f'<th style="text-align:left">{heading}</th>' for heading in _HEADINGS)
+        body = "".join(
+            "<tr>"
+            + "".join(f'<td style="text-align:left">{escape(cell)}</td>' for cell in _cells(row, "\u2003"))
+            + "</tr>"
+            for row in self.rows
+        )
+        said = "".join(f"<li>{escape(str(note))}</li>" for note in (*self.misaligned, *self.notes))
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>" + (
+            f"<ul>{said}</ul>" if said else ""
+        )
+
+
+_HEADINGS = ("Layer", "Kind", "Output", "Size", "Jump", "Start")
+
+
+def _cells(row: FieldRow, indent: str) -> list[str]:
+    shape = "×".join(map(str, row.output_shape)) if row.output_shape else "–"
+    return [indent * row.depth + row.path, row.kind, shape, *(_write(each) for each in (row.size, row.jump, row.start))]
+
+
+def _write(value: Any) -> str:
+    """Write a number, or one per axis."""
+    if value is None:
+        return "–"
+    if isinstance(value, tuple):
+        return "×".join(map(_write, value))
+    return "all" if isinstance(value, float) and math.isinf(value) else str(value).replace("-", "−")
+
+
+def collect(model: str, observer: FieldObserver) -> ReceptiveFields:
+    """Return what an observer found, as rows."""
+    rows = []
+    for call in observer.calls:
+        if call not in observer.shapes:
+            continue  # it raised an error that the model caught
+        field, depth, above = observer.fields.get(call), 0, call.parent
+        while above is not None:
+            depth, above = depth + 1, above.parent
+        seen = describe(field) if field else None
+        rows.append(FieldRow(call.path, type(call.module).__name__, depth, observer.shapes[call], seen, field))
+    return ReceptiveFields(model, tuple(rows), observer.final, tuple(observer.misaligned), tuple(observer.notes))
