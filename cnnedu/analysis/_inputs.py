@@ -1,4 +1,4 @@
-"""Inputs of a given size for a model that is looked at."""
+"""What is asked of a model that is looked at, and inputs of a given size for it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,42 @@ from collections.abc import Sequence
 from typing import Any
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
-__all__ = ["make_inputs"]
+from cnnedu.errors import ModelError
+
+__all__ = ["check_model", "make_inputs"]
+
+
+def check_model(name: str, model: object) -> None:
+    """Refuse what is no module, or one that never called the constructor of nn.Module: nothing else works on it.
+
+    Raises
+    ------
+    TypeError, ModelError
+    """
+    if not isinstance(model, nn.Module):
+        raise TypeError(f"{name}: model must be an nn.Module, got {_no_model(model)}")
+    seen: set[nn.Module] = set()
+    left: list[nn.Module] = [model]
+    while left:
+        module = left.pop()
+        if "_modules" not in vars(module):
+            raise ModelError(
+                f"{name}: {type(module).__name__} is not initialised: its __init__ must begin with super().__init__()."
+            )
+        seen.add(module)
+        left += [child for child in module._modules.values() if child is not None and child not in seen]
+
+
+def _no_model(given: object) -> str:
+    if isinstance(given, str):
+        return "str. create_model(name) builds a registered one."
+    if isinstance(given, type) and issubclass(given, nn.Module):
+        return f"the class {given.__name__}: {given.__name__}() makes a model of it."
+    if isinstance(given, list | tuple):
+        return f"{type(given).__name__}. nn.Sequential(*layers) makes a model of layers."
+    return f"{type(given).__name__}."
 
 
 def make_inputs(

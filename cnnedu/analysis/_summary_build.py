@@ -3,35 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from torch import Tensor, nn
 from torch.nn.parameter import is_lazy
 
 from cnnedu.analysis._counts import COLUMNS
+from cnnedu.analysis._fields import FieldObserver
 from cnnedu.analysis._summary_notes import notes
 from cnnedu.analysis._summary_observer import CostObserver, Node
 from cnnedu.analysis._trace import ModuleCall, trace
 from cnnedu.analysis.summary import Summary, SummaryRow, Uncounted
-
-if TYPE_CHECKING:
-    from cnnedu.analysis._fields import FieldObserver
 
 __all__ = ["build_summary"]
 
 
 def build_summary(model: nn.Module, input_size: Sequence[Any], input_dtype: str | Sequence[str]) -> Summary:
     """Run the model once and put together what the observers saw."""
-    try:  # until the observer of fields is here
-        from cnnedu.analysis._fields import FieldObserver
-    except ModuleNotFoundError:
-
-        class FieldObserver(CostObserver):  # type: ignore[no-redef]
-            notes: tuple[str, ...] = ()
-
-            def at(self, call: ModuleCall) -> None:
-                return None
-
     _, observers = trace("summarize", model, input_size, CostObserver, FieldObserver, input_dtype=input_dtype)
     costs: CostObserver = observers[0]
     fields: FieldObserver = observers[1]
@@ -40,7 +28,6 @@ def build_summary(model: nn.Module, input_size: Sequence[Any], input_dtype: str 
     rows = _rows(nodes, fields)
     parameters, buffers = _initialised(model.parameters()), _initialised(model.buffers())
     whole = rows[0]
-    seen = [row.receptive_field for row in rows if row.leaf and row.receptive_field is not None]
     return Summary(
         model=whole.kind,
         input_size=_frozen(input_size),
@@ -52,11 +39,11 @@ def build_summary(model: nn.Module, input_size: Sequence[Any], input_dtype: str 
         parameter_bytes=sum(p.numel() * p.element_size() for p in parameters),
         buffer_bytes=sum(b.numel() * b.element_size() for b in buffers),
         activation_bytes=whole.activation_bytes,
-        receptive_field=seen[-1] if seen else None,
+        receptive_field=fields.final,
         uncounted=tuple(
             Uncounted(name, node.call.path, times) for node in nodes for name, times in node.uncounted.items()
         ),
-        notes=(*notes(model, costs), *fields.notes),
+        notes=(*notes(model, costs), *(f"Receptive field: {note}." for note in fields.notes)),
         **{column: getattr(whole, column) for column in COLUMNS},
     )
 

@@ -23,7 +23,7 @@ from torch.nn.modules.module import register_module_forward_hook, register_modul
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_iter, tree_map_only
 
-from cnnedu.analysis._inputs import make_inputs
+from cnnedu.analysis._inputs import check_model, make_inputs
 from cnnedu.errors import ModelError
 
 __all__ = ["ModuleCall", "Observer", "Operation", "trace"]
@@ -134,9 +134,7 @@ def trace(
     ShapeError, ValueError, TypeError
         ``model`` is no module, ``input_size`` no size.
     """
-    if not isinstance(model, nn.Module):
-        raise TypeError(f"{name}: model must be an nn.Module, got {_no_model(model)}")
-    _check_initialised(name, model)
+    check_model(name, model)
     meta = make_inputs(name, input_size, input_dtype, "meta")
     if any(isinstance(module, LazyModuleMixin) and module.has_uninitialized_params() for module in model.modules()):
         model = _initialised(name, model, input_size, input_dtype)
@@ -148,29 +146,6 @@ def trace(
             raise
         real = make_inputs(name, input_size, input_dtype, home)
         return _attempt(name, model, real, [make() for make in observers], None)
-
-
-def _no_model(given: object) -> str:
-    if isinstance(given, str):
-        return "str. create_model(name) builds a registered one."
-    if isinstance(given, type) and issubclass(given, nn.Module):
-        return f"the class {given.__name__}: {given.__name__}() makes a model of it."
-    if isinstance(given, list | tuple):
-        return f"{type(given).__name__}. nn.Sequential(*layers) makes a model of layers."
-    return f"{type(given).__name__}."
-
-
-def _check_initialised(name: str, model: nn.Module) -> None:
-    """Refuse a module whose class never called the constructor of nn.Module: nothing else works on it."""
-    seen, left = set(), [model]
-    while left:
-        module = left.pop()
-        if "_modules" not in vars(module):
-            raise ModelError(
-                f"{name}: {type(module).__name__} is not initialised: its __init__ must begin with super().__init__()."
-            )
-        seen.add(module)
-        left += [child for child in module._modules.values() if child is not None and child not in seen]
 
 
 def _initialised(name: str, model: nn.Module, input_size: Sequence[Any], input_dtype: str | Sequence[str]) -> nn.Module:
@@ -207,6 +182,7 @@ class _Run(TorchDispatchMode):
         self.paths: dict[nn.Module, str] = {module: path for path, module in model.named_modules()}
         self.counts: Counter[nn.Module] = Counter()
         self.stack: list[ModuleCall] = []
+        self.switched: list[nn.Module] = []
         self.failed: tuple[str, list[Tensor]] = ("", [])
         self.seen: dict[int, tuple[Tensor, Tensor]] = {}  # keeps the tensor too, so that its id stays its own
 
@@ -252,6 +228,8 @@ class _Run(TorchDispatchMode):
         finally:
             for handle in handles:
                 handle.remove()
+            for module in self.switched:
+                module.training = True
 
     def _enter(self, module: nn.Module, inputs: tuple[Any, ...]) -> None:
         parent = self.stack[-1] if self.stack else None
@@ -260,6 +238,10 @@ class _Run(TorchDispatchMode):
         path = self.paths[module] if registered else f"{above}<{type(module).__name__}>"
         call = ModuleCall(path, module, self.counts[module], registered, parent, inputs)
         self.counts[module] += 1
+        if not registered:  # the model's own modules are in evaluation already
+            self.switched += [part for part in module.modules() if part.training]
+            for part in self.switched:
+                part.training = False
         self.stack.append(call)
         for observer in self.observers:
             observer.enter(call)
