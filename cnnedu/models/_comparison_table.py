@@ -27,7 +27,7 @@ _CROPS = {
     "whole": "whole images",
 }
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_ABOUT = "Field: side of the receptive field, in pixels. Top-1: as published, in percent, not measured here."
+_ABOUT = "Field: the receptive field along its longer side. Top-1: accuracy as published, not measured here."
 
 
 def short(count: float) -> str:

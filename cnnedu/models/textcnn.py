@@ -1,8 +1,8 @@
 """TextCNN, 2014: a convolution over words, and the best match in the sentence.
 
 Question: is order all that matters in a sentence? A filter that spans three words is a detector of one phrase, "not
-very good"; the maximum over time asks only whether the phrase occurs, not where. Three hundred such detectors and one
-linear layer did as well as far larger networks.
+very good"; the maximum over time asks only whether the phrase occurs, not where. On word vectors from elsewhere, three
+hundred such detectors and one linear layer beat what was known on four of seven tasks.
 """
 
 from __future__ import annotations

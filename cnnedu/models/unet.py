@@ -32,7 +32,8 @@ CARD = ModelCard(
     deviations=(
         "The up-convolution is one transposed 2×2 convolution at stride 2; the paper describes it as upsampling "
         "followed by a 2×2 convolution.",
-        "Dropout of 0.5 after the last two stages of the contracting path; the paper names neither places nor rate.",
+        "Dropout of 0.5 after the last two stages of the contracting path, as in the network the authors released; the "
+        "paper names neither places nor rate.",
     ),
     task="segmentation",
     input_size=(1, 1, 572, 572),

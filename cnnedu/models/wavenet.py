@@ -42,7 +42,8 @@ CARD = ModelCard(
 class GatedResidual(nn.Module):
     """A causal dilated convolution through a gate, added to what came in.
 
-    One 1×1 convolution feeds both ways out, as in the paper's Figure 4: the next block and the sum of skips.
+    One 1×1 convolution feeds both ways out, the next block and the sum of skips, as the paper's Figure 4 draws it. (Its
+    authors have said since that theirs had one for each.)
 
     Shape: (n, channels, t) → two of (n, channels, t): for the next block, and the skip.
     """
