@@ -41,7 +41,7 @@ _STYLE = """
   vertical-align: baseline; background: none; color: inherit; font-weight: normal; max-width: none }
 .cnnedu-summary table.cs :is(th, td):nth-child(-n+2) { text-align: left }
 .cnnedu-summary table.cs :is(th, td):first-child { padding-left: .2em }
-.cnnedu-summary table.cs thead th { font-size: .92em; opacity: .75; border-bottom: 1px solid
+.cnnedu-summary table.cs thead th { opacity: .75; border-bottom: 1px solid
   color-mix(in srgb, currentColor 35%, transparent) }
 .cnnedu-summary table.cs tbody tr:nth-child(n) { background: none; border: 0 }
 .cnnedu-summary table.cs tbody tr:nth-child(n):hover { background: color-mix(in srgb, currentColor 7%, transparent) }
@@ -103,7 +103,7 @@ def _table(summary: Summary) -> str:
         body.append(f'<tr class="{" ".join(kinds)}">{_label(line, control)}{cells}</tr>')
         if not line.own:
             above.append(number)
-    return f'<table class="cs"><thead><tr>{titles}</tr></thead><tbody>{"".join(body)}</tbody></table>'
+    return f'<table class="cs cs-rows"><thead><tr>{titles}</tr></thead><tbody>{"".join(body)}</tbody></table>'
 
 
 _NO_CONTROL = '<span class="cs-none"></span>'

@@ -33,10 +33,11 @@ _LAYOUTS = (  # with kernels or without, and columns: the first that fits is dra
     (False, ["Layer", "Output", "Field", "Parameters", "MACs", "Memory"]),
     (False, ["Layer", "Output", "Field", "Parameters", "MACs"]),
     (False, ["Layer", "Output", "Parameters", "MACs"]),
+    (False, ["Layer", "Parameters", "MACs"]),
 )
 _OPTIONAL = {*OPERATIONS.values(), "Field", "Memory"}  # not drawn where they would be empty
 _GAP = 2  # blanks between columns
-_LEAST = 20  # of a name or a shape that is cut short
+_LEAST = 12  # of a name or a shape that is cut short
 
 
 def summary_text(summary: Summary) -> str:
@@ -75,18 +76,19 @@ class SummaryTable:
 
 
 def _table(listed: list[Line], room: int) -> Table:
-    """Return the first layout that fits; the last one cuts names and shapes short, never a number."""
+    """Return the first layout that fits; the last ones may cut shapes and names short, never a number."""
     for settings, names in _LAYOUTS:
         rows = [[_cell(line, name, settings) for name in names] for line in listed]
         columns = {name: [row[place] for row in rows] for place, name in enumerate(names)}
         columns = {name: cells for name, cells in columns.items() if name not in _OPTIONAL or any(cells)}
         widths = {name: max(len(name), *(cell.cell_len for cell in cells)) for name, cells in columns.items()}
         excess = sum(widths.values()) + _GAP * (len(widths) - 1) - room
-        if excess <= 0:
+        spare = {name: max(widths[name] - _LEAST, 0) for name in reversed(names) if name in ("Output", "Layer")}
+        if excess <= (0 if "Field" in names else sum(spare.values())):
             break
-    for name in ("Output", "Layer"):
-        least = min(widths[name], _LEAST)
-        widths[name], excess = max(least, widths[name] - max(excess, 0)), excess - (widths[name] - least)
+    for name, most in spare.items():
+        cut = min(max(excess, 0), most)
+        widths[name], excess = widths[name] - cut, excess - cut
     table = Table(box=box.SIMPLE_HEAD, padding=(0, _GAP - 1, 0, 0), show_edge=False, pad_edge=False)
     for name in columns:
         side: JustifyMethod = "left" if name in ("Layer", "Output") else "right"
