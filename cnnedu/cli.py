@@ -1,4 +1,4 @@
-"""The command line: ``cnnedu doctor | lab | book | notebooks | exercises``.
+"""The command line: ``cnnedu doctor | lab | book | notebooks | exercises | models | summary``.
 
 Thin on purpose: each command calls one function that Python can call too, and heavy imports wait until their
 command runs.
@@ -6,8 +6,12 @@ command runs.
 
 from __future__ import annotations
 
+import ast
+import json
 import platform
+import re
 import sys
+from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -15,6 +19,7 @@ from typing import Annotated, NoReturn
 import typer
 
 import cnnedu
+from cnnedu.errors import suggest
 
 __all__ = ["app"]
 
@@ -104,6 +109,87 @@ def exercises(
         raise typer.Exit(build_all(folder, check=check, force=force))
     except (ExerciseError, NotebookError) as error:
         _fail(str(error))
+
+
+@app.command()
+def models(
+    pattern: Annotated[str, typer.Argument(help='A name, or several with *: "resnet*".')] = "*",
+) -> None:
+    """List the architectures and what they cost; for a single name, also its paper and what was new in it."""
+    _needs("torch", "torch")
+    from rich.console import Console
+
+    from cnnedu.models import compare, list_models, model_card
+
+    names = list_models(pattern)
+    if not names:
+        _fail(f"there is no model {pattern!r}.{suggest(pattern, list_models())} `cnnedu models` lists all.")
+    if names == [pattern]:
+        typer.echo(f"{model_card(pattern)}\n")
+    Console().print(compare(names))
+
+
+class Format(StrEnum):
+    """How a summary is printed."""
+
+    table = "table"
+    markdown = "markdown"
+    json = "json"
+
+
+@app.command()
+def summary(
+    model: Annotated[list[str], typer.Argument(metavar="MODEL", help="A name that `cnnedu models` lists.")],
+    input: Annotated[
+        str | None, typer.Option(metavar="N C H W", help="The input's size; the model's usual one if omitted.")
+    ] = None,
+    format: Annotated[Format, typer.Option(help="How to print it.")] = Format.table,
+    depth: Annotated[int | None, typer.Option(help="How deep to look into modules; all the way if omitted.")] = None,
+    set: Annotated[
+        list[str] | None, typer.Option(metavar="NAME=VALUE", help="An argument of the model, num_classes=10.")
+    ] = None,
+) -> None:
+    """Print a model layer by layer: shapes, parameters, multiply-accumulates, receptive fields."""
+    _needs("torch", "torch")
+    import torch
+    from rich.console import Console
+
+    from cnnedu.analysis import summarize
+    from cnnedu.models import create_model, model_card
+
+    # `--input 1 3 224 224`: the option takes the first number, the others arrive among the names.
+    names = [word for word in model if not _is_size(word)]
+    size = [int(side) for word in [input or "", *filter(_is_size, model)] for side in re.findall(r"-?\d+", word)]
+    if len(names) != 1:
+        _fail(f"summary takes one model, got {' '.join(names) or 'none'}: cnnedu summary resnet50 --input 1 3 224 224")
+    try:
+        card = model_card(names[0])
+        with torch.device("meta"):
+            built = create_model(names[0], **dict(map(_setting, set or [])))
+        table = summarize(built, size or card.input_size, input_dtype=card.input_dtype, depth=depth)
+    except (ValueError, TypeError, RuntimeError) as error:
+        _fail(str(error))
+    if format is Format.json:
+        typer.echo(json.dumps(table.to_dict(), indent=1))
+    elif format is Format.markdown:
+        typer.echo(table.to_markdown())
+    else:
+        Console().print(table)
+
+
+def _is_size(word: str) -> bool:
+    return re.fullmatch(r"-?\d+([x×,]-?\d+)*", word) is not None
+
+
+def _setting(text: str) -> tuple[str, object]:
+    """Read NAME=VALUE; a value that is no Python number, truth value or None is a string."""
+    name, equals, value = text.partition("=")
+    if not equals:
+        _fail(f"--set takes NAME=VALUE, got {text!r}.")
+    try:
+        return name, ast.literal_eval(value)
+    except (ValueError, SyntaxError):
+        return name, value
 
 
 @app.command()

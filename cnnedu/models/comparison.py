@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import torch
 
-from cnnedu.models.registry import create_model, model_card
+from cnnedu.models.registry import create_model, model_card, model_class
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -199,10 +200,18 @@ def _quoted(name: str) -> PublishedResult | None:
 
 
 def _cost(name: str, settings: dict[str, Any], size: tuple[int, ...]) -> Cost:
+    return _counted(model_class(name), name, tuple(sorted(settings.items())), size)
+
+
+@cache
+def _counted(
+    cls: type[torch.nn.Module], name: str, settings: tuple[tuple[str, Any], ...], size: tuple[int, ...]
+) -> Cost:
+    """Count once per process; ``cls`` is part of the key, so that a class registered anew is counted anew."""
     from cnnedu.analysis import summarize
 
     with torch.device("meta"):
-        model = create_model(name, **settings)
+        model = create_model(name, **dict(settings))
     summary = summarize(model, size, input_dtype=model_card(name).input_dtype)
     return Cost(size, summary.parameters, summary.macs, _longer_side(summary.receptive_field))
 
