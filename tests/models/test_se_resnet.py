@@ -7,7 +7,7 @@ import registered
 import torch
 from torch import nn
 
-from cnnedu.models import SqueezeExcite, create_model
+from cnnedu.models import create_model
 from cnnedu.models.resnet import Bottleneck
 from cnnedu.models.se_resnet import SEBottleneck
 
@@ -33,10 +33,10 @@ def test_with_every_gate_open_it_is_resnet50() -> None:
     registered.fill(plain, torch.randn(2, 3, 64, 64, generator=GENERATOR), GENERATOR)
     missing, unexpected = own.load_state_dict(plain.state_dict(), strict=False)
     assert not unexpected and all(".se." in key for key in missing)
-    for module in own.modules():
-        if isinstance(module, SqueezeExcite):
-            nn.init.zeros_(module.fc2.weight)
-            nn.init.constant_(module.fc2.bias, 100)
+    for name, module in own.named_modules():
+        if name.endswith("se.fc2"):
+            nn.init.zeros_(module.weight)
+            nn.init.constant_(module.bias, 100)
     x = torch.randn(2, 3, 65, 50, generator=GENERATOR)
     with torch.no_grad():
         assert torch.equal(own(x), plain(x))
@@ -62,5 +62,5 @@ def test_the_papers_stride_needs_the_papers_arithmetic() -> None:
 
 def test_zero_init_residual_reaches_its_blocks() -> None:
     model = create_model("se_resnet50", width=4, zero_init_residual=True)
-    blocks = [module for module in model.modules() if isinstance(module, SEBottleneck)]
-    assert len(blocks) == 16 and not any(block.bn3.weight.any() for block in blocks)
+    last = [module for name, module in model.named_modules() if name.endswith("bn3")]
+    assert len(last) == 16 and not any(norm.weight.any() for norm in last)
