@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 
-SCRIPTS = ("functional", "site")
+SCRIPTS = ("functional", "models", "site")
 LIBRARIES = ("OMP", "OPENBLAS", "MKL", "VECLIB")
 
 
