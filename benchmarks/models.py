@@ -27,8 +27,8 @@ from cnnedu.models import create_model, model_card
 PRICED = ("resnet152", "densenet121", "efficientnet_b0", "vgg16")
 TRAINED = ("resnet18", "mobilenet_v2", "densenet121")
 NOTES = f"""CPU time of one thread, in one process unless it says otherwise; what is compared takes turns within every
-run, ratios are taken inside a run, and the median of {RUNS} runs is shown. A ratio below 1 says that ours is faster. On a
-quiet machine differences under 5 % are noise. `python -m benchmarks models` makes this page."""
+run, ratios are taken inside a run, and the median of {RUNS} runs is shown. A ratio below 1 says that ours is faster. On
+a quiet machine differences under 5 % are noise. `python -m benchmarks models` makes this page."""
 
 
 class Goal(NamedTuple):
