@@ -92,6 +92,7 @@ class FieldObserver:
         self.shapes: dict[ModuleCall, tuple[int, ...] | None] = {}
         self.misaligned: list[Misalignment] = []
         self.last: Field | None = None
+        self._described: dict[Field, ReceptiveField | None] = {}
         self._said: dict[str, list[str]] = {}
         self._slots: WeakTensorKeyDictionary = WeakTensorKeyDictionary()
         self._numbers: WeakTensorKeyDictionary = WeakTensorKeyDictionary()
@@ -102,13 +103,13 @@ class FieldObserver:
     def at(self, call: ModuleCall) -> ReceptiveField | None:
         """Return the receptive field of a call's output, or None where it has none that is local."""
         field = self.fields.get(call)
-        return describe(field) if field is not None else None
+        return self._describe(field) if field is not None else None
 
     @property
     def final(self) -> ReceptiveField | None:
         """The field of the model's output, or of the last operation whose output still has a place."""
         field = self.fields.get(self.calls[0], self.last) if self.calls else None
-        return describe(field) if field is not None else None
+        return self._describe(field) if field is not None else None
 
     @property
     def notes(self) -> list[str]:
@@ -133,8 +134,7 @@ class FieldObserver:
         """Keep what the call's output sees."""
         tensors = tensors_in(output)
         self.shapes[call] = tuple(tensors[0].shape) if tensors else None
-        found = (self._field_of(tensor) for tensor in tensors)
-        if (field := next((field for field in found if is_local(field)), None)) is not None:
+        if tensors and is_local(field := self._field_of(tensors[0])):
             self.fields[call] = field
 
     def operation(self, operation: Operation) -> None:
@@ -160,6 +160,11 @@ class FieldObserver:
                 self.last = field
 
     # How
+
+    def _describe(self, field: Field) -> ReceptiveField | None:
+        if field not in self._described:  # many modules hand the same field on
+            self._described[field] = describe(field)
+        return self._described[field]
 
     def _field_of(self, tensor: Tensor) -> Field:
         slot = self._slots.get(tensor)

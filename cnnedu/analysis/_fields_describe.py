@@ -16,9 +16,13 @@ __all__ = ["describe", "interval", "is_local", "whole"]
 
 
 def is_local(field: Field) -> bool:
-    """Whether a tensor has an axis that follows one of the input's, and that axis alone."""
-    followed = [[rate is not None for rate in span.rates] for span in field.spans]
-    return any(sum(place) == 1 for place in zip(*followed, strict=True))
+    """Whether a tensor has an axis that follows one of the input's, and that axis alone, and sees a part of it."""
+    for number, span in enumerate(field.spans):
+        others = [other.rates for other in field.spans[:number] + field.spans[number + 1 :]]
+        alone = any(rate and not any(rates[place] for rates in others) for place, rate in enumerate(span.rates))
+        if alone and span.reach.min() > -np.inf:
+            return True
+    return False
 
 
 def describe(field: Field) -> ReceptiveField | None:
@@ -38,15 +42,19 @@ def describe(field: Field) -> ReceptiveField | None:
 
 def interval(field: Field, position: Sequence[int]) -> tuple[tuple[Number, Number], ...]:
     """Return the first and the last pixel that an output position sees, for every spatial axis of the input."""
+    field = field.plain()
+    at = {
+        axis: place
+        for span, place in zip(field.spans, position, strict=True)
+        if (axis := _follower(field, span)[0]) >= 0
+    }
     found: list[tuple[Number, Number]] = []
-    for number, span in enumerate(field.spans):
-        table, _ = _over_axis(field, span) or (None, None)
-        if table is None:
-            everywhere = span.along(0, np.arange(1))[:, 0]
-            found.append((_number(everywhere[0]), _number(-everywhere[1])))
-        else:
-            first, last = table[:, position[number]]
-            found.append((_number(first), _number(last)))
+    for span in field.spans:
+        table = span.reach
+        for axis, place in at.items():
+            table = table.take([place if table.shape[axis + 1] > 1 else 0], axis=axis + 1)
+        first, last = table.reshape(2, -1).min(axis=1)
+        found.append((_number(first), _number(-last)))
     return tuple(found)
 
 
@@ -63,30 +71,26 @@ def _same(values: tuple[Number, ...]) -> Number | tuple[Number, ...]:
     return values[0] if len(set(values)) == 1 else values
 
 
-def _over_axis(field: Field, span: Span) -> tuple[np.ndarray, Fraction] | None:
-    """Return first and last pixels along the tensor's axis that follows a span, over all channels, and the jump."""
-    covered: dict[int, tuple[float, Fraction]] = {}
+def _follower(field: Field, span: Span) -> tuple[int, Fraction]:
+    """Return which of the tensor's axes follows a span, and its jump; of several the one that goes furthest."""
+    best, furthest, found = -1, -1.0, Fraction(0)
     for axis, sides in enumerate(field.axes):
         rates = [(side, span.rates[place]) for place, side in zip(field.places(axis), sides, strict=True)]
         rated = [(side, Fraction(rate[1], rate[0])) for side, rate in rates if rate]
-        if rated:
-            reach = max(float(side * abs(jump)) for side, jump in rated)
-            covered[axis] = reach, min((jump for _, jump in rated), key=abs)
-    if not covered:
-        return None
-    axis = max(covered, key=lambda each: covered[each][0])
-    kept = field.places(axis)
-    others = tuple(place + 1 for place in range(len(span.rates)) if place not in kept)
-    table = span.reach.min(axis=others, keepdims=True)
-    full = [side if place in kept else 1 for place, side in enumerate(s for sides in field.axes for s in sides)]
-    return np.broadcast_to(table, (2, *full)).reshape(2, -1) * [[1], [-1]], covered[axis][1]
+        if rated and (reach := max(float(side * abs(jump)) for side, jump in rated)) > furthest:
+            best, furthest, found = axis, reach, min((jump for _, jump in rated), key=abs)
+    return best, found
 
 
 def _along_axis(field: Field, span: Span) -> tuple[Number, Number, Number] | None:
-    found = _over_axis(field, span)
-    if found is None:
+    """Return size, jump and start along one axis of the input, over all channels."""
+    axis, jump = _follower(field, span)
+    if axis < 0:
         return None
-    (first, last), jump = found
+    others = tuple(place + 1 for place in range(len(span.rates)) if place not in field.places(axis))
+    table = span.reach.min(axis=others, keepdims=True)
+    sides = [side if number == axis else 1 for number, group in enumerate(field.axes) for side in group]
+    first, last = np.broadcast_to(table, (2, *sides)).reshape(2, -1) * [[1], [-1]]
     seen = np.isfinite(first)
     if not seen.any():
         return None

@@ -17,6 +17,8 @@ from cnnedu.analysis._fields_span import Span
 
 __all__ = ["Field"]
 
+_LARGEST = 2**22  # positions in one table
+
 
 @dataclass(frozen=True, eq=False)
 class Field:
@@ -103,7 +105,7 @@ class Field:
         return field.each(lambda span: span.dropped(place), (*field.axes[:axis], *field.axes[axis + 1 :]))
 
     def view(self, shape: Sequence[int]) -> Field | None:
-        """Return the field of the reshaped tensor, or None where the new axes cut across the old ones."""
+        """Return the field of the reshaped tensor, or None where that would take too large a table."""
         field, todo = self, [side for sides in self.axes for side in sides]
         axes: list[tuple[int, ...]] = []
         for size in shape:
@@ -121,6 +123,10 @@ class Field:
                     field = field.each(partial(Span.split, place=place, outer=need, inner=todo[0]))
                     sides.append(need)
                     need = 1
+                elif len(todo) > 1 and todo[0] * todo[1] <= _LARGEST:  # the old places cut across the new axis
+                    field = field.each(partial(Span.merged, place=place, outer=todo[0], inner=todo[1]))
+                    todo[:2] = [todo[0] * todo[1]]
+                    continue
                 else:
                     return None
                 place += 1

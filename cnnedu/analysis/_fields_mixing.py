@@ -18,7 +18,10 @@ _POINTWISE |= {"real", "imag", "feature_dropout", "fake_quantize_per_tensor_affi
 
 def is_pointwise(call: Call) -> bool:
     """Whether each element of the output sees what the elements at its place see."""
-    return torch.Tag.pointwise in call.operation.func.tags or call.name.rstrip("_") in _POINTWISE
+    func, name = call.operation.func, call.name.removesuffix("_")
+    packet = getattr(torch.ops.aten, name, func)  # torch tags relu, and not relu_
+    alike = getattr(packet, func._overloadname or "default", func)
+    return torch.Tag.pointwise in alike.tags or name in _POINTWISE
 
 
 def pointwise(call: Call) -> Field:

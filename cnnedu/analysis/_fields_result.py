@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from cnnedu.analysis._fields_describe import describe, interval
+from cnnedu.analysis._fields_describe import interval
 from cnnedu.analysis._fields_field import Field
 from cnnedu.analysis.receptive_field import Number, ReceptiveField
 from cnnedu.errors import suggest
@@ -205,6 +205,6 @@ def collect(model: str, observer: FieldObserver) -> ReceptiveFields:
         field, depth, above = observer.fields.get(call), 0, call.parent
         while above is not None:
             depth, above = depth + 1, above.parent
-        seen = describe(field) if field else None
-        rows.append(FieldRow(call.path, type(call.module).__name__, depth, observer.shapes[call], seen, field))
+        kind, shape = type(call.module).__name__, observer.shapes[call]
+        rows.append(FieldRow(call.path, kind, depth, shape, observer.at(call), field))
     return ReceptiveFields(model, tuple(rows), observer.final, tuple(observer.misaligned), tuple(observer.notes))

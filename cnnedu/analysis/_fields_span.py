@@ -139,6 +139,13 @@ class Span:
             found = found.min(axis=place + 2)
         return self._with(place, found, advance(self.rates[place], outputs, inputs)).settled()
 
+    def blanked(self, place: int, empty: np.ndarray) -> Span:
+        """Return the table in which some positions of a place see nothing."""
+        if self.sees_nothing:
+            return self
+        trailing = (1,) * (len(self.rates) - place - 1)
+        return replace(self, reach=np.where(empty.reshape(empty.shape + trailing), np.inf, self.reach))
+
     def _with(self, place: int, reach: np.ndarray, rate: Rate) -> Span:
         return replace(self, reach=reach, rates=(*self.rates[:place], rate, *self.rates[place + 1 :]))
 
@@ -207,13 +214,15 @@ class Span:
 
     def regular(self, place: int) -> Span:
         """Return the table with its rate along a place found from the table, where it has none yet."""
-        if any(self.rates) or self.places[place] == 1 or not np.isfinite(self.reach).all():
+        if any(self.rates) or not np.isfinite(self.reach).all():
             return self
-        steps = np.diff(self.reach, axis=place + 1)
-        pixels = steps.flat[0]
-        if pixels == 0 or (steps[0] != pixels).any() or (steps[1] != -pixels).any():
-            return self
-        return replace(self, rates=(*self.rates[:place], (1, int(pixels)), *self.rates[place + 1 :]))
+        table = np.moveaxis(self.reach, place + 1, 1)
+        for period in range(1, min(9, self.places[place] // 2 + 1)):
+            steps = table[:, period:] - table[:, :-period]
+            pixels = steps.flat[0]
+            if (steps[0] == pixels).all() and (steps[1] == -pixels).all():
+                return self._with(place, self.reach, (period, int(pixels))) if pixels else self
+        return self
 
     @staticmethod
     def chained(spans: Sequence[Span], place: int, sides: Sequence[int]) -> Span:

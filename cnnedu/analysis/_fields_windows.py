@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import partial
 
 import numpy as np
 
 from cnnedu.analysis._fields_call import Call, rule
 from cnnedu.analysis._fields_field import Field
+from cnnedu.analysis._fields_span import Span
 
 __all__ = ["slide", "spread"]
 
@@ -23,7 +25,12 @@ def slide(field: Field, axis: int, size: int, kernel: int, stride: int, padding:
 def spread(field: Field, axis: int, size: int, kernel: int, stride: int, padding: int, dilation: int) -> Field:
     """The transpose of `slide`: position i reaches outputs ``i * stride - padding + t * dilation``."""
     index = np.arange(size)[:, None] + padding - np.arange(kernel) * dilation
-    return field.gather(axis, index // stride, stride, 1, index % stride == 0)
+    valid = index % stride == 0
+    field = field.gather(axis, index // stride, stride, 1, valid).resized(axis, size)
+    missed = ~valid.any(1)  # outputs between the taps, where the stride is larger than the kernel
+    if missed.any():
+        field = field.each(partial(Span.blanked, place=field.start(axis), empty=missed))
+    return field
 
 
 def _each(values: Sequence[int] | int, rank: int) -> list[int]:
