@@ -98,10 +98,11 @@ def _wrong_number(failure: Failure) -> str:
 
 def _no_tensor(failure: Failure) -> str:
     """None, a tuple or a class where a tensor belongs."""
-    for given in failure.inputs:
-        if given is None:
+    for place, given in enumerate(failure.inputs):
+        if given is None and place == 0:
             return "What comes before it returned None: its forward must end with return."
-        if isinstance(given, list | tuple) and any(isinstance(x, Tensor | tuple) for x in given):
+        of_torch = type(failure.module).__module__.startswith("torch.nn")
+        if of_torch and isinstance(given, list | tuple) and any(isinstance(x, Tensor | tuple) for x in given):
             return f"It was given a {type(given).__name__}, as nn.LSTM and the like return: pass on its first entry."
         if isinstance(given, nn.Module):
             return f"It was given the module {type(given).__name__} itself: call that on a tensor."

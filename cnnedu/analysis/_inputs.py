@@ -26,12 +26,12 @@ def check_model(name: str, model: object) -> None:
     left: list[nn.Module] = [model]
     while left:
         module = left.pop()
-        if "_modules" not in vars(module):
+        if not hasattr(module, "_modules"):
             raise ModelError(
                 f"{name}: {type(module).__name__} is not initialised: its __init__ must begin with super().__init__()."
             )
         seen.add(module)
-        left += [child for child in module._modules.values() if child is not None and child not in seen]
+        left += [child for child in module.children() if child not in seen]
 
 
 def _no_model(given: object) -> str:

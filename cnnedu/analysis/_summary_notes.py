@@ -13,7 +13,7 @@ from cnnedu.analysis._summary_observer import CostObserver
 __all__ = ["notes"]
 
 _LISTS: dict[Any, str] = {list: "nn.ModuleList", tuple: "nn.ModuleList", set: "nn.ModuleList", dict: "nn.ModuleDict"}
-_FUSED = (nn.MultiheadAttention, nn.TransformerEncoderLayer)  # do their children's work themselves
+_CONTAINERS = (nn.Sequential, nn.ModuleList, nn.ModuleDict)
 _MOST = 4  # names that are listed before "and 3 more"
 
 
@@ -104,7 +104,7 @@ def _unused(model: nn.Module, costs: CostObserver) -> Iterator[str]:
             weighs.append(path)
         elif isinstance(module, nn.ModuleList | nn.ModuleDict):
             continue
-        elif not isinstance(modules.get(above), _FUSED) and not _does_nothing(module):
+        elif not _of_torch(modules.get(above)) and not _does_nothing(module):
             idle.append(path)
         done.add(path)
     if weighs:
@@ -125,6 +125,11 @@ def _unbatched(costs: CostObserver) -> Iterator[str]:
                 shape = tuple(given.shape)
                 yield f"'{call.path}' takes its input {shape} for one example without batch axis: (1, {str(shape)[1:]}?"
             return
+
+
+def _of_torch(module: nn.Module | None) -> bool:
+    """Whether a module's forward is torch's own: it knows which of its children to call."""
+    return type(module).__module__.startswith("torch.") and not isinstance(module, _CONTAINERS)
 
 
 def _does_nothing(module: nn.Module) -> bool:

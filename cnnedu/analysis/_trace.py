@@ -24,6 +24,8 @@ from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_iter, tree_map_only
 
 from cnnedu.analysis._inputs import check_model, make_inputs
+from cnnedu.analysis._shortcuts import SHORTCUTS
+from cnnedu.analysis._unchanged import layer_by_layer, unchanged
 from cnnedu.errors import ModelError
 
 __all__ = ["ModuleCall", "Observer", "Operation", "trace"]
@@ -160,7 +162,11 @@ def _attempt(
 ) -> tuple[Any, list[Observer]]:
     run = _Run(model, observers, device)
     place = torch.device(device) if device else contextlib.nullcontext()
-    with _in_evaluation(model), torch.random.fork_rng(devices=[]), torch.no_grad(), run.hooks():
+    with contextlib.ExitStack() as stack:
+        for context in (unchanged(model), _in_evaluation(model), torch.random.fork_rng(devices=[]), torch.no_grad()):
+            stack.enter_context(context)
+        stack.enter_context(layer_by_layer())
+        stack.enter_context(run.hooks())
         try:
             with place, run:
                 output = model(*inputs)
@@ -186,6 +192,11 @@ class _Run(TorchDispatchMode):
         self.failed: tuple[str, list[Tensor]] = ("", [])
         self.seen: dict[int, tuple[Tensor, Tensor]] = {}  # keeps the tensor too, so that its id stays its own
 
+    @classmethod
+    def _should_skip_dynamo(cls) -> bool:
+        """Keep torch from loading its compiler, 900 modules, only to tell it to stay away from this class."""
+        return False
+
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         kwargs = kwargs or {}
         try:
@@ -208,7 +219,9 @@ class _Run(TorchDispatchMode):
             named["device"] = self.device
         if func._schema.name in _ONE_DTYPE and len({x.dtype for x in placed if isinstance(x, Tensor)}) > 1:
             raise RuntimeError("operands have different dtypes")  # which meta tensors forgive and real ones do not
-        return func(*placed, **named)
+        shortcut = SHORTCUTS.get(func._schema.name)
+        output = shortcut(*placed, **named) if shortcut and self.device == "meta" else None
+        return func(*placed, **named) if output is None else output
 
     def _without_numbers(self, tensor: Tensor) -> Tensor:
         """Return the tensor's shape, strides and dtype on the meta device; the same one each time."""

@@ -11,14 +11,13 @@ import torch
 import torchvision
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from student_models import Calls, columns
 from torch import Tensor, nn
 from torch.nn import functional as F
 from torch.utils.flop_counter import FlopCounterMode
 
-from cnnedu.analysis import Summary, summarize
-from cnnedu.analysis._costs_fused import FUSED
+from cnnedu.analysis import summarize
 from cnnedu.analysis._counts import COLUMNS
-from cnnedu.analysis._trace import trace
 
 IMAGE = (1, 3, 224, 224)
 KNOWN = {
@@ -30,38 +29,10 @@ KNOWN = {
 }
 
 
-class Calls(nn.Module):
-    """A function as a model."""
-
-    def __init__(self, function: Callable[..., Any], **modules: nn.Module) -> None:
-        super().__init__()
-        self.function = function
-        for name, module in modules.items():
-            self.add_module(name, module)
-
-    def forward(self, *inputs: Tensor) -> Any:
-        return self.function(self, *inputs)
-
-
-class NeedsNumbers(nn.Module):
-    """Makes `trace` run on real numbers, where torch takes its fused layers."""
-
-    def __init__(self, inner: nn.Module) -> None:
-        super().__init__()
-        self.inner = inner
-
-    def forward(self, x: Tensor) -> Any:
-        return self.inner(x) if x.sum() < 1e30 else x
-
-
 def counter(model: nn.Module, *inputs: Tensor) -> int:
     with FlopCounterMode(display=False) as mode, torch.no_grad():
         model.eval()(*inputs)
     return int(mode.get_total_flops())
-
-
-def columns(summary: Summary) -> dict[str, int]:
-    return {column: getattr(summary, column) for column in COLUMNS}
 
 
 def build(name: str) -> nn.Module:
@@ -135,85 +106,6 @@ def test_any_convolution_costs_what_torch_counts(drawn: tuple[Any, tuple[int, ..
 def test_products_cost_one_mac_per_term(function: Callable[..., Any], sizes: Any, macs: int) -> None:
     summary = summarize(Calls(function), sizes)
     assert summary.macs == macs and not summary.uncounted
-
-
-def test_bilinear_costs_what_its_sum_written_out_costs() -> None:
-    def written_out(self: Any, x: Tensor, y: Tensor) -> Tensor:
-        return torch.einsum("noj,nj->no", torch.einsum("ni,oij->noj", x, self.b.weight), y)
-
-    layer, sizes = nn.Bilinear(3, 4, 5), [(2, 3), (2, 4)]
-    summary = summarize(layer, sizes)
-    assert summary.macs == summarize(Calls(written_out, b=layer), sizes).macs == 2 * 5 * 3 * 4 + 2 * 5 * 4
-    assert summary.bias == 10
-
-
-def steps(self: Any, x: Tensor) -> Tensor:
-    state = None
-    for row in x:
-        state = self.cell(row, state)
-    return state[0] if isinstance(state, tuple) else state
-
-
-@pytest.mark.parametrize("bias", [True, False])
-@pytest.mark.parametrize(("kind", "mode", "gates"), [("LSTM", 2, 4), ("GRU", 3, 3), ("RNN", 1, 1)])
-def test_recurrent_layers_cost_what_their_cells_cost(kind: str, mode: int, gates: int, bias: bool) -> None:
-    layer = getattr(nn, kind)(3, 4, bias=bias)
-    cell = getattr(nn, f"{kind}Cell")(3, 4, bias=bias)
-    whole, unrolled = summarize(layer, (5, 2, 3)), summarize(Calls(steps, cell=cell), (5, 2, 3))
-    assert whole.macs == 5 * 2 * gates * 4 * (3 + 4)
-    assert columns(whole) == columns(unrolled) and not whole.uncounted
-    weights = [p for p in layer.parameters()]
-    fused = FUSED["_cudnn_rnn"](
-        {
-            **{"input": torch.empty(5, 2, 3), "weight": weights, "mode": mode, "hidden_size": 4},
-            **{"num_layers": 1, "bidirectional": False},
-        }
-    )
-    assert {column: getattr(fused, column) for column in COLUMNS} == columns(unrolled)
-
-
-@pytest.mark.parametrize(
-    ("layer", "macs"),
-    [
-        (nn.LSTM(3, 4, num_layers=2, bidirectional=True), 10 * 2 * 16 * ((3 + 4) + (8 + 4))),
-        (nn.LSTM(3, 4, batch_first=True, num_layers=2), 10 * 16 * ((3 + 4) + (4 + 4))),
-        (nn.LSTM(3, 4, proj_size=2), 10 * (16 * (3 + 2) + 4 * 2)),
-        (nn.GRU(3, 4, bidirectional=True), 10 * 2 * 12 * (3 + 4)),
-    ],
-)
-@pytest.mark.parametrize("real", [False, True])
-def test_recurrent_layers_use_every_weight_at_every_step(layer: nn.Module, macs: int, real: bool) -> None:
-    model = NeedsNumbers(layer) if real else layer
-    summary = summarize(model, (5, 2, 3))
-    assert summary.macs == macs == 10 * sum(p.numel() for p in layer.parameters() if p.dim() == 2)
-    assert not summary.uncounted
-
-
-def test_fused_transformers_cost_what_their_steps_cost() -> None:
-    layer = nn.TransformerEncoderLayer(8, 2, dim_feedforward=16, batch_first=True).eval()
-    names: list[str] = []
-
-    class Log:
-        enter = leave = lambda *_: None
-
-        def operation(self, operation: Any) -> None:
-            names.append(operation.name)
-
-    trace("test", NeedsNumbers(layer), (2, 5, 8), Log)
-    assert "_transformer_encoder_layer_fwd" in names  # else this test compares nothing
-    fused, plain = summarize(NeedsNumbers(layer), (2, 5, 8)), summarize(layer, (2, 5, 8))
-    assert fused.macs == plain.macs == 10 * (4 * 8 * 8 + 2 * 8 * 16) + 2 * 2 * 5 * 5 * 8
-    assert fused.activation == plain.activation and fused.norm == plain.norm
-    assert not fused.uncounted
-
-
-@pytest.mark.parametrize("real", [False, True])
-def test_attention_is_projections_scores_and_means(real: bool) -> None:
-    attention = nn.MultiheadAttention(8, 2, batch_first=True)
-    model = Calls(lambda self, x: self.a(x, x, x, need_weights=False)[0], a=attention)
-    summary = summarize(NeedsNumbers(model) if real else model, (3, 5, 8))
-    assert summary.macs == 3 * 5 * 4 * 8 * 8 + 2 * 3 * 5 * 5 * 8
-    assert summary.bias == 3 * 5 * 4 * 8 and not summary.uncounted
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,39 @@ def test_a_model_that_needs_numbers_gets_them_and_hidden_modules_are_seen() -> N
     assert torch.get_rng_state().shape == state.shape
 
 
+class WritesIntoItself(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.mask: Tensor | None = None
+        self.head: nn.Module | None = None
+        self.kept: dict[str, Tensor] = {}
+        self.log: list[Tensor] = []
+        self.register_buffer("steps", torch.zeros(1))
+
+    def forward(self, x: Tensor) -> Tensor:
+        self.mask = torch.ones(4) if self.mask is None else self.mask
+        self.head = nn.Linear(4, 2) if self.head is None else self.head
+        self.kept["x"] = x
+        self.log.append(x)
+        self.steps += 1 if x.sum() < 1e30 else 2  # on real numbers
+        return self.head(x * self.mask)
+
+
+def test_what_a_forward_writes_into_its_model_is_undone() -> None:
+    model = WritesIntoItself()
+    trace("test", model, (1, 4), Log)
+    assert model.mask is None and model.head is None and not model.kept and not model.log and model.steps == 0
+    assert model(torch.zeros(1, 4)).shape == (1, 2)  # which a mask without numbers would spoil
+
+
+def test_hidden_modules_run_in_evaluation_too() -> None:
+    model = NeedsNumbers()
+    model.hidden = [nn.Dropout(0.5)]
+    _, (log,) = trace("test", model, (1, 3, 9, 9), Log)
+    assert not {name for _, name in log.operations} & {"native_dropout", "bernoulli_"}
+    assert model.hidden[0].training
+
+
 def test_the_callers_random_numbers_are_left_alone() -> None:
     model = nn.LSTM(3, 4)
     torch.manual_seed(0)

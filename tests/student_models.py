@@ -1,0 +1,40 @@
+"""Small models that tests of cnnedu.analysis look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from torch import Tensor, nn
+
+from cnnedu.analysis import Summary
+from cnnedu.analysis._counts import COLUMNS
+
+
+class Calls(nn.Module):
+    """A function as a model."""
+
+    def __init__(self, function: Callable[..., Any], **modules: nn.Module) -> None:
+        super().__init__()
+        self.function = function
+        for name, module in modules.items():
+            self.add_module(name, module)
+
+    def forward(self, *inputs: Tensor) -> Any:
+        return self.function(self, *inputs)
+
+
+class NeedsNumbers(nn.Module):
+    """Makes `trace` run on real numbers, where torch takes its fused layers."""
+
+    def __init__(self, inner: nn.Module) -> None:
+        super().__init__()
+        self.inner = inner
+
+    def forward(self, x: Tensor) -> Any:
+        return self.inner(x) if x.sum() < 1e30 else x
+
+
+def columns(summary: Summary) -> dict[str, int]:
+    """Return what was counted, column by column."""
+    return {column: getattr(summary, column) for column in COLUMNS}
