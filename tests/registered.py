@@ -110,12 +110,12 @@ def narrow(name: str) -> dict[str, Any]:
     for key, parameter in inspect.signature(model_class(name)).parameters.items():
         value = model_card(name).settings.get(key, parameter.default)
         if key in ("width", "growth", "depth", "num_classes", "num_embeddings"):
-            least = 10 if key.startswith("num_") else 16
+            least = 10 if key.startswith("num_") else 8
             overrides[key] = min(value, least if isinstance(value, int) else 0.5) if key != "depth" else value
         elif key == "layers":
             overrides[key] = (2,) * len(value)
         elif key == "stages":
-            overrides[key] = tuple((16,) * len(stage) for stage in value)
+            overrides[key] = tuple((8,) * len(stage) for stage in value)
     return overrides
 
 

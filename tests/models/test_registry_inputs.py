@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import Any
 
 import pytest
 import registered
@@ -19,6 +18,7 @@ from cnnedu.models.registry import model_class
 CLASSES = representatives()
 ODD_SIDES = [(33, 64), (97, 131), (321, 255)]
 LENGTHS = [*range(1, 12), 21, 34, 55, 89]
+TRAINING_SIDE = {"googlenet": 80}  # its auxiliary heads need more than the network itself
 AFFORDABLE = 1_000_000  # parameters whose gradients a test may compute with numbers
 
 
@@ -106,21 +106,8 @@ def test_every_parameter_is_reached_by_the_gradient(name: str) -> None:
 def test_no_gradient_is_zero(name: str) -> None:
     torch.manual_seed(0)
     model = create_model(name, **(registered.narrow(name) if registered.size_of(name) > AFFORDABLE else {}))
-    x = usual_input(name, *registered.small_sides(name, 64), batch=2)
+    x = usual_input(name, *registered.small_sides(name, TRAINING_SIDE.get(name, 64)), batch=2)
     training_output(model, x).backward()
     gradients = {key: parameter.grad for key, parameter in model.named_parameters()}
     assert all(gradient.isfinite().all() for gradient in gradients.values())
     assert [key for key, gradient in gradients.items() if not gradient.any()] == []
-
-
-@pytest.mark.parametrize("name", CLASSES)
-def test_a_batch_gives_what_its_examples_give(name: str) -> None:
-    torch.manual_seed(0)
-    model = create_model(name, **registered.narrow(name)).eval()
-    x = usual_input(name, *registered.small_sides(name), batch=2)
-    with torch.no_grad():
-        together = registered.tensors(model(x))
-        alone = [registered.tensors(model(example[None])) for example in x]
-    for at, output in enumerate(together):
-        parts: Any = torch.cat([single[at] for single in alone])
-        torch.testing.assert_close(parts, output, rtol=1e-4, atol=1e-5 * float(output.abs().max()))

@@ -1,4 +1,4 @@
-"""torch's tools take every model: export, compile, channels_last, copies, saved weights."""
+"""torch's tools take every model: batches, export, compile, channels_last, copies, saved weights."""
 
 from __future__ import annotations
 
@@ -31,6 +31,14 @@ def assert_same(found: object, expected: list[Tensor], tolerance: float = 1e-5) 
     for own, judge in zip(registered.tensors(found), expected, strict=True):
         assert own.shape == judge.shape
         assert (own - judge).abs().max() <= tolerance * judge.abs().max()
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_a_batch_gives_what_its_examples_give(name: str) -> None:
+    model, x, expected = small(name)
+    with torch.no_grad():
+        alone = [registered.tensors(model(example[None])) for example in x]
+    assert_same([torch.cat(parts) for parts in zip(*alone, strict=True)], expected)
 
 
 @pytest.mark.parametrize("name", CLASSES)
