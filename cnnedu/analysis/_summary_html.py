@@ -89,12 +89,11 @@ def _table(summary: Summary) -> str:
     field = any(row.receptive_field is not None for row in summary.rows)
     head = ["Layer", "Output", *["Field"] * field, "Parameters", "MACs", *used.values(), "Memory"]
     titles = "".join(f'<th scope="col">{name}</th>' for name in head)
-    index = {id(row): number for number, row in enumerate(summary.rows)}
     opened = page_depth(summary)
     body = []
     above: list[int] = []
     for line in lines(summary, _ALL if summary.depth is None else summary.depth):
-        row, number = line.row, index[id(line.row)]
+        row, number = line.row, line.index
         del above[row.depth + line.own :]
         kinds = [*(f"d{ancestor}" for ancestor in above), *["cs-whole"] * (row.depth == 0), *["cs-own"] * line.own]
         parents = number + 1 < len(summary.rows) and summary.rows[number + 1].depth > row.depth and not line.folded

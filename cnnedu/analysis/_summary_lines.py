@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from cnnedu.analysis._counts import COLUMNS
 from cnnedu.analysis.summary import Summary, SummaryRow
 
 __all__ = [
@@ -27,6 +28,8 @@ OPERATIONS = {
     "elementwise": "Elementwise",
 }
 _PAGE = 50  # lines that a reader takes in
+_MOST = 6  # entries of an output that are written out
+_SUMMED = (*COLUMNS, "activation_bytes")
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,11 @@ class Line:
     Attributes
     ----------
     row : SummaryRow
+        For calls in a row that are drawn as one: the first, with the sums of all.
     name : str
-        Its path below the module that called it.
+        Its path below the module that called it, and which call it is.
+    index : int
+        The row's place in the summary.
     folded : int
         How many rows below it are not listed.
     own : bool
@@ -46,6 +52,7 @@ class Line:
 
     row: SummaryRow
     name: str
+    index: int
     folded: int = 0
     own: bool = False
 
@@ -54,23 +61,25 @@ def lines(summary: Summary, depth: int) -> list[Line]:
     """Return the lines down to a depth, in the order of the calls."""
     made: list[Line] = []
     above: list[SummaryRow] = []
-    for index, row in enumerate(summary.rows):
+    index = 0
+    while index < len(summary.rows):
+        row = summary.rows[index]
         del above[row.depth :]
         parent = above[-1].path if above else ""
-        above.append(row)
-        if row.depth > depth:
-            continue
         below = _below(summary.rows, index)
         folded = below if row.depth == depth else 0
-        made.append(Line(row, _name(row, parent), folded))
-        if below and not folded and row.own_macs:
-            made.append(Line(row, "", own=True))
+        times = 1 if below > folded else _repeats(summary.rows, index, below + 1)
+        name = row.path.removeprefix(f"{parent}.") if parent else row.path
+        if times > 1:
+            name = f"{name} (calls {row.call} to {row.call + times - 1})"
+        elif row.call > 1:
+            name = f"{name} (call {row.call})"
+        made.append(Line(_sum(row, times), name, index, folded * times))
+        if below > folded and row.own_macs:
+            made.append(Line(row, "", index, own=True))
+        above.append(row)
+        index += times * (folded + 1)
     return made
-
-
-def _name(row: SummaryRow, parent: str) -> str:
-    name = row.path.removeprefix(f"{parent}.") if parent else row.path
-    return f"{name} (call {row.call})" if row.call > 1 else name
 
 
 def _below(rows: tuple[SummaryRow, ...], index: int) -> int:
@@ -81,13 +90,31 @@ def _below(rows: tuple[SummaryRow, ...], index: int) -> int:
     return end - index - 1
 
 
+def _repeats(rows: tuple[SummaryRow, ...], index: int, step: int) -> int:
+    """Return how often a module is called one time after the other, as a recurrent cell is, all at the same price."""
+    first, times = rows[index], 1
+    while (place := index + times * step) < len(rows):
+        row = rows[place]
+        if (row.path, row.depth, _figures(row)) != (first.path, first.depth, _figures(first)):
+            break
+        times += 1
+    return times
+
+
+def _figures(row: SummaryRow) -> tuple[Any, ...]:
+    return row.output_shape, row.receptive_field, *(getattr(row, name) for name in _SUMMED)
+
+
+def _sum(row: SummaryRow, times: int) -> SummaryRow:
+    return row if times == 1 else replace(row, **{name: times * getattr(row, name) for name in _SUMMED})
+
+
 def page_depth(summary: Summary) -> int:
     """Return the depth to list: the one asked for, or the deepest that fits a page."""
     if summary.depth is not None:
         return summary.depth
     deepest = max(row.depth for row in summary.rows)
-    fitting = [d for d in range(1, deepest + 1) if sum(row.depth <= d for row in summary.rows) <= _PAGE]
-    return max(fitting, default=1)
+    return max((d for d in range(1, deepest + 1) if len(lines(summary, d)) <= _PAGE), default=1)
 
 
 def output_text(shape: Any) -> str:
@@ -101,7 +128,10 @@ def output_text(shape: Any) -> str:
     if isinstance(shape, dict):
         return "{" + ", ".join(f"{key}: {output_text(value)}" for key, value in shape.items()) + "}"
     if isinstance(shape, list):
-        return "[" + ", ".join(map(output_text, shape)) + "]"
+        shown = [output_text(part) for part in shape]
+        if len(shown) > _MOST:
+            shown = [*shown[: _MOST - 1], f"… {len(shape)} in all"]
+        return f"[{', '.join(shown)}]"
     return "" if shape is None else str(shape)
 
 

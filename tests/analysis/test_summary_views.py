@@ -65,6 +65,23 @@ def test_a_shape_too_long_for_the_page_is_cut_and_numbers_are_not() -> None:
     assert any("…" in line and line.endswith("3,000,000") for line in lines) and max(map(len, lines)) <= 80
 
 
+def test_calls_in_a_row_are_one_line() -> None:
+    class Recurrent(nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.cell = nn.Sequential(nn.Linear(4, 4), nn.Tanh())
+
+        def forward(self, x: Tensor) -> list[Tensor]:
+            return [self.cell(step) for step in x]
+
+    summary = summarize(Recurrent(), (30, 2, 4))
+    assert len(summary.rows) == 1 + 30 * 3 and summary.macs == 30 * 2 * 16
+    text = str(summary.fold(1))
+    assert "cell (calls 1 to 30)" in text and text.count("960") == 3 and text.count("cell (") == 1
+    assert "… 30 in all]" in text
+    assert "0 (call 30)" in str(summary.fold(2))
+
+
 def test_json_keeps_everything(resnet: Summary) -> None:
     data = json.loads(json.dumps(resnet.to_dict(), allow_nan=False))
     assert data["macs"] == resnet.macs and data["input_size"] == [1, 3, 224, 224] and data["output_shape"] == [1, 1000]
