@@ -200,7 +200,7 @@ def _quoted(name: str) -> PublishedResult | None:
 
 
 def _cost(name: str, settings: dict[str, Any], size: tuple[int, ...]) -> Cost:
-    return _counted(model_class(name), name, tuple(sorted(settings.items())), size)
+    return _counted(model_class(name), name, tuple(sorted(settings.items())), size)  # type: ignore[arg-type]
 
 
 @cache
