@@ -55,9 +55,7 @@ def test_convolutions(data: st.DataObject) -> None:
     )
 
 
-@given(
-    st.tuples(SIDES, SIDES), st.integers(1, 3), st.integers(1, 3), st.integers(0, 2), st.integers(1, 2), st.booleans()
-)
+@given(*[SIDES] * 2, *[st.integers(1, 3)] * 2, st.integers(0, 2), st.integers(1, 2), st.booleans())
 def test_max_pooling(h: int, w: int, k: int, s: int, p: int, d: int, ceil_mode: bool) -> None:
     judge(aten.max_pool2d_with_indices.default, meta(2, 3, h, w), [k, k], [s, s], [p, p], [d, d], ceil_mode)
 
