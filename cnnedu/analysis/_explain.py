@@ -20,10 +20,10 @@ from cnnedu.analysis._explain_layers import LAYERS
 from cnnedu.analysis._failure import Failure
 from cnnedu.errors import ShapeError, suggest
 
-__all__ = ["describe"]
+__all__ = ["explain"]
 
 
-def describe(name: str, path: str, failure: Failure) -> str:
+def explain(name: str, path: str, failure: Failure) -> str:
     """Say in which module the model failed, on what, why, and where."""
     if isinstance(failure.error, RecursionError):
         return f"{name}: {_recursion(failure.error)}"

@@ -87,6 +87,12 @@ def _unused(model: nn.Module, costs: CostObserver) -> Iterator[str]:
     """Modules that are registered and take no part; one that is not used stands for all below it."""
     called = {call.module for call in costs.nodes}
     modules = dict(model.named_modules())
+
+    def role(path: str) -> tuple[type, str]:
+        above, _, name = path.rpartition(".")
+        return type(modules[above]), name
+
+    roles = {role(path) for path, module in modules.items() if module in called}  # used where a block needs it
     weighs: list[str] = []
     idle: list[str] = []
     lazy: list[str] = []
@@ -104,7 +110,7 @@ def _unused(model: nn.Module, costs: CostObserver) -> Iterator[str]:
             weighs.append(path)
         elif isinstance(module, nn.ModuleList | nn.ModuleDict):
             continue
-        elif not _of_torch(modules.get(above)) and not _does_nothing(module):
+        elif not _of_torch(modules[above]) and not _does_nothing(module) and role(path) not in roles:
             idle.append(path)
         done.add(path)
     if weighs:
@@ -127,7 +133,7 @@ def _unbatched(costs: CostObserver) -> Iterator[str]:
             return
 
 
-def _of_torch(module: nn.Module | None) -> bool:
+def _of_torch(module: nn.Module) -> bool:
     """Whether a module's forward is torch's own: it knows which of its children to call."""
     return type(module).__module__.startswith("torch.") and not isinstance(module, _CONTAINERS)
 

@@ -38,6 +38,7 @@ _LAYOUTS = (  # with kernels or without, and columns: the first that fits is dra
 _OPTIONAL = {*OPERATIONS.values(), "Field", "Memory"}  # not drawn where they would be empty
 _GAP = 2  # blanks between columns
 _LEAST = 12  # of a name or a shape that is cut short
+_CUT = 6  # what a name may lose to keep the column of fields
 
 
 def summary_text(summary: Summary) -> str:
@@ -83,8 +84,10 @@ def _table(listed: list[Line], room: int) -> Table:
         columns = {name: cells for name, cells in columns.items() if name not in _OPTIONAL or any(cells)}
         widths = {name: max(len(name), *(cell.cell_len for cell in cells)) for name, cells in columns.items()}
         excess = sum(widths.values()) + _GAP * (len(widths) - 1) - room
-        spare = {name: max(widths[name] - _LEAST, 0) for name in reversed(names) if name in ("Output", "Layer")}
-        if excess <= (0 if "Field" in names else sum(spare.values())):
+        spare = {name: max(widths[name] - _LEAST, 0) for name in names if name in ("Layer", "Output")}
+        if excess <= (
+            0 if "Memory" in names else min(_CUT, spare["Layer"]) if "Field" in names else sum(spare.values())
+        ):
             break
     for name, most in spare.items():
         cut = min(max(excess, 0), most)

@@ -270,12 +270,12 @@ class _Run(TorchDispatchMode):
         """Say in which module the model failed, on what, and why."""
         if not self.stack:
             return f"{name}: {error}"
-        from cnnedu.analysis._explain import describe
+        from cnnedu.analysis._explain import explain
         from cnnedu.analysis._failure import Failure
 
         call = self.stack[-1]
         failure = Failure(error, call.module, call.inputs, tuple(inputs), *self.failed)
-        return describe(name, call.path, failure)
+        return explain(name, call.path, failure)
 
 
 @contextlib.contextmanager
