@@ -89,9 +89,9 @@ def _table(listed: list[Line], room: int) -> Table:
             0 if "Memory" in names else min(_CUT, spare["Layer"]) if "Field" in names else sum(spare.values())
         ):
             break
-    for name, most in spare.items():
-        cut = min(max(excess, 0), most)
-        widths[name], excess = widths[name] - cut, excess - cut
+    for _ in range(min(max(excess, 0), sum(spare.values()))):  # one by one, whichever is wider
+        widest = max((name for name in spare if widths[name] > _LEAST), key=lambda name: widths[name])
+        widths[widest] -= 1
     table = Table(box=box.SIMPLE_HEAD, padding=(0, _GAP - 1, 0, 0), show_edge=False, pad_edge=False)
     for name in columns:
         side: JustifyMethod = "left" if name in ("Layer", "Output") else "right"

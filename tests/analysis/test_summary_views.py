@@ -76,7 +76,7 @@ def test_calls_in_a_row_are_one_line() -> None:
 
     summary = summarize(Recurrent(), (30, 2, 4))
     assert len(summary.rows) == 1 + 30 * 3 and summary.macs == 30 * 2 * 16
-    text = str(summary.fold(1))
+    text = "\n".join(printed(summary.fold(1), 120))
     assert "cell (calls 1 to 30)" in text and text.count("960") == 3 and text.count("cell (") == 1
     assert "… 30 in all]" in text
     assert "0 (call 30)" in str(summary.fold(2))
