@@ -141,7 +141,7 @@ def without_chance(model: nn.Module) -> nn.Module:
     return model
 
 
-def torchvision_peer(name: str) -> nn.Module:
+def torchvision_peer(name: str, **arguments: Any) -> nn.Module:
     """Return torchvision's model for a name of ours, on the meta device, in evaluation mode."""
     import torchvision
 
@@ -152,13 +152,13 @@ def torchvision_peer(name: str) -> nn.Module:
     else:
         build = torchvision.models.get_model_builder(path)
     with torch.device("meta"):
-        return build(**{"weights": None, **ARGUMENTS.get(function, {})}).eval()
+        return build(**{"weights": None, **ARGUMENTS.get(function, {}), **arguments}).eval()
 
 
-def as_torchvision(name: str) -> nn.Module:
+def as_torchvision(name: str, **overrides: Any) -> nn.Module:
     """Return our model in the form that takes torchvision's weights, on the meta device, in evaluation mode."""
     with torch.device("meta"):
-        return create_model(name, **model_card(name).torchvision_overrides).eval()
+        return create_model(name, **{**model_card(name).torchvision_overrides, **overrides}).eval()
 
 
 def fill(model: nn.Module, x: Tensor, generator: torch.Generator) -> None:

@@ -40,7 +40,10 @@ FORWARDS = Forwards(*FILES, root=ROOT)
 WRITTEN_IN = {
     path.name: [each for each in FORWARDS.by_line.values() if each.place.endswith(f"/{path.name}")] for path in FILES
 }
-MORE = {"googlenet": [{"variant": "torchvision", "transform_input": True}]}  # ways that neither card nor default takes
+MORE: dict[str, list[dict[str, Any]]] = {  # ways that neither the default nor the card takes
+    "googlenet": [{"variant": "torchvision", "transform_input": True}],
+    "deeplabv3_resnet50": [{"aux_loss": True}],
+}
 BATCH = 5  # no other axis is likely to have this many
 
 
