@@ -138,6 +138,7 @@ def receptive_field_of(
     Parameters
     ----------
     model : nn.Module
+        Any model.
     input_size : sequence of int, or one such sequence per input
         With the batch axis. The spatial axes are those after (n, c); of integers with two axes, tokens, the second.
         Of several inputs the first is the one that is seen; the others are constants.

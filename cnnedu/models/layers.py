@@ -31,6 +31,7 @@ class ConvNormAct(nn.Sequential):
 
     Examples
     --------
+    >>> import torch
     >>> ConvNormAct(3, 8, 3, stride=2)(torch.zeros(1, 3, 32, 32)).shape
     torch.Size([1, 8, 16, 16])
     """
