@@ -144,7 +144,7 @@ def summary(
         str | None, typer.Option(metavar="N C H W", help="The input's size; the model's usual one if omitted.")
     ] = None,
     format: Annotated[Format, typer.Option(help="How to print it.")] = Format.table,
-    depth: Annotated[int | None, typer.Option(help="How deep to look into modules; all the way if omitted.")] = None,
+    depth: Annotated[int | None, typer.Option(help="Levels of modules to list; as many as fit if omitted.")] = None,
     set: Annotated[
         list[str] | None, typer.Option(metavar="NAME=VALUE", help="An argument of the model, num_classes=10.")
     ] = None,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
@@ -25,7 +23,7 @@ from cnnedu.analysis._summary_lines import (
 )
 from cnnedu.analysis.summary import Summary
 
-__all__ = ["SummaryTable", "summary_text"]
+__all__ = ["SummaryTable"]
 
 _LAYOUTS = (  # with kernels or without, and columns: the first that fits is drawn
     (True, ["Layer", "Output", "Field", "Parameters", "MACs", *OPERATIONS.values(), "Memory"]),
@@ -39,14 +37,6 @@ _OPTIONAL = {*OPERATIONS.values(), "Field", "Memory"}  # not drawn where they wo
 _GAP = 2  # blanks between columns
 _LEAST = 12  # of a name or a shape that is cut short
 _CUT = 6  # what a name may lose to keep the column of fields
-
-
-def summary_text(summary: Summary) -> str:
-    """Return the table as wide as the terminal, or 80 columns where there is none."""
-    width = shutil.get_terminal_size((80, 24)).columns
-    page = io.StringIO()
-    Console(file=page, width=max(width, 40), color_system=None, legacy_windows=False).print(SummaryTable(summary))
-    return "\n".join(line.rstrip() for line in page.getvalue().splitlines())
 
 
 class SummaryTable:

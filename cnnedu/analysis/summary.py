@@ -176,9 +176,9 @@ class Summary(Counts):
         return SummaryTable(self)
 
     def __str__(self) -> str:
-        from cnnedu.analysis._summary_text import summary_text
+        from cnnedu.text import plain_text
 
-        return summary_text(self)
+        return plain_text(self.__rich__())
 
     __repr__ = __str__
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import html
-import io
-import shutil
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +12,7 @@ if TYPE_CHECKING:
     from cnnedu.data import PublishedResult
     from cnnedu.models.comparison import ComparisonRow
 
-__all__ = ["as_html", "as_markdown", "as_rich", "as_text", "short"]
+__all__ = ["as_html", "as_markdown", "as_rich", "short"]
 
 _HEADER = ("Model", "Year", "Input", "Parameters", "MACs", "Field", "Top-1 %")
 _CROPS = {
@@ -116,16 +114,6 @@ def as_rich(rows: Sequence[ComparisonRow]) -> Any:
     for line in lines:
         table.add_row(*map(Text, line))
     return Group(table, "", *(Text(note) for note in (_ABOUT, *notes)))
-
-
-def as_text(rows: Sequence[ComparisonRow]) -> str:
-    """Return the table as wide as the terminal, or 80 columns where there is none."""
-    from rich.console import Console
-
-    page = io.StringIO()
-    width = max(40, shutil.get_terminal_size((80, 24)).columns)
-    Console(file=page, width=width, color_system=None, legacy_windows=False).print(as_rich(rows))
-    return "\n".join(line.rstrip() for line in page.getvalue().splitlines())
 
 
 def as_markdown(rows: Sequence[ComparisonRow]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -75,4 +76,4 @@ class ModelCard:
             how = f"create_model({self.name!r}{', ' if extra else ''}{extra})"
             lines.append(f"{how} takes the weights of torchvision's {self.torchvision}.")
         lines.append(f"Usual input: {self.input_size}, {self.input_dtype}.")
-        return "\n".join(lines)
+        return "\n".join(textwrap.fill(line, 79, subsequent_indent="    ", break_on_hyphens=False) for line in lines)

@@ -120,9 +120,9 @@ class ModelComparison:
         return as_rich(self.rows)
 
     def __str__(self) -> str:
-        from cnnedu.models._comparison_table import as_text
+        from cnnedu.text import plain_text
 
-        return as_text(self.rows)
+        return plain_text(self.__rich__())
 
     __repr__ = __str__
 

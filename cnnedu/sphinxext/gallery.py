@@ -55,17 +55,17 @@ class ModelGallery(SphinxDirective):
 
 
 class ModelCosts(SphinxDirective):
-    """A table of what models cost: ``.. model-costs:: resnet18 resnet34``."""
+    """A table of what models cost: ``.. model-costs:: resnet18 resnet34``, or all of them."""
 
-    required_arguments = 1
+    optional_arguments = 1
     final_argument_whitespace = True
 
     def run(self) -> list[nodes.Node]:
         """Count on the meta device, while the page is read."""
-        from cnnedu.models import compare
+        from cnnedu.models import compare, list_models
 
-        html = compare(self.arguments[0].split())._repr_html_()
-        return [nodes.raw("", html, format="html")]
+        names = self.arguments[0].split() if self.arguments else list_models()
+        return [nodes.raw("", compare(names)._repr_html_(), format="html")]
 
 
 def _file_of(card: Any) -> str:

@@ -30,7 +30,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
-_LISTS = {"Parameters", "Returns", "Yields", "Raises"}
+_LISTS = {"Attributes", "Parameters", "Returns", "Yields", "Raises"}
 _SECTIONS = {*_LISTS, "Notes", "References", "Examples"}
 _ARXIV = re.compile(r"arXiv:(\d{4}\.\d{4,5})")
 _STRING = re.compile(r'(?P<marked>(?P<ticks>`+).*?(?P=ticks))|"(?P<string>[a-z][\w-]*)"', re.DOTALL)
@@ -55,7 +55,7 @@ def render_sections(lines: Iterable[str]) -> list[str]:
         elif section and line and set(line) == {"-"}:
             rendered.append("")
         elif section in _LISTS and line and not line[0].isspace():
-            rendered.append(_term(section, line))
+            rendered += [_term(section, line), *([] if below.startswith(" ") else ["    .."])]  # no empty body
         else:
             rendered.append(_ARXIV.sub(r"`arXiv:\1 <https://arxiv.org/abs/\1>`__", line))
     prose, examples, rest = "\n".join(rendered).partition(".. rubric:: Examples")
@@ -71,7 +71,7 @@ def _term(section: str, line: str) -> str:
     """Mark the names at the head of a list's item: parameters as code, types as what may have an entry."""
     names, colon, kind = line.partition(" : ")
     if all(_NAME.fullmatch(name) for name in names.split(", ")):
-        mark = "``" if section == "Parameters" else "`"
+        mark = "``" if section in {"Attributes", "Parameters"} else "`"
         return ", ".join(f"{mark}{name}{mark}" for name in names.split(", ")) + colon + kind.replace("*", r"\*")
     return line.replace("*", r"\*")
 
@@ -81,7 +81,7 @@ def _process_docstring(app: Sphinx, what: str, name: str, obj: Any, options: Any
     rendered = render_sections(lines)
     parameters = inspect.signature(obj).parameters if inspect.isfunction(obj) else ()
     app.env.temp_data["reference_own"] = {name.rpartition(".")[2], *parameters}
-    source = ["", f".. source-of:: {name}", ""]
+    source = ["", f".. source-of:: {name}", ""] if what in {"function", "class", "exception"} else [""]
     first = next((i for i, line in enumerate(rendered) if line.startswith(".. rubric::")), len(rendered))
     lines[:] = [*rendered[:first], *source, *rendered[first:], ""]
 
