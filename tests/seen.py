@@ -16,27 +16,22 @@ Interval = tuple[float, float]
 NOTHING = (math.inf, -math.inf)
 
 
-def seen(model: nn.Module, path: str, size: Sequence[int], unit: Sequence[int]) -> tuple[Interval, ...]:
-    """Return first and last pixel, per spatial axis, with a gradient to this unit of a module's last output."""
-    model, outputs = model.double(), []
-    module = model.get_submodule(path)
-    handle = module.register_forward_hook(lambda module, inputs, output: outputs.append(output))
+def seen(
+    model: nn.Module, path: str, size: Sequence[int], unit: Sequence[int], noise: float = 0
+) -> tuple[Interval, ...]:
+    """Return first and last pixel, per spatial axis, with a gradient to this unit of a module's last output.
+
+    `noise` is the rounding of a resampling's weights, relative to the largest gradient.
+    """
+    outputs: list[Tensor] = []
+    handle = model.get_submodule(path).register_forward_hook(lambda module, inputs, output: outputs.append(output))
     x = torch.rand(*size, dtype=torch.float64, requires_grad=True)
-    model(x.clone())
+    model.double()(x.clone())
     handle.remove()
-    output = outputs[-1]
-    (gradient,) = torch.autograd.grad(output[(0, slice(None), *unit)].sum(), x)
+    (gradient,) = torch.autograd.grad(outputs[-1][(0, slice(None), *unit)].sum(), x)
     reached = gradient[0].abs().sum(0)
-    reached = reached > 1e-200 if path else reached > 1e-13 * reached.max()
-    intervals = []
-    for axis in range(reached.dim()):
-        others = [other for other in range(reached.dim()) if other != axis]
-        line = (
-            reached.any(others) if others and reached.dim() == 2 else reached.flatten(1).any(1) if others else reached
-        )
-        places = line.nonzero().flatten()
-        intervals.append((int(places[0]), int(places[-1])) if len(places) else NOTHING)
-    return tuple(intervals)
+    found = [axis.unique() for axis in (reached > noise * reached.max()).nonzero(as_tuple=True)]
+    return tuple((int(places[0]), int(places[-1])) if len(places) else NOTHING for places in found)
 
 
 def made_positive(model: nn.Module) -> nn.Module:
@@ -69,17 +64,22 @@ def _linear(module: nn.Module) -> nn.Module | None:
 
 
 def narrowed(model: nn.Module, by: int) -> nn.Module:
-    """Return a copy of a convolutional network with all its widths divided, but for the channels of the image."""
+    """Return a copy of a network, which may be on the meta device, with all widths but the image's divided."""
     model = copy.deepcopy(model)
     for path, module in list(model.named_modules()):
-        if not isinstance(module, nn.Conv2d):
-            continue
-        groups = module.groups if module.groups == 1 else max(1, module.groups // by)
-        c_in = module.in_channels if module.in_channels <= 3 else module.in_channels // by
-        bias = module.bias is not None
-        settings = (module.kernel_size, module.stride, module.padding, module.dilation, groups, bias)
         owner, _, name = path.rpartition(".")
-        setattr(model.get_submodule(owner), name, nn.Conv2d(c_in, module.out_channels // by, *settings))
+        bias = getattr(module, "bias", None) is not None
+        if isinstance(module, nn.Conv2d):
+            c_in = module.in_channels if module.in_channels <= 3 else max(1, module.in_channels // by)
+            groups = module.groups if module.groups == 1 else max(1, module.groups // by)
+            settings = (module.kernel_size, module.stride, module.padding, module.dilation, groups, bias)
+            setattr(model.get_submodule(owner), name, nn.Conv2d(c_in, max(1, module.out_channels // by), *settings))
+        elif isinstance(module, nn.Linear):
+            sizes = (module.in_features // by, max(1, module.out_features // by))
+            setattr(model.get_submodule(owner), name, nn.Linear(*sizes, bias))
+        elif _linear(module) is None:
+            for key, own in module.named_parameters(recurse=False):
+                setattr(module, key, nn.Parameter(torch.ones(own.shape[0] // by, *own.shape[1:])))
     return model
 
 

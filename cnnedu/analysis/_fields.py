@@ -9,7 +9,8 @@ to see everything, and a note says so.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 import numpy as np
 from torch import Tensor
@@ -26,6 +27,8 @@ from cnnedu.analysis._trace import ModuleCall, Operation
 from cnnedu.analysis.receptive_field import ReceptiveField
 
 __all__ = ["FieldObserver", "spatial_axes"]
+
+Answer = TypeVar("Answer")
 
 _FRESH = {"fill", "zero", "normal", "uniform", "random", "exponential", "zeros_like", "ones_like", "full_like"}
 _FRESH |= {"empty_like", "rand_like", "randn_like", "randint_like", "new_empty", "new_zeros", "new_ones", "new_full"}
@@ -141,7 +144,7 @@ class FieldObserver:
         """Find what the outputs of an operation see."""
         if not self._lengths:
             return
-        call = Call(operation, self._field_of, self._numbers_of, self._noter(operation), self._report)
+        call = Call(operation, self._field_of, self._numbers_of, self._source_of, self._noter(operation), self._report)
         if operation.name in {"lift_fresh", "arange"}:
             self._learn(call)
         outputs = tensors_in(operation.output)
@@ -174,6 +177,10 @@ class FieldObserver:
         numbers: np.ndarray | None = self._numbers.get(tensor) if tensor.is_meta else tensor.detach().cpu().numpy()
         return numbers
 
+    def _source_of(self, tensor: Tensor) -> object:
+        slot = self._slots.get(tensor)
+        return slot.root if slot is not None else tensor
+
     def _learn(self, call: Call) -> None:
         """Remember the numbers of a small index, which a tensor on the meta device does not have."""
         output = call.operation.output
@@ -199,10 +206,11 @@ class FieldObserver:
         if source not in self._slots:
             self._slots[source] = _Slot(self._field_of(source))
         base = self._slots[source]
-        for tensor, view in zip(outputs, VIEWS[call.name](call), strict=True):
+        views = _foreseen(partial(VIEWS[call.name], call)) or [View(lambda field: None)] * len(outputs)
+        for tensor, view in zip(outputs, views, strict=True):
             if tensor is source:
                 continue
-            field = view.get(base.read())
+            field = _foreseen(partial(view.get, base.read()))
             if field is None or field.shape != tuple(tensor.shape):
                 field = self._unknown(call, [base.read()], tensor)
             self._slots[tensor] = _Slot(field, base, view)
@@ -227,7 +235,7 @@ class FieldObserver:
         known = RULES.get(call.name) or RULES.get(call.name.rstrip("_"))
         if known is None and is_pointwise(call):
             known = pointwise
-        found = known(call) if known else None
+        found = _foreseen(partial(known, call)) if known else None
         several = found if isinstance(found, list) else [found]
         fields = []
         for i, tensor in enumerate(outputs):
@@ -252,6 +260,14 @@ class FieldObserver:
         pairs = zip(output.spans, *(field.spans for field in inputs), strict=True)
         if any(out.sees_everything and not any(one.sees_everything for one in ins) for out, *ins in pairs):
             call.say(f"{call.name} mixes all positions: from here on everything is seen")
+
+
+def _foreseen(rule: Callable[[], Answer]) -> Answer | None:
+    """Return a rule's answer, or None: an operation used as no rule foresaw must not stop the reader's model."""
+    try:
+        return rule()
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        return None
 
 
 def _written(operation: Operation) -> bool:

@@ -27,6 +27,8 @@ class Call:
         Gives a tensor's `Field`.
     numbers_of : callable
         Gives a tensor's numbers, or None where they are not known.
+    source_of : callable
+        Gives the tensor that a tensor is a view of, or something that stands for it.
     say : callable
         Takes a note for the reader.
     report : callable
@@ -38,6 +40,7 @@ class Call:
         operation: Operation,
         field_of: Callable[[Tensor], Field],
         numbers_of: Callable[[Tensor], np.ndarray | None],
+        source_of: Callable[[Tensor], object],
         say: Callable[[str], None],
         report: Callable[[Any], None],
     ) -> None:
@@ -45,6 +48,7 @@ class Call:
         self.name = operation.name
         self.field_of = field_of
         self.numbers_of = numbers_of
+        self.source_of = source_of
         self.say = say
         self.report = report
         self.arguments = _bind(operation)

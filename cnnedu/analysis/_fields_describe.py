@@ -12,7 +12,7 @@ from cnnedu.analysis._fields_field import Field
 from cnnedu.analysis._fields_span import Span
 from cnnedu.analysis.receptive_field import Number, ReceptiveField
 
-__all__ = ["describe", "interval", "is_local", "whole"]
+__all__ = ["describe", "followers", "interval", "is_local", "whole"]
 
 
 def is_local(field: Field) -> bool:
@@ -20,7 +20,7 @@ def is_local(field: Field) -> bool:
     for number, span in enumerate(field.spans):
         others = [other.rates for other in field.spans[:number] + field.spans[number + 1 :]]
         alone = any(rate and not any(rates[place] for rates in others) for place, rate in enumerate(span.rates))
-        if alone and span.reach.min() > -np.inf:
+        if alone and span.reach.min() > -np.inf and _follower(field, span)[0] >= 0:
             return True
     return False
 
@@ -40,18 +40,18 @@ def describe(field: Field) -> ReceptiveField | None:
     return ReceptiveField(size, jump, start)
 
 
+def followers(field: Field) -> list[int]:
+    """Return the axes of a tensor that follow axes of the input."""
+    return sorted({axis for span in field.spans if (axis := _follower(field, span)[0]) >= 0})
+
+
 def interval(field: Field, position: Sequence[int]) -> tuple[tuple[Number, Number], ...]:
-    """Return the first and the last pixel that an output position sees, for every spatial axis of the input."""
+    """Return the first and the last pixel that a position along `followers` sees, per spatial axis of the input."""
     field = field.plain()
-    at = {
-        axis: place
-        for span, place in zip(field.spans, position, strict=True)
-        if (axis := _follower(field, span)[0]) >= 0
-    }
     found: list[tuple[Number, Number]] = []
     for span in field.spans:
         table = span.reach
-        for axis, place in at.items():
+        for axis, place in zip(followers(field), position, strict=True):
             table = table.take([place if table.shape[axis + 1] > 1 else 0], axis=axis + 1)
         first, last = table.reshape(2, -1).min(axis=1)
         found.append((_number(first), _number(-last)))
@@ -73,13 +73,22 @@ def _same(values: tuple[Number, ...]) -> Number | tuple[Number, ...]:
 
 def _follower(field: Field, span: Span) -> tuple[int, Fraction]:
     """Return which of the tensor's axes follows a span, and its jump; of several the one that goes furthest."""
-    best, furthest, found = -1, -1.0, Fraction(0)
+    covered: list[tuple[float, int, Fraction]] = []
     for axis, sides in enumerate(field.axes):
-        rates = [(side, span.rates[place]) for place, side in zip(field.places(axis), sides, strict=True)]
-        rated = [(side, Fraction(rate[1], rate[0])) for side, rate in rates if rate]
-        if rated and (reach := max(float(side * abs(jump)) for side, jump in rated)) > furthest:
-            best, furthest, found = axis, reach, min((jump for _, jump in rated), key=abs)
-    return best, found
+        alike, steps = 1, []
+        for place, side in zip(reversed(field.places(axis)), reversed(sides), strict=True):
+            if rate := span.rates[place]:
+                steps.append((Fraction(rate[1], rate[0] * alike), side * alike))
+            elif not any(other.rates[place] for other in field.spans):
+                alike *= side  # neighbours that see the same
+        if steps:
+            covered.append(
+                (max(float(abs(jump) * side) for jump, side in steps), axis, min((j for j, _ in steps), key=abs))
+            )
+    covered.sort(key=lambda each: -each[0])
+    if not covered or (len(covered) > 1 and covered[1][0] > 0.75 * covered[0][0]):
+        return -1, Fraction(0)  # no axis, or a table of pairs, query against key, in which two do
+    return covered[0][1:]
 
 
 def _along_axis(field: Field, span: Span) -> tuple[Number, Number, Number] | None:

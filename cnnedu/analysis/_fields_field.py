@@ -13,6 +13,7 @@ from functools import partial
 
 import numpy as np
 
+from cnnedu.analysis._fields_chain import chained
 from cnnedu.analysis._fields_span import Span
 
 __all__ = ["Field"]
@@ -151,9 +152,24 @@ class Field:
         """Return both, of one shape, with the same places."""
         one, two = self, other
         for axis in range(len(one.axes)):
-            if one.axes[axis] != two.axes[axis]:
+            if len(one.axes[axis]) == 1:
+                one = one._apart(axis, two.axes[axis])
+            elif len(two.axes[axis]) == 1:
+                two = two._apart(axis, one.axes[axis])
+            elif one.axes[axis] != two.axes[axis]:
                 one, two = one.plain(axis), two.plain(axis)
         return one, two
+
+    def _apart(self, axis: int, sides: tuple[int, ...]) -> Field:
+        """Return the field with the one place of an axis as several."""
+        field, place = self, self.start(axis)
+        for number in range(1, len(sides)):
+            inner = math.prod(sides[number:])
+            if inner == 1:
+                field = field.each(partial(Span.inserted, place=place + number))
+            else:
+                field = field.each(partial(Span.split, place=place + number - 1, outer=sides[number - 1], inner=inner))
+        return Field((*field.axes[:axis], sides, *field.axes[axis + 1 :]), field.spans)
 
     def union(self, other: Field) -> Field:
         """Return what is seen in either of two tensors of one shape."""
@@ -235,7 +251,7 @@ class Field:
         """Return the field of tensors one behind the other along an axis."""
         plain = [field.plain() for field in fields]
         sides = [field.shape[axis] for field in plain]
-        spans = (Span.chained(each, axis, sides) for each in zip(*(field.spans for field in plain), strict=True))
+        spans = (chained(each, axis, sides) for each in zip(*(field.spans for field in plain), strict=True))
         axes = plain[0].axes
         return Field((*axes[:axis], (sum(sides),), *axes[axis + 1 :]), tuple(spans))
 

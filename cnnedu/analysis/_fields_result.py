@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from cnnedu.analysis._fields_describe import interval
+from cnnedu.analysis._fields_describe import followers, interval
 from cnnedu.analysis._fields_field import Field
 from cnnedu.analysis.receptive_field import Number, ReceptiveField
 from cnnedu.errors import suggest
@@ -63,19 +63,22 @@ class FieldRow:
         return self.field.start if self.field else None
 
     def sees(self, *position: int) -> tuple[tuple[Number, Number], ...]:
-        """Return the first and the last pixel that one output sees, for each spatial axis, whatever its channel.
+        """Return the first and the last pixel that one output sees: a pair per spatial axis, over all channels.
 
         Exact where ``size, jump, start`` cannot be: after upsampling, neighbours see windows of different sizes.
 
         Parameters
         ----------
         *position : int
-            Where the output stands, one integer per spatial axis of the input.
+            Where the output stands, along those of its axes that follow the input's: row and column of a map.
         """
         if self._table is None or self.field is None:
             raise ValueError(f"sees: {self.path or self.kind!r} has no place left to ask about.")
-        if len(position) != len(self._table.spans):
-            raise ValueError(f"sees: a position has {len(self._table.spans)} axes here, got {position}.")
+        sides = [self._table.shape[axis] for axis in followers(self._table)]
+        if len(position) != len(sides):
+            raise ValueError(f"sees: a position has {len(sides)} axes here, got {position}.")
+        if not all(-side <= place < side for place, side in zip(position, sides, strict=True)):
+            raise IndexError(f"sees: the output has the sides {tuple(sides)}, got position {position}.")
         return interval(self._table, position)
 
 

@@ -11,7 +11,6 @@ NumPy only; `cnnedu.analysis._fields` reads torch's operations and calls this.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -207,49 +206,27 @@ class Span:
         shape = np.broadcast_shapes(self.places, (*new.places[:place], side, *new.places[place + 1 :]))
         reach = np.broadcast_to(self.reach, (2, *shape)).copy()
         reach[(slice(None),) * (place + 1) + (index,)] = new.reach
-        later = new.rates[place] if steps == {1} else None
         rates = [a if a is not None else b for a, b in zip(self.rates, new.rates, strict=True)]
-        rates[place] = self.rates[place] if self.rates[place] is not None else later
+        if self.rates[place] is None and (rate := new.rates[place]) is not None:
+            rates[place] = (rate[0] * min(steps), rate[1]) if len(steps) == 1 else None
         return replace(self, reach=reach, rates=tuple(rates), pooled=False).regular(place).settled()
 
     def regular(self, place: int) -> Span:
         """Return the table with its rate along a place found from the table, where it has none yet."""
-        if any(self.rates) or not np.isfinite(self.reach).all():
+        if any(self.rates) or (rate := self._found_rate(place)) is None:
             return self
+        return self._with(place, self.reach, rate)
+
+    def _found_rate(self, place: int) -> Rate:
+        if not np.isfinite(self.reach).all():
+            return None
         table = np.moveaxis(self.reach, place + 1, 1)
         for period in range(1, min(9, self.places[place] // 2 + 1)):
             steps = table[:, period:] - table[:, :-period]
             pixels = steps.flat[0]
             if (steps[0] == pixels).all() and (steps[1] == -pixels).all():
-                return self._with(place, self.reach, (period, int(pixels))) if pixels else self
-        return self
-
-    @staticmethod
-    def chained(spans: Sequence[Span], place: int, sides: Sequence[int]) -> Span:
-        """Return the table of tensors one behind the other along a place; constants among them are padding."""
-        seeing = [i for i, span in enumerate(spans) if not span.sees_nothing]
-        if not seeing:
-            return spans[0]
-        first = spans[seeing[0]]
-        if all(not s.moves(place) and (s is first or np.array_equal(s.reach, first.reach)) for s in spans):
-            return first
-        starts, tables = np.cumsum([0, *sides]), []
-        for i, (span, side) in enumerate(zip(spans, sides, strict=True)):
-            near = min(seeing, key=lambda k: abs(k - i))
-            if near != i and spans[near].rates[place] is not None:
-                tables.append(spans[near].look(place, np.arange(side) + starts[i] - starts[near]))
-            else:
-                tables.append(span.reach)
-        common = [max(table.shape[axis] for table in tables) for axis in range(len(first.rates) + 1)]
-        full = [
-            np.broadcast_to(table, (*common[: place + 1], side, *common[place + 2 :]))
-            for table, side in zip(tables, sides, strict=True)
-        ]
-        rates = tuple(
-            next((r for r in each if r is not None), None) for each in zip(*(s.rates for s in spans), strict=True)
-        )
-        pooled = all(spans[i].pooled for i in seeing)
-        return Span(np.concatenate(full, axis=place + 1), rates, first.length, pooled).regular(place).settled()
+                return (period, int(pixels)) if pixels else None
+        return None
 
     def stilled(self, place: int) -> Span:
         """Return the table of which the only position along a place stands for many."""
@@ -278,7 +255,10 @@ class Span:
         sides = (*self.places[:place], outer, inner, *self.places[place + 1 :])
         rate = self.rates[place]
         rates = (*self.rates[:place], advance(rate, 1, inner), rate, *self.rates[place + 1 :])
-        return replace(self, reach=self.reach.reshape(2, *sides), rates=rates)
+        span = replace(self, reach=self.reach.reshape(2, *sides), rates=rates)._level(place)._level(place + 1)
+        if span.places[place + 1] > 1 and rate is not None and rate[0] >= inner:  # it says nothing about less
+            span = span._with(place + 1, span.reach, span._found_rate(place + 1))
+        return span
 
     def merged(self, place: int, outer: int, inner: int) -> Span:
         """Return the table with two neighbouring places, of these full sides, as one."""
@@ -297,4 +277,4 @@ class Span:
             return None if below is None or self.moves(place) else (inner, 0)
         if below is not None and below[0] <= inner and above[1] * below[0] == above[0] * inner * below[1]:
             return below
-        return None if below is None and self.moves(place + 1) else (above[0] * inner, above[1])
+        return above[0] * inner, above[1]
