@@ -18,7 +18,7 @@ from torch.utils.weak import WeakTensorKeyDictionary
 
 from cnnedu.analysis import _fields_mixing, _fields_windows  # noqa: F401  their rules register themselves
 from cnnedu.analysis._fields_branches import Misalignment
-from cnnedu.analysis._fields_call import RULES, Call, tensors_in
+from cnnedu.analysis._fields_call import RULES, AtenCall, tensors_in
 from cnnedu.analysis._fields_describe import describe, is_local
 from cnnedu.analysis._fields_field import Field
 from cnnedu.analysis._fields_mixing import is_pointwise, pointwise
@@ -144,13 +144,18 @@ class FieldObserver:
         """Find what the outputs of an operation see."""
         if not self._lengths:
             return
-        call = Call(operation, self._field_of, self._numbers_of, self._source_of, self._noter(operation), self._report)
+        call = AtenCall(
+            operation, self._field_of, self._numbers_of, self._source_of, self._noter(operation), self._report
+        )
         if operation.name in {"lift_fresh", "arange"}:
             self._learn(call)
         outputs = tensors_in(operation.output)
         written = _written(operation)
         if operation.name in VIEWS and not written and isinstance(call.get("self"), Tensor):
             self._view(call, outputs)
+            return
+        if written and (turned := VIEWS.get(operation.name.removesuffix("_"))) and operation.name.endswith("_"):
+            self._turn(call, turned, outputs[0])
             return
         fields = self._apply(call, outputs)
         for tensor, field in zip(outputs, fields, strict=True):
@@ -181,7 +186,7 @@ class FieldObserver:
         slot = self._slots.get(tensor)
         return slot.root if slot is not None else tensor
 
-    def _learn(self, call: Call) -> None:
+    def _learn(self, call: AtenCall) -> None:
         """Remember the numbers of a small index, which a tensor on the meta device does not have."""
         output = call.operation.output
         if call.name == "arange":
@@ -201,7 +206,7 @@ class FieldObserver:
         if found not in self.misaligned:
             self.misaligned.append(found)
 
-    def _view(self, call: Call, outputs: list[Tensor]) -> None:
+    def _view(self, call: AtenCall, outputs: list[Tensor]) -> None:
         source = call["self"]
         if source not in self._slots:
             self._slots[source] = _Slot(self._field_of(source))
@@ -215,7 +220,18 @@ class FieldObserver:
                 field = self._unknown(call, [base.read()], tensor)
             self._slots[tensor] = _Slot(field, base, view)
 
-    def _wraps(self, call: Call, tensor: Tensor) -> bool:
+    def _turn(self, call: AtenCall, views: Callable[[AtenCall], list[View]], tensor: Tensor) -> None:
+        """Follow a tensor that is turned in place, by ``transpose_``: it becomes a view of what it was."""
+        base = self._slots.get(tensor)
+        if base is None:
+            return
+        view = (_foreseen(partial(views, call)) or [View(lambda field: None)])[0]
+        field = _foreseen(partial(view.get, base.read()))
+        if field is None or field.shape != tuple(tensor.shape):
+            field = self._unknown(call, [base.read()], tensor)
+        self._slots[tensor] = _Slot(field, base, view)
+
+    def _wraps(self, call: AtenCall, tensor: Tensor) -> bool:
         """Whether a tensor is being padded with its own other end."""
         source = call.get("src")
         if call.name != "copy_" or source not in self._slots:
@@ -225,7 +241,7 @@ class FieldObserver:
             call.say("circular padding, walked as if the map went on beyond its border")
         return wraps
 
-    def _apply(self, call: Call, outputs: list[Tensor]) -> list[Field]:
+    def _apply(self, call: AtenCall, outputs: list[Tensor]) -> list[Field]:
         """Return the fields of the outputs of an operation that is no view."""
         inputs = call.fields
         if not inputs or call.name.rstrip("_") in _FRESH:
@@ -247,15 +263,20 @@ class FieldObserver:
             fields.append(field)
         return fields
 
-    def _unknown(self, call: Call, inputs: list[Field], tensor: Tensor) -> Field:
+    def _unknown(self, call: AtenCall, inputs: list[Field], tensor: Tensor) -> Field:
         field = inputs[0].everywhere(tensor.shape)
         for other in inputs[1:]:
             field = field.union(other.everywhere(tensor.shape))
         if any(is_local(each) for each in inputs):
-            call.say(f"what {call.name} sees is not known here; taken to be everything")
+            recurrent = any(name in call.name for name in ("lstm", "gru", "rnn"))
+            call.say(
+                f"{call.name} runs through all steps: from here on everything is seen"
+                if recurrent
+                else f"what {call.name} sees is not known here; taken to be everything"
+            )
         return field
 
-    def _tell(self, call: Call, inputs: list[Field], output: Field) -> None:
+    def _tell(self, call: AtenCall, inputs: list[Field], output: Field) -> None:
         """Say where a local view of the input ends."""
         pairs = zip(output.spans, *(field.spans for field in inputs), strict=True)
         if any(out.sees_everything and not any(one.sees_everything for one in ins) for out, *ins in pairs):

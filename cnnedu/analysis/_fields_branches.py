@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from cnnedu.analysis._fields_call import Call
+from cnnedu.analysis._fields_call import AtenCall
 from cnnedu.analysis._fields_describe import whole
 from cnnedu.analysis._fields_field import Field
 from cnnedu.analysis._fields_span import Span
@@ -50,7 +50,7 @@ class Misalignment:
         return f"{where} with centres {self.by} input pixel{'s' if self.by > 1 else ''} apart"
 
 
-def join(call: Call, fields: Sequence[Field], along: int | None = None) -> Field:
+def join(call: AtenCall, fields: Sequence[Field], along: int | None = None) -> Field:
     """Return what is seen where tensors meet, element by element or one behind the other along an axis."""
     several = [field for field in fields if not field.sees_nothing]
     for other in several[1:]:
@@ -63,7 +63,7 @@ def join(call: Call, fields: Sequence[Field], along: int | None = None) -> Field
     return joined
 
 
-def _gated(call: Call, one: Field, two: Field) -> Field:
+def _gated(call: AtenCall, one: Field, two: Field) -> Field:
     """Let a factor per channel, computed from the whole map, count for nothing where the other sees a part."""
     a, b = one.aligned(two)
     spans = []
@@ -77,7 +77,7 @@ def _gated(call: Call, one: Field, two: Field) -> Field:
     return Field(a.axes, tuple(spans))
 
 
-def _compare(call: Call, one: Field, two: Field, along: int | None) -> None:
+def _compare(call: AtenCall, one: Field, two: Field, along: int | None) -> None:
     a, b = one.aligned(two) if along is None else (one.plain(), two.plain())
     causal = len(a.spans) == 1  # in a sequence, branches that end at the same step are in step
     for axis, (x, y) in enumerate(zip(a.spans, b.spans, strict=True)):

@@ -12,12 +12,12 @@ from torch.utils._pytree import tree_leaves
 from cnnedu.analysis._fields_field import Field
 from cnnedu.analysis._trace import Operation
 
-__all__ = ["RULES", "Call", "Rule", "axes_of", "rule", "tensors_in"]
+__all__ = ["RULES", "AtenCall", "Rule", "axes_of", "rule", "tensors_in"]
 
 _names: dict[Any, list[tuple[str, Any]]] = {}
 
 
-class Call:
+class AtenCall:
     """One operation, as a rule reads it.
 
     Parameters
@@ -76,7 +76,7 @@ class Call:
         return [field for field in found if not field.sees_nothing]
 
 
-Rule = Callable[[Call], "Field | list[Field] | None"]
+Rule = Callable[[AtenCall], "Field | list[Field] | None"]
 RULES: dict[str, Rule] = {}
 
 

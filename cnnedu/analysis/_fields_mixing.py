@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 
 from cnnedu.analysis._fields_branches import join
-from cnnedu.analysis._fields_call import Call, axes_of, rule
+from cnnedu.analysis._fields_call import AtenCall, axes_of, rule
 from cnnedu.analysis._fields_field import Field
 
 __all__ = ["is_pointwise", "pointwise"]
@@ -16,7 +16,7 @@ _POINTWISE |= {"masked_fill", "prelu", "_prelu_kernel", "tril", "triu", "where",
 _POINTWISE |= {"real", "imag", "feature_dropout", "fake_quantize_per_tensor_affine", "rrelu", "polar", "complex"}
 
 
-def is_pointwise(call: Call) -> bool:
+def is_pointwise(call: AtenCall) -> bool:
     """Whether each element of the output sees what the elements at its place see."""
     func, name = call.operation.func, call.name.removesuffix("_")
     packet = getattr(torch.ops.aten, name, func)  # torch tags relu, and not relu_
@@ -24,13 +24,13 @@ def is_pointwise(call: Call) -> bool:
     return torch.Tag.pointwise in alike.tags or name in _POINTWISE
 
 
-def pointwise(call: Call) -> Field:
+def pointwise(call: AtenCall) -> Field:
     """The rule of all operations element by element."""
     return join(call, [field.expand(call.shape) for field in call.fields])
 
 
 @rule("cat", "stack", "hstack", "vstack")
-def _cat(call: Call) -> Field:
+def _cat(call: AtenCall) -> Field:
     tensors = [tensor for tensor in call["tensors"] if tensor.dim() != 1 or tensor.shape[0] or call.name == "stack"]
     fields = [call.field_of(tensor) for tensor in tensors]
     axis = (call["dim"] or 0) % len(call.shape)
@@ -42,7 +42,7 @@ def _cat(call: Call) -> Field:
 
 
 @rule("glu")
-def _glu(call: Call) -> Field:
+def _glu(call: AtenCall) -> Field:
     field, axis = call.field(), call["dim"] % len(call.shape)
     half = range(call.shape[axis])
     values, gates = (field.pick(axis, [start + i for i in half]) for start in (0, len(half)))
@@ -51,34 +51,34 @@ def _glu(call: Call) -> Field:
 
 @rule("native_batch_norm", "cudnn_batch_norm", "miopen_batch_norm", "_native_batch_norm_legit")
 @rule("_native_batch_norm_legit_no_training", "_batch_norm_with_update", "_batch_norm_no_update", "batch_norm")
-def _batch_norm(call: Call) -> Field:
+def _batch_norm(call: AtenCall) -> Field:
     if call.get("training"):
         call.say("statistics of the whole map, walked as identity (instance norm, or batch norm without running ones)")
     return call.field("input")
 
 
 @rule("native_group_norm", "group_norm")
-def _group_norm(call: Call) -> Field:
+def _group_norm(call: AtenCall) -> Field:
     call.say("statistics of the whole map, walked as identity (group norm)")
     return call.field("input")
 
 
 @rule("native_layer_norm", "layer_norm", "_fused_rms_norm", "rms_norm")
-def _layer_norm(call: Call) -> Field:
+def _layer_norm(call: AtenCall) -> Field:
     field = call.field("input")
     rank = len(field.axes)
     return field.mix(range(rank - len(call["normalized_shape"]), rank))
 
 
 @rule("_softmax", "_log_softmax", "_safe_softmax", "softmax", "log_softmax", "sort", "argsort", "msort")
-def _along(call: Call) -> list[Field]:
+def _along(call: AtenCall) -> list[Field]:
     field = call.field()
     mixed = field.mix(axes_of(call.get("dim"), len(field.axes)))
     return [mixed, mixed]
 
 
 @rule("topk", "kthvalue", "mode")
-def _some(call: Call) -> list[Field]:
+def _some(call: AtenCall) -> list[Field]:
     field = call.field()
     axis = call["dim"] % len(field.axes)
     if call.name == "topk":
@@ -89,7 +89,7 @@ def _some(call: Call) -> list[Field]:
 
 
 @rule("cumsum", "cumprod", "cummax", "cummin", "logcumsumexp")
-def _so_far(call: Call) -> list[Field]:
+def _so_far(call: AtenCall) -> list[Field]:
     field = call.field()
     field = field.so_far(call["dim"] % len(field.axes))
     return [field, field]
@@ -98,7 +98,7 @@ def _so_far(call: Call) -> list[Field]:
 @rule("mean", "sum", "amax", "amin", "prod", "var", "std", "var_mean", "std_mean", "logsumexp", "linalg_vector_norm")
 @rule("norm", "any", "all", "max", "min", "argmax", "argmin", "median", "nanmedian", "nanmean", "nansum", "aminmax")
 @rule("count_nonzero")
-def _reduction(call: Call) -> list[Field]:
+def _reduction(call: AtenCall) -> list[Field]:
     field = call.field()
     axes = axes_of(call.get("dim"), len(field.axes))
     field = field.reduce(axes, bool(call.get("keepdim")), pooled=True)
@@ -106,7 +106,7 @@ def _reduction(call: Call) -> list[Field]:
 
 
 @rule("mm", "bmm", "addmm", "baddbmm", "linear", "mv", "addmv", "dot", "matmul")
-def _product(call: Call) -> Field | None:
+def _product(call: AtenCall) -> Field | None:
     names = [("mat1", "mat2"), ("batch1", "batch2"), ("mat", "vec"), ("input", "weight"), ("self", "mat2")]
     names += [("self", "vec"), ("self", "tensor"), ("self", "other")]
     one, two = next(pair for pair in names if pair[0] in call.arguments and pair[1] in call.arguments)
@@ -133,7 +133,7 @@ def _product(call: Call) -> Field | None:
 @rule("_scaled_dot_product_flash_attention", "_scaled_dot_product_efficient_attention", "scaled_dot_product_attention")
 @rule("_scaled_dot_product_flash_attention_for_cpu", "_scaled_dot_product_cudnn_attention")
 @rule("_scaled_dot_product_attention_math", "_scaled_dot_product_fused_attention_overrideable")
-def _attention(call: Call) -> Field:
+def _attention(call: AtenCall) -> Field:
     query, key, value = (call.field(name) for name in ("query", "key", "value"))
     tokens, channels = len(query.axes) - 2, len(query.axes) - 1
     seen = query.mix((channels,)).resized(channels, call.shape[-1])
@@ -143,12 +143,12 @@ def _attention(call: Call) -> Field:
 
 
 @rule("embedding")
-def _embedding(call: Call) -> Field:
+def _embedding(call: AtenCall) -> Field:
     indices = call.field("indices")
     return indices.insert(len(indices.axes)).expand(call.shape)
 
 
 @rule("_transformer_encoder_layer_fwd", "_native_multi_head_attention")
-def _encoder(call: Call) -> Field:
+def _encoder(call: AtenCall) -> Field:
     field = call.field("src" if "src" in call.arguments else "query")
     return field.mix((len(field.axes) - 2, len(field.axes) - 1))

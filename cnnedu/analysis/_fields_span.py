@@ -201,8 +201,6 @@ class Span:
     def written(self, place: int, side: int, index: np.ndarray, new: Span) -> Span:
         """Return the table after positions of a place have been overwritten by another tensor's."""
         steps = set(np.diff(index).tolist()) or {1}
-        if self.sees_nothing and steps == {1} and new.moves(place) and new.rates[place] is not None:
-            return new.gather(place, np.arange(side) - index[0], 1, 1)  # what is not written is padding
         shape = np.broadcast_shapes(self.places, (*new.places[:place], side, *new.places[place + 1 :]))
         reach = np.broadcast_to(self.reach, (2, *shape)).copy()
         reach[(slice(None),) * (place + 1) + (index,)] = new.reach
@@ -213,9 +211,14 @@ class Span:
 
     def regular(self, place: int) -> Span:
         """Return the table with its rate along a place found from the table, where it has none yet."""
-        if any(self.rates) or (rate := self._found_rate(place)) is None:
+        if any(self.rates):
             return self
-        return self._with(place, self.reach, rate)
+        rate = self._found_rate(place)
+        if rate is None and self.places[place] > 1 and np.isfinite(self.reach).all():
+            steps = np.diff(self.reach, axis=place + 1)  # step by step, and all before: only the last pixel moves on
+            if (steps[0] == 0).all() and steps.flat[-1] != 0 and (steps[1] == steps.flat[-1]).all():
+                rate = (1, -int(steps.flat[-1]))
+        return self if rate is None else self._with(place, self.reach, rate)
 
     def _found_rate(self, place: int) -> Rate:
         if not np.isfinite(self.reach).all():

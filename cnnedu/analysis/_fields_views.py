@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cnnedu.analysis._fields_call import Call, axes_of, rule
+from cnnedu.analysis._fields_call import AtenCall, axes_of, rule
 from cnnedu.analysis._fields_field import Field
-from cnnedu.analysis._fields_windows import spread
+from cnnedu.analysis._fields_windows import slide_back
 
 __all__ = ["VIEWS", "View"]
 
@@ -21,11 +21,11 @@ class View(NamedTuple):
     put: Callable[[Field, Field], Field | None] | None = None
 
 
-VIEWS: dict[str, Callable[[Call], list[View]]] = {}
+VIEWS: dict[str, Callable[[AtenCall], list[View]]] = {}
 
 
-def _view(*names: str) -> Callable[[Callable[[Call], list[View]]], Callable[[Call], list[View]]]:
-    def register(function: Callable[[Call], list[View]]) -> Callable[[Call], list[View]]:
+def _view(*names: str) -> Callable[[Callable[[AtenCall], list[View]]], Callable[[AtenCall], list[View]]]:
+    def register(function: Callable[[AtenCall], list[View]]) -> Callable[[AtenCall], list[View]]:
         VIEWS.update(dict.fromkeys(names, function))
         return function
 
@@ -41,7 +41,7 @@ def _one(axis: int, at: int) -> View:
 
 
 @_view("slice", "narrow")
-def _slice(call: Call) -> list[View]:
+def _slice(call: AtenCall) -> list[View]:
     shape = call["self"].shape
     axis = call["dim"] % len(shape)
     if call.name == "narrow":
@@ -51,14 +51,14 @@ def _slice(call: Call) -> list[View]:
 
 
 @_view("select")
-def _select(call: Call) -> list[View]:
+def _select(call: AtenCall) -> list[View]:
     shape = call["self"].shape
     axis = call["dim"] % len(shape)
     return [_one(axis, call["index"] % shape[axis])]
 
 
 @_view("split", "split_with_sizes", "chunk", "unsafe_split", "unsafe_split_with_sizes", "unsafe_chunk", "tensor_split")
-def _split(call: Call) -> list[View]:
+def _split(call: AtenCall) -> list[View]:
     axis = call["dim"] % call["self"].dim()
     views, start = [], 0
     for part in call.operation.output:
@@ -68,26 +68,26 @@ def _split(call: Call) -> list[View]:
 
 
 @_view("unbind")
-def _unbind(call: Call) -> list[View]:
+def _unbind(call: AtenCall) -> list[View]:
     axis = call["dim"] % call["self"].dim()
     return [_one(axis, i) for i in range(call["self"].shape[axis])]
 
 
 @_view("permute", "transpose", "t", "numpy_T", "swapaxes", "movedim", "adjoint")
-def _permute(call: Call) -> list[View]:
+def _permute(call: AtenCall) -> list[View]:
     rank = call["self"].dim()
     order = list(range(rank))
     if call.name == "permute":
         order = [axis % rank for axis in call["dims"]]
     elif rank > 1:
-        first, second = (call["dim0"] % rank, call["dim1"] % rank) if call.name == "transpose" else (0, 1)
+        first, second = (call["dim0"] % rank, call["dim1"] % rank) if "dim0" in call.arguments else (0, 1)
         order[first], order[second] = second, first
     inverse = [int(axis) for axis in np.argsort(order)]
     return [View(lambda f: f.permute(order), lambda f, new: new.permute(inverse))]
 
 
 @_view("view", "_unsafe_view", "reshape", "_reshape_alias", "_reshape_copy", "view_copy", "flatten", "unflatten")
-def _reshape(call: Call) -> list[View]:
+def _reshape(call: AtenCall) -> list[View]:
     if call.operation.func._overloadname == "dtype":
         return [View(lambda f: f, lambda f, new: new)]
     old, new_shape = tuple(call["self"].shape), call.shape
@@ -95,13 +95,13 @@ def _reshape(call: Call) -> list[View]:
 
 
 @_view("unsqueeze")
-def _unsqueeze(call: Call) -> list[View]:
+def _unsqueeze(call: AtenCall) -> list[View]:
     axis = call["dim"] % len(call.shape)
     return [View(lambda f: f.insert(axis), lambda f, new: new.drop(axis))]
 
 
 @_view("squeeze")
-def _squeeze(call: Call) -> list[View]:
+def _squeeze(call: AtenCall) -> list[View]:
     shape = call["self"].shape
     axes = [axis for axis in axes_of(call.get("dim"), len(shape)) if shape[axis] == 1]
 
@@ -119,18 +119,18 @@ def _squeeze(call: Call) -> list[View]:
 
 
 @_view("expand", "broadcast_to", "expand_as")
-def _expand(call: Call) -> list[View]:
+def _expand(call: AtenCall) -> list[View]:
     shape = call.shape
     return [View(lambda f: f.expand(shape))]
 
 
 @_view("alias", "detach", "lift_fresh", "positive")
-def _same(call: Call) -> list[View]:
+def _same(call: AtenCall) -> list[View]:
     return [View(lambda f: f, lambda f, new: new)]
 
 
 @_view("unfold")
-def _unfold(call: Call) -> list[View]:
+def _unfold(call: AtenCall) -> list[View]:
     axis, size, step = call["dimension"] % call["self"].dim(), call["size"], call["step"]
     rank, windows = call["self"].dim(), call.shape[call["dimension"] % call["self"].dim()]
     order = [*range(axis), *range(axis + 1, rank + 1), axis]
@@ -138,7 +138,7 @@ def _unfold(call: Call) -> list[View]:
 
 
 @rule("im2col")
-def _im2col(call: Call) -> Field | None:
+def _im2col(call: AtenCall) -> Field | None:
     field = call.field()
     kernel, dilation, padding, stride = (call[name] for name in ("kernel_size", "dilation", "padding", "stride"))
     first = len(field.axes) - 2
@@ -152,7 +152,7 @@ def _im2col(call: Call) -> Field | None:
 
 
 @rule("col2im")
-def _col2im(call: Call) -> Field | None:
+def _col2im(call: AtenCall) -> Field | None:
     size, kernel, stride = call["output_size"], call["kernel_size"], call["stride"]
     padding, dilation, shape = call["padding"], call["dilation"], call.shape
     out = [(size[i] + 2 * padding[i] - dilation[i] * (kernel[i] - 1) - 1) // stride[i] + 1 for i in (0, 1)]
@@ -164,7 +164,7 @@ def _col2im(call: Call) -> Field | None:
         parts = []
         for tap in range(kernel[i]):
             part = field.pick(taps, [tap]).drop(taps)
-            parts.append(spread(part, rows - 1, size[i], 1, stride[i], padding[i] - tap * dilation[i], 1))
+            parts.append(slide_back(part, rows - 1, size[i], 1, stride[i], padding[i] - tap * dilation[i], 1))
         field = parts[0]
         for part in parts[1:]:
             field = field.union(part)
@@ -174,7 +174,7 @@ def _col2im(call: Call) -> Field | None:
 
 
 @rule("flip", "rot90", "fliplr", "flipud")
-def _flip(call: Call) -> Field:
+def _flip(call: AtenCall) -> Field:
     field = call.field()
     dims = axes_of(call["dims"], len(field.axes))
     turns = call["k"] % 4 if call.name == "rot90" else 2
@@ -189,7 +189,7 @@ def _flip(call: Call) -> Field:
 
 
 @rule("roll")
-def _roll(call: Call) -> Field | None:
+def _roll(call: AtenCall) -> Field | None:
     field = call.field()
     if not call["dims"]:
         return None
@@ -201,7 +201,7 @@ def _roll(call: Call) -> Field | None:
 
 
 @rule("repeat", "tile")
-def _repeat(call: Call) -> Field:
+def _repeat(call: AtenCall) -> Field:
     repeats = call["repeats"]
     field = call.field()
     while len(field.axes) < len(repeats):
@@ -213,7 +213,7 @@ def _repeat(call: Call) -> Field:
 
 
 @rule("pixel_shuffle", "pixel_unshuffle", "channel_shuffle", "native_channel_shuffle")
-def _shuffle(call: Call) -> Field | None:
+def _shuffle(call: AtenCall) -> Field | None:
     field, shape = call.field(), call.field().shape
     *lead, c, h, w = shape if len(shape) > 2 else (*shape, 1, 1)
     n = len(lead)
@@ -233,7 +233,7 @@ def _shuffle(call: Call) -> Field | None:
 
 
 @rule("index_select", "index")
-def _index(call: Call) -> Field | None:
+def _index(call: AtenCall) -> Field | None:
     if call.name == "index_select":
         axis, index = call["dim"] % call["self"].dim(), call["index"]
     else:
@@ -243,6 +243,8 @@ def _index(call: Call) -> Field | None:
         axis, index = chosen[0]
     field, numbers = call.field(), call.numbers_of(index)
     if numbers is None or numbers.dtype == bool or numbers.ndim != 1:
+        if any(span.moves(place) for span in field.spans for place in field.places(axis)):
+            call.say("an index whose numbers are not known here; what it takes is taken to see its whole axis")
         field = field.mix((axis,)).resized(axis, index.numel())
     else:
         field = field.pick(axis, [int(i) % field.shape[axis] for i in numbers])

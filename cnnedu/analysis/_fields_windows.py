@@ -9,11 +9,11 @@ from functools import partial
 
 import numpy as np
 
-from cnnedu.analysis._fields_call import Call, rule
+from cnnedu.analysis._fields_call import AtenCall, rule
 from cnnedu.analysis._fields_field import Field
 from cnnedu.analysis._fields_span import Span
 
-__all__ = ["slide", "spread"]
+__all__ = ["slide", "slide_back"]
 
 
 def slide(field: Field, axis: int, size: int, kernel: int, stride: int, padding: int, dilation: int) -> Field:
@@ -22,7 +22,7 @@ def slide(field: Field, axis: int, size: int, kernel: int, stride: int, padding:
     return field.gather(axis, index, 1, stride)
 
 
-def spread(field: Field, axis: int, size: int, kernel: int, stride: int, padding: int, dilation: int) -> Field:
+def slide_back(field: Field, axis: int, size: int, kernel: int, stride: int, padding: int, dilation: int) -> Field:
     """The transpose of `slide`: position i reaches outputs ``i * stride - padding + t * dilation``."""
     index = np.arange(size)[:, None] + padding - np.arange(kernel) * dilation
     valid = index % stride == 0
@@ -40,21 +40,21 @@ def _each(values: Sequence[int] | int, rank: int) -> list[int]:
 
 
 @rule("convolution", "_convolution", "convolution_overrideable", "cudnn_convolution", "mkldnn_convolution")
-def _convolution(call: Call) -> Field | None:
+def _convolution(call: AtenCall) -> Field | None:
     weight, shape = call["weight"], call.shape
     rank = len(shape) - 2
     transposed = bool(call.get("transposed"))
     field = call.field("input" if "input" in call.arguments else "self").groups(1, call["groups"], shape[1])
     settings = [_each(call[name], rank) for name in ("stride", "padding", "dilation")]
     for i, (kernel, s, p, d) in enumerate(zip(weight.shape[2:], *settings, strict=True)):
-        field = (spread if transposed else slide)(field, 2 + i, shape[2 + i], kernel, s, p, d)
+        field = (slide_back if transposed else slide)(field, 2 + i, shape[2 + i], kernel, s, p, d)
     made = call.field_of(weight)  # a kernel may be computed from the image too
     return field if made.sees_nothing else field.union(made.everywhere(shape))
 
 
 @rule("max_pool2d_with_indices", "max_pool3d_with_indices", "max_pool2d", "max_pool3d", "mkldnn_max_pool2d")
 @rule("avg_pool1d", "avg_pool2d", "avg_pool3d", "max_pool1d", "quantized_max_pool2d")
-def _pool(call: Call) -> list[Field]:
+def _pool(call: AtenCall) -> list[Field]:
     field, shape = call.field(), call.shape
     kernels = call["kernel_size"]
     rank = int(call.name[call.name.index("pool") + 4])
@@ -69,7 +69,7 @@ def _pool(call: Call) -> list[Field]:
 
 @rule("_adaptive_avg_pool2d", "_adaptive_avg_pool3d", "adaptive_avg_pool2d", "adaptive_avg_pool3d")
 @rule("adaptive_avg_pool1d", "adaptive_max_pool1d", "adaptive_max_pool2d", "adaptive_max_pool3d")
-def _adaptive_pool(call: Call) -> list[Field]:
+def _adaptive_pool(call: AtenCall) -> list[Field]:
     field, shape = call.field(), call.shape
     rank = int(call.name[call.name.index("pool") + 4])
     whole = tuple(axis for axis in range(len(shape) - rank, len(shape)) if shape[axis] == 1)
@@ -89,7 +89,7 @@ def _adaptive_pool(call: Call) -> list[Field]:
 
 @rule("constant_pad_nd", "reflection_pad1d", "reflection_pad2d", "reflection_pad3d")
 @rule("replication_pad1d", "replication_pad2d", "replication_pad3d", "pad")
-def _pad(call: Call) -> Field:
+def _pad(call: AtenCall) -> Field:
     field = call.field()
     pad = call["pad"] if "pad" in call.arguments else call["padding"]
     for i in range(len(pad) // 2):
@@ -112,7 +112,7 @@ _RANKS |= {"linear1d": 1, "bilinear2d": 2, "trilinear3d": 3, "bicubic2d": 2}
 @rule(*(f"upsample_{kind}" for kind in _RANKS if "exact" not in kind))
 @rule(*(f"_upsample_nearest_{kind}" for kind in _RANKS if "exact" in kind))
 @rule("_upsample_bilinear2d_aa", "_upsample_bicubic2d_aa")
-def _upsample(call: Call) -> Field | None:
+def _upsample(call: AtenCall) -> Field | None:
     field, shape, name = call.field(), call.shape, call.name
     smooth = name.endswith("_aa")
     kind = name.removesuffix("_aa").rpartition("_")[2]
@@ -130,7 +130,7 @@ def _upsample(call: Call) -> Field | None:
     return field
 
 
-def _scale(call: Call, i: int, rank: int, have: int, want: int) -> Fraction:
+def _scale(call: AtenCall, i: int, rank: int, have: int, want: int) -> Fraction:
     """Return pixels of the input per pixel of the output; a factor given by the caller counts, not the sizes."""
     given = call.get("scale_factors")
     names = ["scales"] if rank == 1 else ["scales_d", "scales_h", "scales_w"][3 - rank :]

@@ -61,7 +61,7 @@ def test_the_map_lies_inside_the_theoretical_field() -> None:
     (top, bottom), (left, right) = row.sees(*(side // 2 for side in row.output_shape[2:]))
     inside = effective.map[top : bottom + 1, left : right + 1]
     assert inside.sum() == pytest.approx(1) and effective.map.shape == (64, 80)
-    assert effective.theoretical == (13, 21) and effective.size <= 21
+    assert effective.theoretical == (9, 17) and effective.size <= 17
 
 
 def test_the_layer_may_be_chosen_and_is_found_otherwise() -> None:
