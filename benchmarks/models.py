@@ -73,11 +73,23 @@ def waits(runs: int = RUNS) -> list[Goal]:
     made = seconds(lambda: summarize(create_model("resnet152"), size), runs)
     with torch.device("meta"):
         light = seconds(lambda: summarize(create_model("resnet152"), size), runs)
+    first = statistics.median(_first_call() for _ in range(runs))
     return [
         Goal("seconds: `summarize(resnet152, (1, 3, 224, 224))`", priced, 1.5),
+        Goal("seconds: the same, the first call of a fresh process", first, 1.5),
         Goal('seconds: `summarize(create_model("resnet152"), …)`, its random weights drawn too', made, 1.5),
         Goal('seconds: the same under `torch.device("meta")`', light, 1.5),
     ]
+
+
+def _first_call() -> float:
+    """Return the seconds that a new process takes for its first summary, without those of its imports."""
+    code = (
+        "import time; from cnnedu.analysis import summarize; from cnnedu.models import create_model;"
+        "model = create_model('resnet152'); start = time.perf_counter();"
+        "summarize(model, (1, 3, 224, 224)); print(time.perf_counter() - start)"
+    )
+    return float(subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout)
 
 
 def pricing(names: Sequence[str] = PRICED, runs: int = RUNS) -> Table:
@@ -123,9 +135,8 @@ def counts(names: Sequence[str] = PRICED) -> Table:
 def importing(runs: int = RUNS) -> tuple[Goal, Table]:
     """Return what `import cnnedu.models` costs beside `import torch`, each in fresh processes."""
     statements = ("import torch", "import cnnedu.models", "import torchvision")
-    table = [[_in_a_process(statement) for statement in statements] for _ in range(runs + 1)][
-        1:
-    ]  # the first fills caches
+    table = [[_in_a_process(statement) for statement in statements] for _ in range(runs + 1)]
+    del table[0]  # which filled caches
     torchs, *others = (statistics.median(run[at] for run in table) for at in range(len(statements)))
     multiples = [statistics.median(run[at] / run[0] for run in table) for at in range(len(statements))]
     rows = [
