@@ -182,10 +182,11 @@ class Field:
         return self.each(lambda span: span.mixed(places, pooled))
 
     def reduce(self, axes: Sequence[int], keep: bool = False, pooled: bool = False) -> Field:
-        """Return the field of a sum over axes."""
-        field = self.mix(axes, pooled)
+        """Return the field of a sum over axes. A sum over one position mixes nothing."""
+        summed = [axis for axis in axes if self.shape[axis] != 1]
+        field = self.mix(summed, pooled)
         for axis in sorted(axes, reverse=True):
-            field = field.resized(axis, 1)
+            field = field.resized(axis, 1) if axis in summed else field
             field = field if keep else field.drop(axis)
         return field
 

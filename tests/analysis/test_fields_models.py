@@ -227,3 +227,10 @@ def test_recurrent_layers_see_all_before_or_everything() -> None:
     last = fields_of(lambda m, x: m[1](m[0](x).transpose(1, 2))[0], nn.Conv1d(2, 4, 3), nn.LSTM(4, 4), size=(1, 2, 9))
     assert last["layers.1"].field is None and last.size == 3
     assert any("runs through all steps" in note for note in last.notes)
+
+
+def test_a_mean_over_one_position_mixes_nothing() -> None:
+    fields = receptive_field_of(create_model("lenet5"), (1, 1, 32, 32))  # its last map is 1×1, and it takes the mean
+    assert "mixes all positions" not in str(fields)
+    larger = receptive_field_of(create_model("lenet5"), (1, 1, 64, 64))
+    assert "mean mixes all positions" in str(larger)
