@@ -14,7 +14,8 @@ from cnnedu.analysis._fields import FieldObserver
 from cnnedu.analysis._fields_call import tensors_in
 from cnnedu.analysis._fields_describe import describe, interval
 from cnnedu.analysis._inputs import make_inputs
-from cnnedu.analysis._trace import ModuleCall, _in_evaluation, trace
+from cnnedu.analysis._trace import ModuleCall, trace
+from cnnedu.analysis._unchanged import in_evaluation
 from cnnedu.errors import ModelError, ShapeError, suggest
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def _measure(
     total = np.zeros(size[2:])
     handle = call.module.register_forward_hook(hear)
     try:
-        with _in_evaluation(model), torch.random.fork_rng(devices=[]), torch.enable_grad():
+        with in_evaluation(model), torch.random.fork_rng(devices=[]), torch.enable_grad():
             for _ in range(samples):
                 count = 0
                 x = torch.randn(size, generator=generator).to(first.device, first.dtype).requires_grad_()

@@ -25,7 +25,7 @@ from torch.utils._pytree import tree_iter, tree_map_only
 
 from cnnedu.analysis._inputs import check_model, make_inputs
 from cnnedu.analysis._shortcuts import SHORTCUTS
-from cnnedu.analysis._unchanged import layer_by_layer, unchanged
+from cnnedu.analysis._unchanged import in_evaluation, layer_by_layer, unchanged
 from cnnedu.errors import ModelError
 
 __all__ = ["ModuleCall", "Observer", "Operation", "trace"]
@@ -141,13 +141,15 @@ def trace(
     if any(isinstance(module, LazyModuleMixin) and module.has_uninitialized_params() for module in model.modules()):
         model = _initialised(name, model, input_size, input_dtype)
     try:
-        return _attempt(name, model, meta, [make() for make in observers], "meta")
+        with unchanged(model, real=False):
+            return _attempt(name, model, meta, [make() for make in observers], "meta")
     except ModelError:
         home = next((tensor.device for tensor in [*model.parameters(), *model.buffers()]), torch.device("cpu"))
         if home.type == "meta":
             raise
         real = make_inputs(name, input_size, input_dtype, home)
-        return _attempt(name, model, real, [make() for make in observers], None)
+        with unchanged(model, real=True):
+            return _attempt(name, model, real, [make() for make in observers], None)
 
 
 def _initialised(name: str, model: nn.Module, input_size: Sequence[Any], input_dtype: str | Sequence[str]) -> nn.Module:
@@ -162,16 +164,18 @@ def _attempt(
 ) -> tuple[Any, list[Observer]]:
     run = _Run(model, observers, device)
     place = torch.device(device) if device else contextlib.nullcontext()
+    cards = [inputs[0].device] if inputs[0].is_cuda else []
     with contextlib.ExitStack() as stack:
-        for context in (unchanged(model), _in_evaluation(model), torch.random.fork_rng(devices=[]), torch.no_grad()):
+        for context in (in_evaluation(model), torch.random.fork_rng(cards), torch.no_grad(), layer_by_layer()):
             stack.enter_context(context)
-        stack.enter_context(layer_by_layer())
         stack.enter_context(run.hooks())
         try:
             with place, run:
                 output = model(*inputs)
         except Exception as error:
             raise ModelError(run.describe(name, error, inputs)) from error
+    if run.faults:  # ours, not the model's
+        raise run.faults[0]
     if not any(isinstance(leaf, Tensor) for leaf in tree_iter(output)):
         what = "None: its forward must end with return" if output is None else f"no tensor: {type(output).__name__}"
         raise ModelError(f"{name}: {type(model).__name__} returned {what}.")
@@ -183,7 +187,8 @@ class _Run(TorchDispatchMode):
 
     def __init__(self, model: nn.Module, observers: Sequence[Observer], device: str | None) -> None:
         super().__init__()
-        self.observers = observers
+        self.observers = list(observers)
+        self.faults: list[Exception] = []
         self.device = device
         self.paths: dict[nn.Module, str] = {module: path for path, module in model.named_modules()}
         self.counts: Counter[nn.Module] = Counter()
@@ -206,9 +211,7 @@ class _Run(TorchDispatchMode):
             self.failed = name, [leaf for leaf in tree_iter((args, kwargs)) if isinstance(leaf, Tensor)]
             raise
         if self.stack:
-            operation = Operation(func, args, kwargs, output, self.stack[-1])
-            for observer in self.observers:
-                observer.operation(operation)
+            self._tell("operation", Operation(func, args, kwargs, output, self.stack[-1]))
         return output
 
     def _carry_out(self, func: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
@@ -256,15 +259,22 @@ class _Run(TorchDispatchMode):
             for part in self.switched:
                 part.training = False
         self.stack.append(call)
-        for observer in self.observers:
-            observer.enter(call)
+        self._tell("enter", call)
 
     def _leave(self, module: nn.Module, inputs: tuple[Any, ...], output: Any) -> None:
         while self.stack[-1].module is not module:  # calls that ended in an exception the model caught
             self.stack.pop()
         call = self.stack.pop()
-        for observer in self.observers:
-            observer.leave(call, output)
+        self._tell("leave", call, output)
+
+    def _tell(self, what: str, *told: Any) -> None:
+        """Tell the observers. One that fails hears no more, and the model never hears of it."""
+        for observer in list(self.observers):
+            try:
+                getattr(observer, what)(*told)
+            except Exception as error:
+                self.observers.remove(observer)
+                self.faults.append(error)
 
     def describe(self, name: str, error: Exception, inputs: Sequence[Tensor]) -> str:
         """Say in which module the model failed, on what, and why."""
@@ -276,16 +286,3 @@ class _Run(TorchDispatchMode):
         call = self.stack[-1]
         failure = Failure(error, call.module, call.inputs, tuple(inputs), *self.failed)
         return explain(name, call.path, failure)
-
-
-@contextlib.contextmanager
-def _in_evaluation(model: nn.Module) -> Iterator[None]:
-    """Switch every module to evaluation, and back to what each was."""
-    before = {module: module.training for module in model.modules()}
-    for module in before:  # not model.eval(), which a model that holds itself calls without end
-        module.training = False
-    try:
-        yield
-    finally:
-        for module, training in before.items():
-            module.training = training

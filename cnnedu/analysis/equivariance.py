@@ -248,9 +248,9 @@ def _without_gradients(fn: Any, x: Any) -> Iterator[None]:
         return
     import torch
 
-    from cnnedu.analysis._trace import _in_evaluation
+    from cnnedu.analysis._unchanged import in_evaluation
 
-    with torch.no_grad(), _in_evaluation(fn) if isinstance(fn, torch.nn.Module) else contextlib.nullcontext():
+    with torch.no_grad(), in_evaluation(fn) if isinstance(fn, torch.nn.Module) else contextlib.nullcontext():
         yield
 
 

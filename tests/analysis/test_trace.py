@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pytest
 import torch
 from torch import Tensor, nn
@@ -81,6 +84,67 @@ def test_what_a_forward_writes_into_its_model_is_undone() -> None:
     trace("test", model, (1, 4), Log)
     assert model.mask is None and model.head is None and not model.kept and not model.log and model.steps == 0
     assert model(torch.zeros(1, 4)).shape == (1, 2)  # which a mask without numbers would spoil
+
+
+class Changes(nn.Module):
+    """Needs numbers, and changes itself in a way that no signature of an operation tells."""
+
+    def __init__(self, change: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self.change = change
+        self.norm = nn.BatchNorm1d(4)
+        self.seen = torch.zeros(2)
+
+    def forward(self, x: Tensor) -> Tensor:
+        self.change(self)
+        return self.norm(x) if x.sum() < 1e30 else x
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda model: model.norm.train(),  # whose statistics move
+        lambda model: model.norm.weight.data.mul_(0.9),
+        lambda model: model.norm.weight[0].add_(1),
+        lambda model: model.norm.half().float(),
+        lambda model: model.norm.weight.requires_grad_(False),
+        lambda model: setattr(model.norm.bias, "grad", torch.ones(4)),
+        lambda model: model.seen.add_(1),
+        lambda model: model.norm.register_forward_hook(lambda *given: None),
+        lambda model: random.random() + np.random.random(),
+    ],
+)
+def test_a_run_on_numbers_leaves_the_model_as_it_was(change: Callable[[Any], Any]) -> None:
+    model = Changes(change)
+    before, draws = fingerprint(model), (random.getstate(), np.random.get_state()[2])
+    trace("test", model, (3, 4), Log)
+    assert fingerprint(model) == before
+    assert (random.getstate(), np.random.get_state()[2]) == draws
+
+
+def fingerprint(model: Changes) -> list[Any]:
+    tensors = [*model.parameters(), *model.buffers(), model.seen]
+    grads = [p.grad is None for p in model.parameters()]
+    hooks = [len(module._forward_hooks) for module in model.modules()]
+    return [[(x.tolist(), x.dtype, x.requires_grad, x.data_ptr()) for x in tensors], grads, hooks]
+
+
+class Fails(Log):
+    def operation(self, operation: Operation) -> None:
+        if operation.name == "relu":
+            raise ZeroDivisionError("of the observer")
+
+
+def test_an_observer_that_fails_is_not_the_models_failure() -> None:
+    class Catches(nn.Module):
+        def forward(self, x: Tensor) -> Tensor:
+            try:
+                return x.relu().exp()
+            except ZeroDivisionError:
+                return x
+
+    with pytest.raises(ZeroDivisionError, match="of the observer"):
+        trace("test", Catches(), (1, 3), Fails, Log)
 
 
 def test_hidden_modules_run_in_evaluation_too() -> None:
