@@ -45,10 +45,11 @@ def spatial_axes(tensor: Tensor) -> tuple[int, ...]:
 class _Slot:
     """What is known of a tensor; a view asks the tensor it is a view of, which may have been written to."""
 
-    def __init__(self, field: Field, base: _Slot | None = None, view: View | None = None) -> None:
+    def __init__(self, field: Field, base: _Slot | None = None, view: View | None = None, fresh: bool = False) -> None:
         self.field = field
         self.base = base
         self.view = view
+        self.fresh = fresh  # made empty, to be written to
         self.version = 0
         self.seen = base.version if base else 0
 
@@ -209,7 +210,7 @@ class FieldObserver:
     def _view(self, call: AtenCall, outputs: list[Tensor]) -> None:
         source = call["self"]
         if source not in self._slots:
-            self._slots[source] = _Slot(self._field_of(source))
+            self._slots[source] = _Slot(self._field_of(source), fresh=True)
         base = self._slots[source]
         views = _foreseen(partial(VIEWS[call.name], call)) or [View(lambda field: None)] * len(outputs)
         for tensor, view in zip(outputs, views, strict=True):
@@ -236,7 +237,9 @@ class FieldObserver:
         source = call.get("src")
         if call.name != "copy_" or source not in self._slots:
             return False
-        wraps = self._slots[source].root is self._slots[tensor].root
+        slot = self._slots[tensor]
+        filled = not any(np.isposinf(span.reach).any() for span in slot.read().spans)  # as padding, by an earlier write
+        wraps = filled and slot.root.fresh and self._slots[source].root is slot.root
         if wraps:
             call.say("circular padding, walked as if the map went on beyond its border")
         return wraps

@@ -13,7 +13,17 @@ __all__ = ["is_pointwise", "pointwise"]
 # Element by element as well, though torch does not tag them so.
 _POINTWISE = {"_to_copy", "alias_copy", "bernoulli", "contiguous", "copy", "dropout", "lift_fresh", "native_dropout"}
 _POINTWISE |= {"masked_fill", "prelu", "_prelu_kernel", "tril", "triu", "where", "rrelu_with_noise", "detach_copy"}
-_POINTWISE |= {"real", "imag", "feature_dropout", "fake_quantize_per_tensor_affine", "rrelu", "polar", "complex"}
+_POINTWISE |= {
+    "hardswish",
+    "log_sigmoid_forward",
+    "real",
+    "imag",
+    "feature_dropout",
+    "fake_quantize_per_tensor_affine",
+    "rrelu",
+    "polar",
+    "complex",
+}
 
 
 def is_pointwise(call: AtenCall) -> bool:

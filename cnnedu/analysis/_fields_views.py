@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from torch import Tensor
 
 from cnnedu.analysis._fields_call import AtenCall, axes_of, rule
 from cnnedu.analysis._fields_field import Field
@@ -249,3 +250,27 @@ def _index(call: AtenCall) -> Field | None:
     else:
         field = field.pick(axis, [int(i) % field.shape[axis] for i in numbers])
     return field.view((*field.shape[:axis], *index.shape, *field.shape[axis + 1 :]))
+
+
+@rule("gather")
+def _gather(call: AtenCall) -> Field | None:
+    axis = call["dim"] % len(call.shape)
+    return call.field().mix((axis,)).resized(axis, call.shape[axis])
+
+
+@rule("index_add", "index_copy", "scatter", "scatter_add", "scatter_reduce")
+def _scatter(call: AtenCall) -> Field | None:
+    source = call.get("source") if "source" in call.arguments else call.get("src")
+    if not isinstance(source, Tensor):
+        return call.field()  # a number is written
+    axis = call["dim"] % len(call.shape)
+    return call.field().union(call.field_of(source).mix((axis,)).resized(axis, call.shape[axis]))
+
+
+@rule("slice_scatter", "select_scatter")
+def _put(call: AtenCall) -> Field:
+    axis, side = call["dim"] % len(call.shape), call.shape[call["dim"] % len(call.shape)]
+    source = call.field("src")
+    if call.name == "select_scatter":
+        return call.field().put(axis, [call["index"] % side], source.insert(axis))
+    return call.field().put(axis, range(side)[slice(call["start"], call["end"], call["step"])], source)

@@ -85,6 +85,16 @@ def hourglass(m: Any, x: Tensor) -> Tensor:
     return x
 
 
+def moved(m: Any, x: Tensor) -> Tensor:
+    y = torch.zeros(1, 4, *x.shape[2:], dtype=x.dtype)
+    y[:, :2] = x
+    y[:, 2:] = y[:, :2]
+    y = y[:, 1:3].clone()
+    y[:, 0] = y[:, 1]
+    y[:, :, :40] = m[0](F.pad(x, (1, 0, 1, 0)))[:, :, 3:43]
+    return m[1](y)
+
+
 def looped(m: Any, x: Tensor) -> Tensor:
     rows = list(x.unbind(2))
     for i in range(1, len(rows)):
@@ -92,6 +102,7 @@ def looped(m: Any, x: Tensor) -> Tensor:
     return m[0](torch.stack(rows, 2))
 
 
+FIRST = torch.zeros(1, 1, 1, 1, dtype=torch.int64)
 HALVES = torch.arange(60) // 2
 
 MODELS = {
@@ -112,6 +123,14 @@ MODELS = {
     "rot90": (lambda m, x: m[0](torch.rot90(x, 1, (2, 3))), [conv((1, 3))]),
     "index": (lambda m, x: m[0](x[:, :, HALVES]), [conv(4)]),
     "repeat": (lambda m, x: m[0](x.repeat_interleave(3, 2)), [conv((4, 3))]),
+    "channels gathered": (lambda m, x: m[0](x).gather(1, FIRST.expand(1, 2, 62, 62)), [conv(3)]),
+    "rows replaced": (lambda m, x: m[0](torch.slice_scatter(x, x[:, :, 1:40:2], 2, 0, 40, 2)), [conv(2)]),
+    "channels added": (lambda m, x: m[0](x.index_add(1, FIRST.flatten(), F.pad(x, (1, 0))[:, :1, :, :-1])), [conv(2)]),
+    "activations": (
+        lambda m, x: F.hardswish(m[0](x)) * F.logsigmoid(m[0](x)).neg() + F.softplus(x[..., 1:, 1:]),
+        [conv(2)],
+    ),
+    "rows moved": (moved, [conv(2), conv(2)]),
     "in place": (lambda m, x: m[0](x).add_(F.pad(x, (1, 0, 1, 0))[:, :, 3:, 3:]).mul_(2), [conv(3)]),
 }
 
