@@ -109,9 +109,9 @@ def narrow(name: str) -> dict[str, Any]:
     overrides: dict[str, Any] = {}
     for key, parameter in inspect.signature(model_class(name)).parameters.items():
         value = model_card(name).settings.get(key, parameter.default)
-        if key in ("width", "growth", "depth", "num_classes", "num_embeddings"):
+        if key in ("width", "width_mult", "growth", "num_classes", "num_embeddings"):
             least = 10 if key.startswith("num_") else 8
-            overrides[key] = min(value, least if isinstance(value, int) else 0.5) if key != "depth" else value
+            overrides[key] = min(value, 0.5 if key == "width_mult" else least)
         elif key == "layers":
             overrides[key] = (2,) * len(value)
         elif key == "stages":

@@ -28,7 +28,8 @@ CARD_2012 = ModelCard(
     new="Depth and size at scale: ReLU, dropout, overlapping pooling, augmentation, two GPUs, 1.2 million images.",
     deviations=(
         "The input is 227×227: the paper says 224, from which no 11×11 kernel at stride 4 makes its 55×55 maps.",
-        "Both GPUs' halves are computed in one place, as convolutions of two groups.",
+        "Both GPUs' halves are computed in one place, as convolutions of two groups; response normalisation sees "
+        "across the seam between them.",
         "An adaptive 6×6 average pooling before the dense layers, idle at 227×227, lets other sizes through.",
     ),
     input_size=(1, 3, 227, 227),
@@ -118,7 +119,8 @@ class OriginalAlexNet(nn.Module):
     dropout : float
         Probability after the first two dense layers.
 
-    Shape: (n, in_channels, h, w) with h and w at least 67 → (n, num_classes).
+    Shape: (n, in_channels, h, w) with h and w at least 67 → (n, num_classes). The paper's pixels run from 0 to
+    255, less their mean: its small first weights are made for these.
     """
 
     def __init__(self, num_classes: int = 1000, in_channels: int = 3, dropout: float = 0.5) -> None:

@@ -103,7 +103,7 @@ def published_scaling(name: str) -> Scaling:
     card = model_card(name)
     if card.family != CARD.family:
         raise ValueError(f"published_scaling: name must be one of efficientnet_b0 … efficientnet_b7, got {name!r}.")
-    width, depth = cast(float, card.settings["width"]), cast(float, card.settings["depth"])
+    width, depth = cast(float, card.settings["width_mult"]), cast(float, card.settings["depth_mult"])
     return Scaling(width, depth, card.input_size[-1])
 
 
@@ -141,20 +141,20 @@ class MBConv(nn.Module):
         return x + self.drop_path(y) if self.residual else y  # (n, c_out, h_out, w_out)
 
 
-@register("efficientnet_b0", CARDS[0], width=1.0, depth=1.0, dropout=0.2)
-@register("efficientnet_b1", CARDS[1], width=1.0, depth=1.1, dropout=0.2)
-@register("efficientnet_b2", CARDS[2], width=1.1, depth=1.2, dropout=0.3)
-@register("efficientnet_b3", CARDS[3], width=1.2, depth=1.4, dropout=0.3)
-@register("efficientnet_b4", CARDS[4], width=1.4, depth=1.8, dropout=0.4)
-@register("efficientnet_b5", CARDS[5], width=1.6, depth=2.2, dropout=0.4, norm_eps=1e-3, norm_momentum=0.01)
-@register("efficientnet_b6", CARDS[6], width=1.8, depth=2.6, dropout=0.5, norm_eps=1e-3, norm_momentum=0.01)
-@register("efficientnet_b7", CARDS[7], width=2.0, depth=3.1, dropout=0.5, norm_eps=1e-3, norm_momentum=0.01)
+@register("efficientnet_b0", CARDS[0], width_mult=1.0, depth_mult=1.0, dropout=0.2)
+@register("efficientnet_b1", CARDS[1], width_mult=1.0, depth_mult=1.1, dropout=0.2)
+@register("efficientnet_b2", CARDS[2], width_mult=1.1, depth_mult=1.2, dropout=0.3)
+@register("efficientnet_b3", CARDS[3], width_mult=1.2, depth_mult=1.4, dropout=0.3)
+@register("efficientnet_b4", CARDS[4], width_mult=1.4, depth_mult=1.8, dropout=0.4)
+@register("efficientnet_b5", CARDS[5], width_mult=1.6, depth_mult=2.2, dropout=0.4, norm_eps=1e-3, norm_momentum=0.01)
+@register("efficientnet_b6", CARDS[6], width_mult=1.8, depth_mult=2.6, dropout=0.5, norm_eps=1e-3, norm_momentum=0.01)
+@register("efficientnet_b7", CARDS[7], width_mult=2.0, depth_mult=3.1, dropout=0.5, norm_eps=1e-3, norm_momentum=0.01)
 class EfficientNet(nn.Module):
     """EfficientNet: a stem, seven stages of `MBConv`, a 1×1 convolution, global average pooling, one dense layer.
 
     Parameters
     ----------
-    width, depth : float
+    width_mult, depth_mult : float
         Multiples of B0's channels, `make_divisible` by 8, and of its layers per stage, rounded up.
     dropout : float
         Probability before the classifier.
@@ -170,8 +170,8 @@ class EfficientNet(nn.Module):
 
     def __init__(
         self,
-        width: float = 1.0,
-        depth: float = 1.0,
+        width_mult: float = 1.0,
+        depth_mult: float = 1.0,
         dropout: float = 0.2,
         drop_path: float = 0.2,
         norm_eps: float = 1e-5,
@@ -180,15 +180,17 @@ class EfficientNet(nn.Module):
         in_channels: int = 3,
     ) -> None:
         super().__init__()
-        if width <= 0 or depth <= 0:
-            raise ValueError(f"EfficientNet: width and depth must be positive, got {width} and {depth}.")
+        if width_mult <= 0 or depth_mult <= 0:
+            raise ValueError(
+                f"EfficientNet: width_mult and depth_mult must be positive, got {width_mult} and {depth_mult}."
+            )
         self.in_channels = in_channels
         norm = partial(nn.BatchNorm2d, eps=norm_eps, momentum=norm_momentum)
-        repeats = [math.ceil(layers * depth) for *_, layers in STAGES]
-        channels, done = make_divisible(32 * width), 0
+        repeats = [math.ceil(layers * depth_mult) for *_, layers in STAGES]
+        channels, done = make_divisible(32 * width_mult), 0
         self.features = nn.Sequential(ConvNormAct(in_channels, channels, 3, stride=2, norm=norm, act=nn.SiLU))
         for (expansion, kernel, first_stride, full, _), layers in zip(STAGES, repeats, strict=True):
-            out_channels, stage = make_divisible(full * width), nn.Sequential()
+            out_channels, stage = make_divisible(full * width_mult), nn.Sequential()
             for i in range(layers):
                 stride, drop = (first_stride if i == 0 else 1), drop_path * done / sum(repeats)
                 stage.append(MBConv(channels, out_channels, kernel, stride, expansion, drop, norm))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from torch import Tensor, nn
 
 from cnnedu.errors import ShapeError, format_shape
 
-__all__ = ["ConvNormAct", "DropPath", "SqueezeExcite", "check_input", "he_init"]
+__all__ = ["ConvNormAct", "DropPath", "SqueezeExcite", "check_axes", "check_input", "he_init"]
 
 
 class ConvNormAct(nn.Sequential):
@@ -75,7 +75,7 @@ class SqueezeExcite(nn.Module):
 
     References
     ----------
-    Hu, Shen, Sun (2018). Squeeze-and-Excitation Networks. https://arxiv.org/abs/1709.01507, section 3.
+    Hu, Shen, Sun (2017). Squeeze-and-Excitation Networks. https://arxiv.org/abs/1709.01507, section 3.
     """
 
     def __init__(
@@ -125,7 +125,7 @@ class DropPath(nn.Module):
 
 
 def he_init(model: nn.Module, mode: Literal["fan_in", "fan_out"] = "fan_out") -> None:
-    """Initialise every convolution as He et al. (2015) do, and every batch norm to do nothing yet.
+    """Initialise every convolution as He et al. (2015) do.
 
     Weights are normal with variance 2/fan, so that ReLU keeps the size of activations ("fan_in") or of gradients
     ("fan_out"); biases are zero. https://arxiv.org/abs/1502.01852, equations 10 and 14.
@@ -133,34 +133,50 @@ def he_init(model: nn.Module, mode: Literal["fan_in", "fan_out"] = "fan_out") ->
     for module in model.modules():
         if isinstance(module, nn.Conv1d | nn.Conv2d | nn.ConvTranspose2d):
             channels = module.in_channels if mode == "fan_in" else module.out_channels
-            fan = math.prod(module.kernel_size) * channels // module.groups
+            fan = math.prod(module.kernel_size) * channels / module.groups
+            if mode == "fan_in" and isinstance(module, nn.ConvTranspose2d):
+                fan /= math.prod(module.stride)  # one tap in stride² meets a given pixel
             nn.init.normal_(module.weight, std=math.sqrt(2 / fan))
             if module.bias is not None:
                 nn.init.zeros_(module.bias)
-        elif isinstance(module, nn.BatchNorm2d):
-            nn.init.ones_(module.weight)
-            nn.init.zeros_(module.bias)
 
 
-def check_input(model: nn.Module, x: Tensor, channels: int, at_least: int = 1, multiple_of: int = 1) -> None:
-    """Refuse an input that is no batch of images with these channels, or too small for the network's strides.
+def check_axes(model: nn.Module, x: Tensor, axes: Sequence[str]) -> str:
+    """Refuse an input with another number of axes; return its shape in words.
+
+    Raises
+    ------
+    ShapeError
+        It names the axes, and the one that is missing where it is the batch's.
+    """
+    if x.dim() != len(axes):
+        hint = " Add the batch axis with x.unsqueeze(0)." if x.dim() == len(axes) - 1 else ""
+        many = {2: "two", 3: "three", 4: "four"}[len(axes)]
+        raise ShapeError(
+            f"{type(model).__name__}: input must have {many} axes ({', '.join(axes)}), got {tuple(x.shape)}.{hint}"
+        )
+    return format_shape(x.shape, axes)
+
+
+def check_input(
+    model: nn.Module, x: Tensor, channels: int, at_least: int = 1, multiple_of: int = 1, exactly: int | None = None
+) -> None:
+    """Refuse an input that is no batch of images with these channels, or whose sides do not fit the network.
 
     Raises
     ------
     ShapeError
         It names the model, what it got by axis, and what it takes.
     """
-    name = type(model).__name__
-    if x.dim() != 4:
-        hint = " Add the batch axis with x.unsqueeze(0)." if x.dim() == 3 else ""
-        raise ShapeError(f"{name}: input must have four axes (n, c, h, w), got {tuple(x.shape)}.{hint}")
-    got = format_shape(x.shape, ("n", "c", "h", "w"))
+    got, name, sides = check_axes(model, x, ("n", "c", "h", "w")), type(model).__name__, x.shape[2:]
     if x.shape[1] != channels:
         raise ShapeError(f"{name}: input must have c={channels} channels, got {got}.")
-    if min(x.shape[2], x.shape[3]) < at_least:
-        raise ShapeError(f"{name}: h and w must be at least {at_least}, got {got}.")
-    if x.shape[2] % multiple_of or x.shape[3] % multiple_of:
-        near = tuple(math.ceil(side / multiple_of) * multiple_of for side in x.shape[2:])
+    if exactly is not None and sides != (exactly, exactly):
         raise ShapeError(
-            f"{name}: h and w must be multiples of {multiple_of}, got {got}. The next size up is {near[0]}×{near[1]}."
+            f"{name}: h and w must be {exactly}, the size it has weights for, got {got}. image_size sets another."
         )
+    if min(sides) < at_least:
+        raise ShapeError(f"{name}: h and w must be at least {at_least}, got {got}.")
+    if any(side % multiple_of for side in sides):
+        up = "×".join(str(math.ceil(side / multiple_of) * multiple_of) for side in sides)
+        raise ShapeError(f"{name}: h and w must be multiples of {multiple_of}, got {got}. The next size up is {up}.")

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import groupby
 
 import torch
 from torch import Tensor, nn
@@ -63,6 +62,8 @@ CARD = ModelCard(
         "S2 and S4 are plain averages, without coefficient, bias and squashing.",
         "The activation is tanh, not 1.7159 tanh(2x/3).",
         "The output is a dense layer of logits, not distances to bitmaps.",
+        "Weights start as Glorot and Bengio (2010) say, biases at zero: from the paper's ±2.4 / inputs, made for its "
+        "squashing and its sums, this network would say the same of every image, and hardly learn.",
         LARGER,
     ),
     input_size=(1, 1, 32, 32),
@@ -110,7 +111,9 @@ class LeNet5(nn.Module):
         self.f6 = nn.Linear(120, 84)
         self.output = nn.Linear(84, num_classes)
         self.act = act()
-        lecun_init(self)
+        for layer in (self.c1, self.c3, self.c5, self.f6, self.output):
+            nn.init.xavier_uniform_(layer.weight)
+            nn.init.zeros_(layer.bias)  # type: ignore[arg-type]
 
     def forward(self, x: Tensor) -> Tensor:
         check_input(self, x, self.in_channels, at_least=32)  # (n, 1, 32, 32)
@@ -153,7 +156,15 @@ class OriginalLeNet5(nn.Module):
         self.f6 = nn.Linear(120, 84)
         self.output = BitmapDistance(num_classes)
         self.squash = ScaledTanh()
-        lecun_init(self)
+        self.reset_parameters()
+
+    def reset_parameters(self) -> None:
+        """Draw every weight and bias from ±2.4 / inputs of its unit, as the paper's section II-B says."""
+        for module in self.modules():
+            if isinstance(module, nn.Conv2d | nn.Linear | Subsampling):
+                inputs = 4 if isinstance(module, Subsampling) else module.weight[0].numel()
+                for tensor in module.parameters():
+                    nn.init.uniform_(tensor, -2.4 / inputs, 2.4 / inputs)
 
     def forward(self, x: Tensor) -> Tensor:
         check_input(self, x, self.in_channels, at_least=32)  # (n, 1, 32, 32)
@@ -204,8 +215,6 @@ class Subsampling(nn.Module):
 class PartialConv2d(nn.Module):
     """A convolution whose maps see only the input maps that a table gives them.
 
-    Maps that see equally many and follow each other are one grouped convolution, on copies of what each sees.
-
     Parameters
     ----------
     table : sequence of sequences of int
@@ -215,24 +224,15 @@ class PartialConv2d(nn.Module):
     Shape: (n, c, h, w) → (n, len(table), h − kernel_size + 1, w − kernel_size + 1).
     """
 
-    seen: Tensor
-
     def __init__(self, table: Sequence[Sequence[int]], kernel_size: int) -> None:
         super().__init__()
+        self.table = table
         self.kernel_size = kernel_size
-        self.convs = nn.ModuleList()
-        self.sizes: list[int] = []
-        for fan_in, maps in groupby(table, len):
-            seen = list(maps)
-            self.convs.append(nn.Conv2d(fan_in * len(seen), len(seen), kernel_size, groups=len(seen)))
-            self.sizes.append(fan_in * len(seen))
-        self.register_buffer("seen", torch.tensor([i for row in table for i in row]))
+        self.convs = nn.ModuleList(nn.Conv2d(len(seen), 1, kernel_size) for seen in table)
 
     def forward(self, x: Tensor) -> Tensor:
-        x = x.index_select(1, self.seen)  # (n, connections, h, w)
-        parts = x.split(self.sizes, 1)  # [(n, connections_1, h, w), ...]
-        maps = [conv(part) for conv, part in zip(self.convs, parts, strict=True)]  # [(n, maps_1, ...), ...]
-        return torch.cat(maps, 1)  # (n, c_out, h - kernel_size + 1, w - kernel_size + 1)
+        maps = [conv(x[:, seen]) for conv, seen in zip(self.convs, self.table, strict=True)]  # [(n, 1, h, w), ...]
+        return torch.cat(maps, 1)  # (n, c_out, h, w)
 
 
 class BitmapDistance(nn.Module):
@@ -254,12 +254,3 @@ class BitmapDistance(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         difference = x.unsqueeze(1) - self.bitmaps  # (n, num_classes, 84)
         return difference.square().sum(2)  # (n, num_classes)
-
-
-def lecun_init(model: nn.Module) -> None:
-    """Draw every weight and bias from ±2.4 / inputs of its unit, as the paper's section II-B says."""
-    for module in model.modules():
-        if isinstance(module, nn.Conv2d | nn.Linear | Subsampling) and module.bias is not None:
-            inputs = 4 if isinstance(module, Subsampling) else module.weight[0].numel()
-            nn.init.uniform_(module.weight, -2.4 / inputs, 2.4 / inputs)
-            nn.init.uniform_(module.bias, -2.4 / inputs, 2.4 / inputs)

@@ -16,7 +16,6 @@ from torch.nn import functional as F
 from cnnedu.errors import ShapeError, format_shape
 from cnnedu.models.card import ModelCard, Paper
 from cnnedu.models.layers import check_input, he_init
-from cnnedu.models.mlp import check_image_size
 from cnnedu.models.registry import register
 
 __all__ = ["LocallyConnected2d", "LocallyConnectedNet"]
@@ -73,8 +72,7 @@ class LocallyConnectedNet(nn.Module):
         he_init(self, "fan_in")
 
     def forward(self, x: Tensor) -> Tensor:
-        check_input(self, x, self.in_channels)  # (n, 1, 28, 28)
-        check_image_size(self, x, self.image_size)  # (n, 1, 28, 28)
+        check_input(self, x, self.in_channels, exactly=self.image_size)  # (n, 1, 28, 28)
         x = self.relu(self.layer1(x))  # (n, 8, 24, 24)
         x = self.pool(x)  # (n, 8, 12, 12)
         x = self.relu(self.layer2(x))  # (n, 16, 8, 8)

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor, nn
 
-from cnnedu.errors import ShapeError, format_shape
 from cnnedu.models.card import ModelCard, Paper
 from cnnedu.models.layers import check_input
 from cnnedu.models.registry import register
@@ -76,21 +75,6 @@ class MLP(nn.Module):
                 nn.init.zeros_(layer.bias)
 
     def forward(self, x: Tensor) -> Tensor:
-        check_input(self, x, self.in_channels)  # (n, 1, 28, 28)
-        check_image_size(self, x, self.image_size)  # (n, 1, 28, 28)
+        check_input(self, x, self.in_channels, exactly=self.image_size)  # (n, 1, 28, 28)
         x = torch.flatten(x, 1)  # (n, 784)
         return self.layers(x)  # (n, 10)
-
-
-def check_image_size(model: nn.Module, x: Tensor, size: int) -> None:
-    """Refuse images of another size than the one that the model's weights were made for.
-
-    Raises
-    ------
-    ShapeError
-    """
-    if x.shape[2:] != (size, size):
-        raise ShapeError(
-            f"{type(model).__name__}: h and w must be {size}, the size its weights were made for, got "
-            f"{format_shape(x.shape, ('n', 'c', 'h', 'w'))}. image_size sets another."
-        )

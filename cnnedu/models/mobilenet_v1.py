@@ -2,7 +2,7 @@
 
 A 3×3 convolution does two jobs at once: it looks around, and it mixes channels. Done one after the other, as a
 depthwise 3×3 and a pointwise 1×1 convolution, they cost 1/C_out + 1/9 of it.
-Question: what is left to save, when 95 % of the multiplications are in the 1×1 convolutions? Channels: `width`.
+Question: what is left to save, when 95 % of the multiplications are in the 1×1 convolutions? Channels: `width_mult`.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class MobileNetV1(nn.Module):
 
     Parameters
     ----------
-    width : float
+    width_mult : float
         The width multiplier α: every layer has this multiple of its channels. The paper tries 1, 0.75, 0.5 and 0.25;
         parameters and MACs go roughly with α². (Its resolution multiplier ρ needs no argument: feed smaller images.)
     num_classes, in_channels : int
@@ -66,15 +66,15 @@ class MobileNetV1(nn.Module):
     Shape: (n, in_channels, h, w) of any size → (n, num_classes).
     """
 
-    def __init__(self, width: float = 1.0, num_classes: int = 1000, in_channels: int = 3) -> None:
+    def __init__(self, width_mult: float = 1.0, num_classes: int = 1000, in_channels: int = 3) -> None:
         super().__init__()
-        if width <= 0:
-            raise ValueError(f"MobileNetV1: width must be positive, got {width}.")
+        if width_mult <= 0:
+            raise ValueError(f"MobileNetV1: width_mult must be positive, got {width_mult}.")
         self.in_channels = in_channels
-        channels = max(1, round(32 * width))
+        channels = max(1, round(32 * width_mult))
         self.features = nn.Sequential(ConvNormAct(in_channels, channels, 3, stride=2))
         for full, stride in LAYERS:
-            out_channels = max(1, round(full * width))
+            out_channels = max(1, round(full * width_mult))
             self.features.append(DepthwiseSeparable(channels, out_channels, stride))
             channels = out_channels
         self.avgpool = nn.AdaptiveAvgPool2d(1)

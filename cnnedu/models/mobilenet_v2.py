@@ -86,7 +86,7 @@ class MobileNetV2(nn.Module):
 
     Parameters
     ----------
-    width : float
+    width_mult : float
         The width multiplier: this multiple of the channels, `make_divisible` by 8; the last convolution only widens.
     num_classes, in_channels : int
         Logits out, channels in.
@@ -96,20 +96,22 @@ class MobileNetV2(nn.Module):
     Shape: (n, in_channels, h, w) of any size → (n, num_classes).
     """
 
-    def __init__(self, width: float = 1.0, num_classes: int = 1000, in_channels: int = 3, dropout: float = 0.2) -> None:
+    def __init__(
+        self, width_mult: float = 1.0, num_classes: int = 1000, in_channels: int = 3, dropout: float = 0.2
+    ) -> None:
         super().__init__()
-        if width <= 0:
-            raise ValueError(f"MobileNetV2: width must be positive, got {width}.")
+        if width_mult <= 0:
+            raise ValueError(f"MobileNetV2: width_mult must be positive, got {width_mult}.")
         self.in_channels = in_channels
-        channels = make_divisible(32 * width)
+        channels = make_divisible(32 * width_mult)
         self.features = nn.Sequential(ConvNormAct(in_channels, channels, 3, stride=2, act=nn.ReLU6))
         for expansion, full, repeats, first_stride in STAGES:
-            out_channels = make_divisible(full * width)
+            out_channels = make_divisible(full * width_mult)
             for i in range(repeats):
                 stride = first_stride if i == 0 else 1
                 self.features.append(InvertedResidual(channels, out_channels, stride, expansion))
                 channels = out_channels
-        last = make_divisible(1280 * max(1.0, width))
+        last = make_divisible(1280 * max(1.0, width_mult))
         self.features.append(ConvNormAct(channels, last, 1, act=nn.ReLU6))
         self.avgpool = nn.AdaptiveAvgPool2d(1)
         self.classifier = nn.Sequential(nn.Dropout(dropout), nn.Linear(last, num_classes))

@@ -57,8 +57,6 @@ class BasicBlock(nn.Module):
         Of the first convolution.
     dilations : (int, int)
         Of the 3×3 convolutions up to the one with the stride, and after it.
-    stride_in_1x1 : bool
-        Without effect: no 1×1 convolution here.
     shortcut : callable
         Called with (in_channels, out_channels, stride): makes the way around F, `projection` by default.
 
@@ -71,7 +69,6 @@ class BasicBlock(nn.Module):
         width: int,
         stride: int = 1,
         dilations: tuple[int, int] = (1, 1),
-        stride_in_1x1: bool = False,
         shortcut: Callable[[int, int, int], nn.Module] | None = None,
     ) -> None:
         super().__init__()
@@ -222,7 +219,7 @@ class ResNet(nn.Module):
         self.relu = nn.ReLU()
         self.maxpool = nn.MaxPool2d(3, stride=2, padding=1)
         dilate2, dilate3, dilate4 = replace_stride_with_dilation
-        stages = StageBuilder(partial(block, stride_in_1x1=stride_in_1x1), width)
+        stages = StageBuilder(partial(block, stride_in_1x1=True) if stride_in_1x1 else block, width)
         self.layer1 = stages.build(width, layers[0])
         self.layer2 = stages.build(2 * width, layers[1], stride=2, dilate=dilate2)
         self.layer3 = stages.build(4 * width, layers[2], stride=2, dilate=dilate3)
@@ -234,9 +231,10 @@ class ResNet(nn.Module):
     def initialise(self, zero_init_residual: bool = False) -> None:
         """Draw the weights as He et al. do; with ``zero_init_residual``, let F(x) = 0 in every block."""
         he_init(self)
-        for block in self.modules() if zero_init_residual else ():
-            if isinstance(block, BasicBlock | Bottleneck):
-                nn.init.zeros_((block.bn3 if isinstance(block, Bottleneck) else block.bn2).weight)
+        if zero_init_residual:
+            for block in self.modules():
+                if isinstance(block, BasicBlock | Bottleneck):
+                    nn.init.zeros_((block.bn3 if isinstance(block, Bottleneck) else block.bn2).weight)
 
     def forward(self, x: Tensor) -> Tensor:
         check_input(self, x, self.in_channels)  # (n, 3, 224, 224)

@@ -26,6 +26,8 @@ CARD = ModelCard(
     deviations=(
         "The stride stands in a block's 3×3 convolution, as in our resnet50; the paper's ResNet-50 has it in the "
         "first 1×1: stride_in_1x1=True.",
+        "The gates' dense layers have biases, as in the networks the authors released; the ablations of the paper's "
+        "last version (section 6) do without.",
     ),
 )
 

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor, nn
 
-from cnnedu.errors import DTypeError, ShapeError, format_shape
+from cnnedu.errors import DTypeError, ShapeError
 from cnnedu.models.card import ModelCard, Paper
-from cnnedu.models.layers import he_init
+from cnnedu.models.layers import check_axes, he_init
 from cnnedu.models.registry import register
 
 __all__ = ["TextCNN"]
@@ -84,11 +84,9 @@ class TextCNN(nn.Module):
     def _check(self, x: Tensor) -> None:
         if x.is_floating_point():
             raise DTypeError(f"TextCNN: input must hold word numbers, int64, got {x.dtype}.")
-        if x.dim() != 2:
-            hint = " Add the batch axis with x.unsqueeze(0)." if x.dim() == 1 else ""
-            raise ShapeError(f"TextCNN: input must have two axes (n, t), got {tuple(x.shape)}.{hint}")
+        got = check_axes(self, x, ("n", "t"))
         if x.shape[1] < self.longest:
             raise ShapeError(
                 f"TextCNN: a sentence must have at least t={self.longest} words, the size of the largest kernel, "
-                f"got {format_shape(x.shape, ('n', 't'))}. Fill it up with word 0."
+                f"got {got}. Fill it up with word 0."
             )

@@ -12,8 +12,9 @@ import math
 import torch
 from torch import Tensor, nn
 
-from cnnedu.errors import ShapeError, format_shape
+from cnnedu.errors import ShapeError
 from cnnedu.models.card import ModelCard, Paper
+from cnnedu.models.layers import check_axes
 from cnnedu.models.registry import register
 
 __all__ = ["TransformerBlock"]
@@ -101,9 +102,6 @@ class TransformerBlock(nn.Module):
         return x + self.dropout(self.mlp(self.norm2(x)))  # (n, 16, 64)
 
     def _check(self, x: Tensor) -> None:
-        if x.dim() != 3:
-            hint = " Add the batch axis with x.unsqueeze(0)." if x.dim() == 2 else ""
-            raise ShapeError(f"TransformerBlock: input must have three axes (n, t, c), got {tuple(x.shape)}.{hint}")
+        got = check_axes(self, x, ("n", "t", "c"))
         if x.shape[2] != self.embed_dim:
-            got = format_shape(x.shape, ("n", "t", "c"))
             raise ShapeError(f"TransformerBlock: input must have c={self.embed_dim} channels, last, got {got}.")

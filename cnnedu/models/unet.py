@@ -120,8 +120,6 @@ class UNet(nn.Module):
         self.up1 = UpStage(width, p)
         self.head = nn.Conv2d(width, num_classes, 1)
         he_init(self, mode="fan_in")  # the paper's √(2/N), N the number of inputs of a neuron
-        for stage in (self.up4, self.up3, self.up2, self.up1):  # one tap of four meets a pixel at stride 2
-            nn.init.normal_(stage.up.weight, std=(2 / stage.up.in_channels) ** 0.5)
 
     def forward(self, x: Tensor) -> Tensor:
         self._check(x)  # (n, 1, 572, 572)

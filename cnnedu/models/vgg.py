@@ -34,8 +34,12 @@ CARD = ModelCard(
         2014,
         "https://arxiv.org/abs/1409.1556",
     ),
-    new="Depth from one repeated piece: 3×3 convolutions at stride 1, 2×2 max-pooling, twice the channels after each.",
-    deviations=("An adaptive 7×7 average pooling before the dense layers, idle at 224×224, lets other sizes through.",),
+    new="Depth from one repeated piece: 3×3 convolutions, 2×2 max-pooling, and twice the channels after it, up to 512.",
+    deviations=(
+        "An adaptive 7×7 average pooling before the dense layers, idle at 224×224, lets other sizes through.",
+        "Convolutions start as He et al. (2015) say, dense layers as torch has it; the paper draws weights of variance "
+        "0.01, and starts its deeper networks from layers of the trained vgg11.",
+    ),
     torchvision=True,
 )
 BN_CARD = replace(CARD, deviations=(*CARD.deviations, "Batch normalisation, of 2015, after every convolution."))

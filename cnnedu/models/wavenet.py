@@ -13,9 +13,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from cnnedu.errors import DTypeError, ShapeError, format_shape
+from cnnedu.errors import DTypeError, ShapeError
 from cnnedu.models.card import ModelCard, Paper
-from cnnedu.models.layers import he_init
+from cnnedu.models.layers import check_axes, he_init
 from cnnedu.models.registry import register
 
 __all__ = ["WaveNet", "mu_law_decode", "mu_law_encode"]
@@ -71,7 +71,7 @@ class WaveNet(nn.Module):
     ----------
     stacks, dilations : int
         How often the dilations 1, 2, 4 … 2^(dilations − 1) are run through.
-    channels, skip_channels : int
+    channels, hidden_channels : int
         Channels of the residual blocks, and of the hidden layer after them.
     levels : int
         Levels of a sample, see `mu_law_encode`.
@@ -89,15 +89,15 @@ class WaveNet(nn.Module):
     """
 
     def __init__(
-        self, stacks: int = 1, dilations: int = 10, channels: int = 64, skip_channels: int = 256, levels: int = 256
+        self, stacks: int = 1, dilations: int = 10, channels: int = 64, hidden_channels: int = 256, levels: int = 256
     ) -> None:
         super().__init__()
         self.levels = levels
         self.receptive_field = 1 + stacks * (2**dilations - 1)
         self.front = nn.Conv1d(levels, channels, 1)
         self.blocks = nn.ModuleList(GatedResidual(channels, 2**i) for _ in range(stacks) for i in range(dilations))
-        self.hidden = nn.Conv1d(channels, skip_channels, 1)
-        self.head = nn.Conv1d(skip_channels, levels, 1)
+        self.hidden = nn.Conv1d(channels, hidden_channels, 1)
+        self.head = nn.Conv1d(hidden_channels, levels, 1)
         he_init(self, mode="fan_in")
 
     def forward(self, x: Tensor) -> Tensor:
@@ -111,12 +111,12 @@ class WaveNet(nn.Module):
         return self.head(torch.relu(x))  # (n, 256, 4096)
 
     def _check(self, x: Tensor) -> None:
-        hint = " F.one_hot(codes, levels).mT.float() makes it from codes." if not x.is_floating_point() else ""
-        if x.dim() != 3:
-            raise ShapeError(f"WaveNet: input must have three axes (n, levels, t), got {tuple(x.shape)}.{hint}")
+        if not x.is_floating_point():
+            hint = "F.one_hot(codes, levels).mT.float() makes it from codes."
+            raise DTypeError(f"WaveNet: input must hold floats, one-hot, got {x.dtype}. {hint}")
+        got = check_axes(self, x, ("n", "levels", "t"))
         if x.shape[1] != self.levels:
-            got = format_shape(x.shape, ("n", "levels", "t"))
-            raise ShapeError(f"WaveNet: input must have levels={self.levels} channels, one-hot, got {got}.{hint}")
+            raise ShapeError(f"WaveNet: input must have levels={self.levels} channels, one-hot, got {got}.")
 
     @torch.no_grad()
     def generate(self, codes: Tensor, steps: int, temperature: float = 1.0) -> Tensor:

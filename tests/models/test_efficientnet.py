@@ -57,7 +57,7 @@ def test_published_networks_do_not_follow_the_rule() -> None:
     assert [published_scaling(name).resolution for name in NAMES] == [224, 240, 260, 300, 380, 456, 528, 600]
     for name in NAMES:
         width, depth, side = published_scaling(name)
-        assert model_card(name).settings["width"] == width and model_card(name).settings["depth"] == depth
+        assert model_card(name).settings["width_mult"] == width and model_card(name).settings["depth_mult"] == depth
         assert model_card(name).input_size == (1, 3, side, side)
     seven, rule = published_scaling("efficientnet_b7"), compound_scaling(7)
     assert seven.width == pytest.approx(rule.width, rel=0.03)
@@ -71,17 +71,17 @@ def test_published_networks_do_not_follow_the_rule() -> None:
 
 def test_depth_and_width_scale_the_network() -> None:
     with torch.device("meta"):
-        small, deep = EfficientNet(), EfficientNet(width=0.5, depth=2)
+        small, deep = EfficientNet(), EfficientNet(width_mult=0.5, depth_mult=2)
     layers = [[len(stage) for stage in model.features[1:-1]] for model in (small, deep)]
     assert layers == [[1, 2, 2, 3, 3, 4, 1], [2, 4, 4, 6, 6, 8, 2]]
     assert deep.features[0][0].out_channels == 16 and deep.classifier[1].in_features == 640
-    with pytest.raises(ValueError, match="EfficientNet: width and depth must be positive"):
-        create_model("efficientnet_b0", depth=0)
+    with pytest.raises(ValueError, match="EfficientNet: width_mult and depth_mult must be positive"):
+        create_model("efficientnet_b0", depth_mult=0)
 
 
 def test_dropped_blocks_leave_their_input() -> None:
     torch.manual_seed(0)
-    block = EfficientNet(width=0.25).features[2][1]
+    block = EfficientNet(width_mult=0.25).features[2][1]
     assert block.residual
     block.drop_path.p = 0.999
     x = torch.randn(2, block.block[0][0].in_channels, 4, 4)

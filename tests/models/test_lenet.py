@@ -23,7 +23,7 @@ def test_every_layer_has_the_parameters_that_the_paper_counts() -> None:
     model = create_model("lenet5_1998")
     counts = {name: parameters(module) for name, module in model.named_children() if name != "squash"}
     assert counts == {"c1": 156, "s2": 12, "c3": 1516, "s4": 32, "c5": 48_120, "f6": 10_164, "output": 0}
-    assert [name for name, buffer in model.named_buffers()] == ["c3.seen", "output.bitmaps"]
+    assert [name for name, buffer in model.named_buffers()] == ["output.bitmaps"]
 
 
 def test_c3_makes_the_connections_that_the_paper_counts() -> None:
@@ -50,14 +50,10 @@ def test_the_table_is_what_the_paper_says_about_it() -> None:
 
 def test_a_partial_convolution_is_a_full_one_with_zeros() -> None:
     torch.manual_seed(0)
-    table, layer = c3_table(), PartialConv2d(c3_table(), 5)
-    weight, bias, at = torch.zeros(16, 6, 5, 5), [], 0
-    for conv in layer.convs:
-        for filters in conv.weight:
-            weight[at, table[at]] = filters.detach()
-            at += 1
-        bias.append(conv.bias.detach())
-    assert at == 16
+    table, layer, weight = c3_table(), PartialConv2d(c3_table(), 5), torch.zeros(16, 6, 5, 5)
+    for at, conv in enumerate(layer.convs):
+        weight[at, table[at]] = conv.weight[0].detach()
+    bias = [conv.bias for conv in layer.convs]
     x = torch.randn(2, 6, 9, 8)
     torch.testing.assert_close(layer(x), F.conv2d(x, weight, torch.cat(bias)))
 
@@ -117,7 +113,7 @@ def test_weights_start_within_the_papers_bounds_and_fill_them() -> None:
     torch.manual_seed(0)
     model = create_model("lenet5_1998")
     bounds = {model.c1: 25, model.s2: 4, model.s4: 4, model.c5: 400, model.f6: 120}
-    bounds |= dict(zip(model.c3.convs, (75, 100, 150), strict=True))
+    bounds |= {conv: 25 * len(seen) for conv, seen in zip(model.c3.convs, c3_table(), strict=True)}
     for module, inputs in bounds.items():
         drawn = torch.cat([parameter.flatten() for parameter in module.parameters()]) * inputs / 2.4
         assert -1 <= drawn.min() < -0.5 and 0.5 < drawn.max() <= 1

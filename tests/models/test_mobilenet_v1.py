@@ -25,7 +25,7 @@ PUBLISHED = [
 @pytest.mark.parametrize(("width", "side", "macs", "parameters"), PUBLISHED)
 def test_costs_are_those_of_the_paper(width: float, side: int, macs: int, parameters: float) -> None:
     with torch.device("meta"):
-        model = create_model("mobilenet_v1", width=width).eval()
+        model = create_model("mobilenet_v1", width_mult=width).eval()
         x = torch.empty(1, 3, side, side)
     assert registered.macs(model, x) / 1e6 == pytest.approx(macs, abs=1)
     assert registered.count_parameters(model) / 1e6 == pytest.approx(parameters, abs=0.06)
@@ -59,9 +59,9 @@ def test_a_separable_convolution_costs_what_the_paper_says() -> None:
 @pytest.mark.parametrize("name", ["mobilenet_v1", "mobilenet_v2"])
 @pytest.mark.parametrize("width", [0, -1.0])
 def test_no_width_is_refused(name: str, width: float) -> None:
-    with pytest.raises(ValueError, match=r"^MobileNetV\d: width must be positive, got"):
-        create_model(name, width=width)
+    with pytest.raises(ValueError, match=r"^MobileNetV\d: width_mult must be positive, got"):
+        create_model(name, width_mult=width)
 
 
 def test_any_width_leaves_a_channel() -> None:
-    assert create_model("mobilenet_v1", width=0.01, num_classes=2).eval()(torch.zeros(1, 3, 9, 9)).shape == (1, 2)
+    assert create_model("mobilenet_v1", width_mult=0.01, num_classes=2).eval()(torch.zeros(1, 3, 9, 9)).shape == (1, 2)

@@ -18,7 +18,7 @@ def test_any_width_takes_torchvisions_weights(width: float) -> None:
     peer = mobilenet_v2(weights=None, width_mult=width)
     x = torch.randn(4, 3, 40, 56)
     peer.train()(x)  # batch norms learn statistics of their own
-    ours = create_model("mobilenet_v2", width=width).eval()
+    ours = create_model("mobilenet_v2", width_mult=width).eval()
     ours.load_state_dict(peer.state_dict(), strict=True)
     with torch.no_grad():
         torch.testing.assert_close(ours(x), peer.eval()(x), rtol=0, atol=1e-5)
@@ -28,7 +28,7 @@ def test_any_width_takes_torchvisions_weights(width: float) -> None:
 def test_work_is_that_of_the_paper(width: float, side: int, macs: int) -> None:
     """Table 4, in millions. (Its 6.9 M parameters for 1.4 are not what table 2 gives, nor torchvision: 6.1 M.)"""
     with torch.device("meta"):
-        model = create_model("mobilenet_v2", width=width).eval()
+        model = create_model("mobilenet_v2", width_mult=width).eval()
         x = torch.empty(1, 3, side, side)
     assert registered.macs(model, x) / 1e6 == pytest.approx(macs, rel=0.01)
 

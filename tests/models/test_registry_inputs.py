@@ -110,3 +110,15 @@ def test_no_gradient_is_zero(name: str) -> None:
     gradients = {key: parameter.grad for key, parameter in model.named_parameters()}
     assert all(gradient.isfinite().all() for gradient in gradients.values())
     assert [key for key, gradient in gradients.items() if not gradient.any()] == []
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_a_fresh_model_tells_examples_apart(name: str) -> None:
+    """A start from which all answers are one and the same, or overflow, is one that nothing is learnt from."""
+    torch.manual_seed(0)
+    model = registered.without_chance(create_model(name, **registered.narrow(name))).train()
+    with torch.no_grad():
+        x = usual_input(name, *registered.small_sides(name, TRAINING_SIDE.get(name, 64)), batch=4)
+        outputs = model(64 * x if name == "alexnet_2012" else x)  # whose first weights are made for pixels up to 255
+    for output in registered.tensors(outputs):
+        assert 1e-3 < output.std(0).mean() < 100

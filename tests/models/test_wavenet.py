@@ -26,14 +26,14 @@ def support(model: nn.Module, t: int, levels: int) -> list[int]:
 
 
 def test_one_stack_hears_exactly_1024_samples() -> None:
-    model = WaveNet(channels=16, skip_channels=16, levels=8)
+    model = WaveNet(channels=16, hidden_channels=16, levels=8)
     assert model.receptive_field == 1024
     assert support(model, 1100, 8) == list(range(1100 - 1024, 1100))
 
 
 @pytest.mark.parametrize(("stacks", "dilations"), [(1, 1), (2, 3), (3, 4)])
 def test_the_receptive_field_is_what_the_gradient_reaches(stacks: int, dilations: int) -> None:
-    model = WaveNet(stacks, dilations, channels=16, skip_channels=16, levels=8)
+    model = WaveNet(stacks, dilations, channels=16, hidden_channels=16, levels=8)
     field = model.receptive_field
     assert field == 1 + stacks * (2**dilations - 1)
     assert support(model, field + 9, 8) == list(range(9, field + 9))
@@ -45,7 +45,7 @@ def test_three_stacks_as_in_the_paper_hear_3070() -> None:
 
 
 def test_the_future_changes_nothing() -> None:
-    model = WaveNet(dilations=6, channels=8, skip_channels=8, levels=16).eval()
+    model = WaveNet(dilations=6, channels=8, hidden_channels=8, levels=16).eval()
     x = torch.randn(2, 16, 120)
     with torch.no_grad():
         before = model(x)
@@ -73,7 +73,7 @@ def test_a_block_is_the_papers_equation_2() -> None:
 def test_it_learns_to_continue_a_wave() -> None:
     wave = 0.8 * torch.sin(torch.arange(401) * 2 * torch.pi / 20)
     codes = mu_law_encode(wave, levels=32)[None]
-    model = WaveNet(dilations=5, channels=16, skip_channels=32, levels=32)
+    model = WaveNet(dilations=5, channels=16, hidden_channels=32, levels=32)
     x = F.one_hot(codes[:, :-1], 32).mT.float()
     optimizer = torch.optim.Adam(model.parameters(), 0.01)
     for _ in range(60):
@@ -87,7 +87,7 @@ def test_it_learns_to_continue_a_wave() -> None:
 
 
 def test_generating_is_asking_the_whole_past_again_and_again() -> None:
-    model = WaveNet(dilations=3, channels=4, skip_channels=4, levels=8).eval()
+    model = WaveNet(dilations=3, channels=4, hidden_channels=4, levels=8).eval()
     codes = torch.randint(8, (2, 3))
     out = model.generate(codes, 20, temperature=0)
     assert torch.equal(out[:, :3], codes) and out.shape == (2, 23)
@@ -100,8 +100,10 @@ def test_generating_is_asking_the_whole_past_again_and_again() -> None:
 
 def test_inputs_that_do_not_fit_are_named() -> None:
     model = WaveNet(dilations=2, channels=4, levels=8)
-    with pytest.raises(ShapeError, match=r"three axes \(n, levels, t\), got \(1, 9\)\. F.one_hot\(codes, levels\)"):
-        model(torch.zeros(1, 9, dtype=torch.int64))
+    with pytest.raises(DTypeError, match=r"must hold floats, one-hot, got torch.int64\. F.one_hot\(codes, levels\)"):
+        model(torch.zeros(1, 8, 9, dtype=torch.int64))
+    with pytest.raises(ShapeError, match=r"three axes \(n, levels, t\), got \(8, 9\)\. Add the batch axis"):
+        model(torch.zeros(8, 9))
     with pytest.raises(ShapeError, match=r"levels=8 channels, one-hot, got \(n=1, levels=9, t=8\)"):
         model(torch.zeros(1, 9, 8))
     with pytest.raises(ShapeError, match=r"generate: codes must be int64, \(n, t\)"):
