@@ -35,8 +35,16 @@ def explain(name: str, path: str, failure: Failure) -> str:
     given = ", ".join(_kind(x) for x in failure.inputs)
     message = failure.message.rstrip(".:")
     sentences = [f"{name}: {where} failed on input {given or 'nothing'}: {message}."]
-    sentences += [sentence for sentence in (cause(failure) for cause in _CAUSES) if sentence][:1]
+    sentences += [sentence for sentence in (_ask(cause, failure) for cause in _CAUSES) if sentence][:1]
     return " ".join([*sentences, *_place(failure.error)])
+
+
+def _ask(cause: Callable[[Failure], str], failure: Failure) -> str:
+    """Return what a cause has to say; a strange model on which it stumbles must not hide the error."""
+    try:
+        return cause(failure)
+    except Exception:
+        return ""
 
 
 def _kind(given: object) -> str:
@@ -77,35 +85,43 @@ def _no_forward(failure: Failure) -> str:
 
 def _wrong_number(failure: Failure) -> str:
     """A forward that is called with more or fewer inputs than it takes."""
-    if not isinstance(failure.error, TypeError):
+    forward = failure.module.forward
+    called = re.search(rf"{getattr(forward, '__name__', '')}\(\) (takes|missing)", failure.message)
+    if not isinstance(failure.error, TypeError) or not called:
         return ""
     try:
-        signature = inspect.signature(failure.module.forward)
+        signature = inspect.signature(forward)
         signature.bind(*failure.inputs)
     except TypeError:
-        takes = f"forward{signature}"
+        takes = f"forward({', '.join(signature.parameters)})"
     except ValueError:
         return ""
     else:
         return ""
     needed = [p for p in signature.parameters.values() if p.default is p.empty and p.kind is p.POSITIONAL_OR_KEYWORD]
-    if failure.inputs != failure.whole:
-        return f"It is called with {len(failure.inputs)} inputs and has {takes}."
     if not signature.parameters:
         return f"It has {takes}: write forward(self, x)."
+    if failure.inner:
+        return f"It has {takes}; its caller passes {len(failure.inputs)}."
     return f"It has {takes}: input_size must list {len(needed)} size{'s' if len(needed) > 1 else ''}, one per input."
 
 
 def _no_tensor(failure: Failure) -> str:
     """None, a tuple or a class where a tensor belongs."""
-    for place, given in enumerate(failure.inputs):
-        if given is None and place == 0:
-            return "What comes before it returned None: its forward must end with return."
-        of_torch = type(failure.module).__module__.startswith("torch.nn")
-        if of_torch and isinstance(given, list | tuple) and any(isinstance(x, Tensor | tuple) for x in given):
-            return f"It was given a {type(given).__name__}, as nn.LSTM and the like return: pass on its first entry."
-        if isinstance(given, nn.Module):
-            return f"It was given the module {type(given).__name__} itself: call that on a tensor."
+    given = failure.inputs[0] if failure.inputs else failure.first
+    if failure.inputs and given is None:
+        return "What comes before it returned None: its forward must end with return."
+    if isinstance(given, nn.Module):
+        kind = type(given).__name__
+        remedy = f"nn.{kind}(x) makes one, nn.{kind}()(x) calls it" if kind in nn.__dict__ else "call that on a tensor"
+        return f"It was given the module {kind} itself: {remedy}."
+    if failure.inputs and not isinstance(given, Tensor) and type(failure.module).__module__.startswith("torch.nn"):
+        kind = type(given).__name__
+        if isinstance(given, list | tuple) and any(isinstance(x, Tensor | tuple) for x in given):
+            return f"It was given a {kind}, as nn.LSTM and the like return: pass on its first entry."
+        if isinstance(given, dict) and given:
+            return f"It was given a {kind}: pass on one of its entries, such as [{next(iter(given))!r}]."
+        return f"It was given a {kind}: what comes before it must return a tensor."
     if found := re.search(r"must be Tensor, not (\w+)", failure.message):
         if found[1] in nn.__dict__:
             return f"nn.{found[1]}(x) makes a module and computes nothing: write nn.{found[1]}()(x)."
@@ -121,20 +137,29 @@ def _dtype(failure: Failure) -> str:
     x = failure.first
     if x is None:
         return ""
+    got = str(x.dtype).removeprefix("torch.")
     if isinstance(failure.module, nn.Embedding | nn.EmbeddingBag) and x.is_floating_point():
-        return "It looks up whole numbers: give input_dtype='int64'."
+        given = any(x is one for one in failure.whole)
+        return "It looks up whole numbers: " + ("give input_dtype='int64'." if given else f"its input is {got}.")
     weights = [p.dtype for p in failure.module.parameters() if p.is_floating_point()]
     if not weights or weights[0] == x.dtype or not re.search("type", failure.message):
         return ""
     kind = str(weights[0]).removeprefix("torch.")
-    return f"Its weights are {kind}, its input is {str(x.dtype).removeprefix('torch.')}: give input_dtype={kind!r}."
+    told = f"Its weights are {kind}, its input is {got}"
+    if failure.from_outside:
+        return f"{told}: give input_dtype={kind!r}."
+    return f"{told}, which the layers before it make: x.to(torch.{kind}) changes it back."
 
 
 def _attribute(failure: Failure) -> str:
-    error = failure.error
-    if not isinstance(error, AttributeError) or error.obj is not failure.module:
+    """A name that is not there."""
+    error, module = failure.error, failure.module
+    own = [*dict(module.named_children()), *dict(module.named_parameters()), *vars(module)]
+    if isinstance(error, NameError):
+        return f"Write self.{error.name}." if error.name in own else ""
+    if not isinstance(error, AttributeError):
         return ""
-    known = [*dict(failure.module.named_children()), *dict(failure.module.named_parameters()), *vars(failure.module)]
+    known = own if error.obj is module else dir(error.obj)
     return suggest(str(error.name), [name for name in known if not name.startswith("_")]).strip()
 
 
@@ -145,8 +170,11 @@ def _operands(failure: Failure) -> str:
         return ""
     a, b = shapes[:2]
     told = f"{failure.operation} got {a} and {b}."
-    if failure.operation == "cat" or len(a) != len(b):
+    if len(a) != len(b) or len(a) < 3:
         return told
+    if failure.operation == "cat":
+        odd = a[2:] != b[2:] and "Expected size" in failure.message
+        return f"{told} Sides differ: pad or crop one, or give sides that every halving divides." if odd else told
     axis = next((axis for axis, (x, y) in enumerate(zip(a, b, strict=True)) if x != y and 1 not in (x, y)), 0)
     if axis == 1:
         return f"{told} Channels differ: a 1×1 convolution on one of the two makes them equal."
@@ -156,10 +184,32 @@ def _operands(failure: Failure) -> str:
 def _view(failure: Failure) -> str:
     if "is invalid for input of size" in failure.message and failure.operands:
         x = failure.operands[0]
-        per = prod(x.shape[1:])
-        return f"It is {tuple(x.shape)}, {per} numbers per example: x.flatten(1) makes it {(x.shape[0], per)}."
+        batch, per = x.shape[0], prod(x.shape[1:])
+        fixed = re.match(r"shape '\[(\d+), (-1|\d+)\]'", failure.message)
+        if fixed and int(fixed[1]) != batch and fixed[2] in ("-1", str(per)):
+            return f"It asks for {fixed[1]} examples, and the batch has {batch}: x.flatten(1) fits any batch."
+        return f"It is {tuple(x.shape)}, {per} numbers per example: x.flatten(1) makes it {(batch, per)}."
     if "view size is not compatible" in failure.message:
         return "After permute or transpose use reshape or flatten instead of view."
+    return ""
+
+
+def _too_small(failure: Failure) -> str:
+    """Pooled or convolved until nothing is left, by a function instead of a layer."""
+    if not failure.operands or not re.search(
+        "size is too small|smaller than kernel|be greater than actual", failure.message
+    ):
+        return ""
+    sides = "×".join(map(str, failure.operands[0].shape[2:]))
+    return f"The map is only {sides} there: give a larger input_size, or fewer strides and poolings before it."
+
+
+def _device(failure: Failure) -> str:
+    """A GPU that is not there, or numbers."""
+    if re.search("NVIDIA|CUDA", failure.message):
+        return "forward asks for a GPU, by .cuda() or device='cuda': device=x.device follows its input instead."
+    if failure.first is not None and failure.first.is_meta and "meta" in failure.message:
+        return "It needs numbers, which a model on the meta device does not have: build it on the CPU."
     return ""
 
 
@@ -172,4 +222,6 @@ _CAUSES: tuple[Callable[[Failure], str], ...] = (
     _attribute,
     _view,
     _operands,
+    _too_small,
+    _device,
 )

@@ -29,7 +29,10 @@ def _convolution(failure: Failure) -> str:
         if x.shape[-1] == module.in_channels:
             size = (*x.shape[: -rank - 1], x.shape[-1], *x.shape[-rank - 1 : -1])
             return f"The channels come last; torch has them before the positions: {size}."
-        return f"Its input has {channels} channels: in_channels must be {channels}, not {module.in_channels}."
+        if x.dim() == rank + 1:
+            return f"It takes {_AXES[rank]}, {rank + 2} axes, and got {x.dim()}."
+        divide = f", and groups must divide {channels}" if channels % module.groups else ""
+        return f"Its input has {channels} channels: in_channels must be {channels}, not {module.in_channels}{divide}."
     return _too_small(x.shape[-rank:], module.kernel_size, module.dilation)
 
 
@@ -104,6 +107,8 @@ def _recurrent(failure: Failure) -> str:
         return (
             f"The last axis of its input is {x.shape[-1]}: input_size must be {x.shape[-1]}, not {module.input_size}."
         )
+    if isinstance(module, nn.RNNBase) and "hidden" in failure.message:
+        return "Its first state is for another batch: size it by x, or leave it out, which stands for zeros."
     if isinstance(module, nn.MultiheadAttention) and x is not None and x.shape[-1] != module.embed_dim:
         return f"The last axis of its input is {x.shape[-1]}: embed_dim must be {x.shape[-1]}, not {module.embed_dim}."
     return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,8 @@ class Failure:
         What it was given.
     whole : tuple
         What the model was given.
+    inner : bool
+        Whether another module called this one.
     operation : str
         The operation of torch's core library that failed, "" where the mistake was caught before.
     operands : list of Tensor
@@ -34,14 +37,23 @@ class Failure:
     module: nn.Module
     inputs: tuple[Any, ...]
     whole: tuple[Any, ...]
+    inner: bool
     operation: str = ""
     operands: Sequence[Tensor] = ()
 
     @property
     def message(self) -> str:
-        """The first line of what torch or Python says."""
+        """The first line of what torch or Python says, without what only the interpreter needs to know."""
         lines = str(self.error).strip().splitlines()
-        return lines[0].strip() if lines else type(self.error).__name__
+        if not lines or isinstance(self.error, KeyError):
+            return f"{type(self.error).__name__} {lines[0] if lines else ''}".rstrip()
+        line = re.sub(r"[\w.<>]*<locals>\.", "", lines[0].strip())
+        return re.sub(r" - got (\(.*\)), but expected one of:?$", r" \1", line)
+
+    @property
+    def from_outside(self) -> bool:
+        """Whether the first tensor is of a dtype that the model was given, and not one that it made."""
+        return any(x.dtype == self.first.dtype for x in self.whole) if self.first is not None else False
 
     @property
     def first(self) -> Tensor | None:

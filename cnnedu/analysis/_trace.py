@@ -25,13 +25,11 @@ from torch.utils._pytree import tree_iter, tree_map_only
 
 from cnnedu.analysis._inputs import check_model, make_inputs
 from cnnedu.analysis._shortcuts import SHORTCUTS
+from cnnedu.analysis._strict import refuse
 from cnnedu.analysis._unchanged import in_evaluation, layer_by_layer, unchanged
 from cnnedu.errors import ModelError
 
 __all__ = ["ModuleCall", "Observer", "Operation", "trace"]
-
-
-_ONE_DTYPE = {"aten::mm", "aten::addmm", "aten::bmm", "aten::baddbmm"}
 
 
 @dataclass(eq=False)
@@ -42,7 +40,7 @@ class ModuleCall:
     ----------
     path : str
         The module's name in the model ("layer1.0.conv1"), "" for the model itself. A module that the model does not
-        register, because it sits in a plain list, has its class in brackets: "blocks.<Conv2d>".
+        register has its place in a plain list or dictionary, "layers[0]", or its class, "blocks.<Conv2d>".
     module : nn.Module
     index : int
         How many calls of this module came before.
@@ -220,8 +218,7 @@ class _Run(TorchDispatchMode):
         placed, named = tree_map_only(Tensor, self._without_numbers, (args, kwargs))
         if "device" in named:
             named["device"] = self.device
-        if func._schema.name in _ONE_DTYPE and len({x.dtype for x in placed if isinstance(x, Tensor)}) > 1:
-            raise RuntimeError("operands have different dtypes")  # which meta tensors forgive and real ones do not
+        refuse(func._schema.name, placed)
         shortcut = SHORTCUTS.get(func._schema.name)
         output = shortcut(*placed, **named) if shortcut and self.device == "meta" else None
         return func(*placed, **named) if output is None else output
@@ -251,7 +248,7 @@ class _Run(TorchDispatchMode):
         parent = self.stack[-1] if self.stack else None
         registered = module in self.paths
         above = f"{parent.path}." if parent and parent.path else ""
-        path = self.paths[module] if registered else f"{above}<{type(module).__name__}>"
+        path = self.paths[module] if registered else above + _holder(parent, module)
         call = ModuleCall(path, module, self.counts[module], registered, parent, inputs)
         self.counts[module] += 1
         if not registered:  # the model's own modules are in evaluation already
@@ -284,5 +281,15 @@ class _Run(TorchDispatchMode):
         from cnnedu.analysis._failure import Failure
 
         call = self.stack[-1]
-        failure = Failure(error, call.module, call.inputs, tuple(inputs), *self.failed)
+        failure = Failure(error, call.module, call.inputs, tuple(inputs), len(self.stack) > 1, *self.failed)
         return explain(name, call.path, failure)
+
+
+def _holder(parent: ModuleCall | None, module: nn.Module) -> str:
+    """Return where its caller keeps a module that is not registered: "layers[0]"; its class, where that is unknown."""
+    for name, value in vars(parent.module).items() if parent else ():
+        if isinstance(value, list | tuple | dict) and not name.startswith("_"):
+            for key, held in value.items() if isinstance(value, dict) else enumerate(value):
+                if held is module:
+                    return f"{name}[{key!r}]"
+    return f"<{type(module).__name__}>"

@@ -24,8 +24,8 @@ class SummaryRow(Counts):
     Attributes
     ----------
     path : str
-        The module's name in the model ("layer1.0.conv1"), "" for the model itself, "blocks.<Conv2d>" for one that
-        sits in a plain list.
+        The module's name in the model ("layer1.0.conv1"), "" for the model itself, "layers[0]" for one that sits in a
+        plain list.
     kind : str
         Its class.
     setting : str

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import torch
+import torch.nn.functional as F
 from torch import Tensor, nn
 
 from cnnedu.analysis import summarize
@@ -35,6 +36,11 @@ class NoForward(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.conv = nn.Conv2d(3, 3, 3)
+
+
+class TakesTwo(nn.Module):
+    def forward(self, x: Tensor, skip: Tensor) -> Tensor:
+        return x + skip
 
 
 class ReturnsNothing(nn.Module):
@@ -105,6 +111,50 @@ LAYERS: dict[str, tuple[nn.Module, tuple[int, ...], str]] = {
     "no return": (ReturnsNothing(), IMAGE, "ReturnsNothing returned None: its forward must end with return"),
     "no tensor": (student(lambda s, x: "cat"), IMAGE, "Net returned no tensor: str"),
     "recursion": (CallsItself(), IMAGE, "forward of CallsItself calls itself without end"),
+    "too few inputs inside": (Seq(nn.ReLU(), TakesTwo()), IMAGE, r"'1'.* has forward\(x, skip\); its caller passes 1"),
+    "in a list": (
+        student(lambda s, x: s.layers[1](s.layers[0](x)), layers=[nn.Conv2d(3, 8, 3), nn.Conv2d(3, 8, 3)]),
+        IMAGE,
+        r"'layers\[1\]' \(Conv2d.*in_channels must be 8, not 3",
+    ),
+    "in a dictionary": (
+        student(lambda s, x: s.parts["fc"](x), parts={"fc": nn.Linear(3, 2)}), (1, 5), r"\['fc'\].*in_features must be"
+    ),
+    "a dictionary": (
+        Seq(student(lambda s, x: {"out": x}), nn.Conv2d(3, 8, 3)), IMAGE, r"'1'.*given a dict: .* such as \['out'\]"
+    ),
+    "a string": (Seq(student(lambda s, x: "cat"), nn.Conv2d(3, 8, 3)), IMAGE, "given a str: what comes before it must"),
+    "class as a layer": (student(lambda s, x: s.a(s.b(x)), a=nn.ReLU(), b=nn.GELU), IMAGE, r"nn.GELU\(\)\(x\) calls"),
+    "batch": (student(lambda s, x: x.view(64, -1)), (2, 3, 4, 4), "asks for 64 examples, and the batch has 2"),
+    "first state": (
+        student(lambda s, x: s.rnn(x, (torch.zeros(1, 64, 5), torch.zeros(1, 64, 5)))[0], rnn=nn.LSTM(3, 5)),
+        (7, 2, 3),
+        "'rnn'.*first state is for another batch",
+    ),
+    "half precision on the way": (
+        student(lambda s, x: s.conv(x.half()), conv=nn.Conv2d(3, 8, 3)), IMAGE, r"before it make: x.to\(torch.float32"
+    ),
+    "positions from a layer": (Seq(nn.ReLU(), nn.Embedding(9, 2)), (1, 4), "whole numbers: its input is float32"),
+    "groups": (Seq(nn.Conv2d(8, 8, 3, groups=4)), (1, 6, 9, 9), "must be 6, not 8, and groups must divide 6"),
+    "axes": (Seq(nn.Conv3d(3, 8, 3)), IMAGE, r"takes \(n, c, d, h, w\), 5 axes, and got 4"),
+    "transposed": (Seq(nn.ConvTranspose2d(8, 3, 2)), IMAGE, "'0'.*in_channels must be 3, not 8"),
+    "softmax": (Seq(nn.Flatten(), nn.Softmax(3)), IMAGE, r"'1' \(Softmax.*[Dd]imension out of range"),
+    "skip": (
+        student(lambda s, x: torch.cat([x, s.up(s.down(x))], 1), down=nn.MaxPool2d(2), up=nn.Upsample(scale_factor=2)),
+        (1, 3, 33, 33),
+        "Sides differ: pad or crop one",
+    ),
+    "pooled by a function": (
+        student(lambda s, x: F.max_pool2d(F.max_pool2d(x, 4), 4)), (1, 3, 8, 8), "map is only 2×2 there"
+    ),
+    "method": (student(lambda s, x: x.flaten(1)), IMAGE, "no attribute 'flaten'. Did you mean 'flatten'"),
+    "self": (student(lambda s, x: conv(x), conv=nn.ReLU()), IMAGE, "Write self.conv"),  # type: ignore[name-defined] # noqa: F821
+    "graphics card": (
+        student(lambda s, x: (_ for _ in ()).throw(AssertionError("Torch not compiled with CUDA enabled"))),
+        IMAGE,
+        "device=x.device follows its input",
+    ),
+    "key": (student(lambda s, x: s.parts["a"](x), parts=nn.ModuleDict()), IMAGE, "KeyError 'a'"),
     "too few inputs": (student(lambda s, x, y: x + y), IMAGE, r"forward\(x, y\): input_size must list 2 sizes"),
 }  # fmt: skip
 
