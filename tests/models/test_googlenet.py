@@ -115,6 +115,14 @@ def test_the_papers_head_pools_5x5_at_stride_3() -> None:
     torch.testing.assert_close(head.pool(x), nn.functional.avg_pool2d(x, 5, 3))
 
 
+def test_responses_are_normalised_where_figure_3_has_it() -> None:
+    model, order = meta(aux_logits=False).eval(), []
+    for name, layer in model.named_children():
+        layer.register_forward_hook(lambda _, __, ___, name=name: order.append(name))
+    model(torch.zeros(1, 3, 224, 224, device="meta"))
+    assert order[:7] == ["conv1", "maxpool1", "norm1", "conv2", "conv3", "norm2", "maxpool2"]
+
+
 def test_settings_of_each_variant() -> None:
     assert meta().dropout.p == 0.4 and meta().aux1.dropout.p == 0.7
     assert meta(variant="torchvision").dropout.p == 0.2 and meta(dropout=0.1, dropout_aux=0.3).aux2.dropout.p == 0.3

@@ -56,6 +56,13 @@ def test_a_separable_convolution_costs_what_the_paper_says() -> None:
     assert registered.macs(separable, x) / registered.macs(standard, x) == pytest.approx(1 / c_out + 1 / 9)
 
 
+def test_both_halves_are_normalised_and_rectified() -> None:
+    """Figure 3 of the paper."""
+    half = ["Conv2d", "BatchNorm2d", "ReLU"]
+    leaves = [m for m in DepthwiseSeparable(4, 8, stride=2).modules() if not list(m.children())]
+    assert [type(leaf).__name__ for leaf in leaves] == 2 * half
+
+
 @pytest.mark.parametrize("name", ["mobilenet_v1", "mobilenet_v2"])
 @pytest.mark.parametrize("width", [0, -1.0])
 def test_no_width_is_refused(name: str, width: float) -> None:

@@ -20,6 +20,18 @@ def test_torchvisions_weights_give_torchvisions_numbers(name: str) -> None:
     assert_same(name, registered.as_torchvision(name), registered.torchvision_peer(name))
 
 
+@pytest.mark.parametrize("name", WITH_TORCHVISION)
+def test_what_evaluation_does_not_show_is_torchvisions_too(name: str) -> None:
+    """How likely each layer drops, and how fast and how safely each batch norm learns its statistics."""
+    ours, peer = registered.as_torchvision(name), registered.torchvision_peer(name)
+    for kind, settings in ((nn.Dropout, ("p",)), (nn.BatchNorm2d, ("eps", "momentum"))):
+        own, judge = (
+            [[getattr(module, key) for key in settings] for module in model.modules() if isinstance(module, kind)]
+            for model in (ours, peer)
+        )
+        assert [each for each in own if any(each)] == judge  # what never drops, torchvision leaves out
+
+
 @pytest.mark.parametrize(
     ("name", "settings"),
     [

@@ -42,3 +42,12 @@ def test_a_middle_block_whose_branch_is_silent_passes_its_input_on() -> None:
     nn.init.zeros_(block.body[-1][-1].weight)
     x = torch.randn(2, 4, 5, 5)
     assert torch.equal(block(x), x)
+
+
+def test_activations_and_poolings_stand_where_figure_5_has_them() -> None:
+    with torch.device("meta"):
+        model = create_model("xception")
+    letters = {"SeparableConv": "s", "ReLU": "r", "MaxPool2d": "p", "Dropout": "d"}
+    flow = "".join(letters.get(type(module).__name__, "") for module in model.modules())
+    assert flow == "rr" + "srsp" + 2 * "rsrsp" + 8 * "rsrsrs" + "rsrsp" + "srsr" + "d"
+    assert model.classifier[0].p == 0.5
