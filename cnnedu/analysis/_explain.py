@@ -139,14 +139,15 @@ def _dtype(failure: Failure) -> str:
         return ""
     got = str(x.dtype).removeprefix("torch.")
     if isinstance(failure.module, nn.Embedding | nn.EmbeddingBag) and x.is_floating_point():
-        given = any(x is one for one in failure.whole)
-        return "It looks up whole numbers: " + ("give input_dtype='int64'." if given else f"its input is {got}.")
+        return "It looks up whole numbers: " + (
+            "give input_dtype='int64'." if failure.is_given else f"its input is {got}."
+        )
     weights = [p.dtype for p in failure.module.parameters() if p.is_floating_point()]
     if not weights or weights[0] == x.dtype or not re.search("type", failure.message):
         return ""
     kind = str(weights[0]).removeprefix("torch.")
     told = f"Its weights are {kind}, its input is {got}"
-    if failure.from_outside:
+    if any(x.dtype == one.dtype for one in failure.whole):
         return f"{told}: give input_dtype={kind!r}."
     return f"{told}, which the layers before it make: x.to(torch.{kind}) changes it back."
 

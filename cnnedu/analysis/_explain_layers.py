@@ -22,7 +22,7 @@ def _convolution(failure: Failure) -> str:
         return ""
     rank = len(module.kernel_size)
     if x.dim() not in (rank + 1, rank + 2):
-        early = " It is flattened too early." if x.dim() == 2 else ""
+        early = " It is flattened too early." if x.dim() == 2 and not failure.is_given else ""
         return f"It takes {_AXES[rank]}, {rank + 2} axes, and got {x.dim()}.{early}"
     channels = x.shape[-rank - 1]
     if channels != module.in_channels:

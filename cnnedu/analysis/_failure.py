@@ -51,9 +51,9 @@ class Failure:
         return re.sub(r" - got (\(.*\)), but expected one of:?$", r" \1", line)
 
     @property
-    def from_outside(self) -> bool:
-        """Whether the first tensor is of a dtype that the model was given, and not one that it made."""
-        return any(x.dtype == self.first.dtype for x in self.whole) if self.first is not None else False
+    def is_given(self) -> bool:
+        """Whether the first tensor is one that the model was given, and not one that it made."""
+        return any(x is self.first for x in self.whole)
 
     @property
     def first(self) -> Tensor | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import reprlib
 from collections.abc import Sequence
+from math import prod
+from operator import index
 from typing import Any
 
 import torch
@@ -55,7 +58,7 @@ def make_inputs(
         A size that is none, a dtype that torch does not have, or not one per input.
     """
     sizes = _sizes(name, input_size)
-    dtypes = [input_dtype] * len(sizes) if isinstance(input_dtype, str) else list(input_dtype)
+    dtypes = list(input_dtype) if isinstance(input_dtype, list | tuple) else [input_dtype] * len(sizes)
     if len(dtypes) != len(sizes):
         raise ValueError(f"{name}: {len(sizes)} inputs need as many dtypes, got input_dtype={input_dtype!r}.")
     return [_make(name, size, dtype, device) for size, dtype in zip(sizes, dtypes, strict=True)]
@@ -63,20 +66,35 @@ def make_inputs(
 
 def _sizes(name: str, input_size: Sequence[Any]) -> list[tuple[int, ...]]:
     rule = "input_size must be a size with its batch axis, (1, 3, 224, 224), or a list of such sizes"
-    if isinstance(input_size, str) or not isinstance(input_size, Sequence) or not input_size:
+    if hasattr(input_size, "shape"):
+        raise TypeError(f"{name}: {rule}, got a {type(input_size).__name__}: pass tuple(x.shape).")
+    if not _is_size(input_size) or not input_size:
         raise TypeError(f"{name}: {rule}, got {input_size!r}.")
-    several = all(isinstance(size, Sequence) and not isinstance(size, str) for size in input_size)
-    sizes = [tuple(size) for size in input_size] if several else [tuple(input_size)]
-    for side in (side for size in sizes for side in size):
-        if isinstance(side, bool) or not isinstance(side, int):
-            raise TypeError(f"{name}: {rule}, got {input_size!r}.")
-        if side < 1:
-            raise ValueError(f"{name}: every axis of input_size must be at least 1, got {input_size!r}.")
+    several = all(map(_is_size, input_size))
+    try:
+        sizes = [tuple(map(_side, size)) for size in (input_size if several else [input_size])]
+    except TypeError:
+        raise TypeError(f"{name}: {rule}, got {reprlib.repr(input_size)}.") from None
+    if any(side < 1 for size in sizes for side in size):
+        raise ValueError(f"{name}: every axis of input_size must be at least 1, got {input_size!r}.")
+    if any(prod(size) >= 2**60 for size in sizes):
+        raise ValueError(f"{name}: input_size {input_size!r} has more elements than a tensor can have.")
     return sizes
 
 
-def _make(name: str, size: tuple[int, ...], dtype: str, device: str | torch.device) -> Tensor:
-    kind = getattr(torch, dtype, None) if isinstance(dtype, str) else None
+def _side(given: Any) -> int:
+    """Return a whole number as torch, NumPy and Python have them; a truth value is none."""
+    if isinstance(given, bool):
+        raise TypeError
+    return index(given)
+
+
+def _is_size(given: object) -> bool:
+    return isinstance(given, Sequence) and not isinstance(given, str | bytes)
+
+
+def _make(name: str, size: tuple[int, ...], dtype: object, device: str | torch.device) -> Tensor:
+    kind = getattr(torch, dtype, None) if isinstance(dtype, str) else dtype
     if not isinstance(kind, torch.dtype):
         raise ValueError(f"{name}: input_dtype must name a torch dtype such as 'float32' or 'int64', got {dtype!r}.")
     if kind.is_floating_point and str(device) != "meta":

@@ -121,4 +121,4 @@ def _elements(tensors: Iterable[Tensor]) -> int:
 
 
 def _frozen(size: Any) -> Any:
-    return tuple(_frozen(part) for part in size) if isinstance(size, Sequence) else size
+    return tuple(_frozen(part) for part in size) if isinstance(size, Sequence) else int(size)

@@ -129,6 +129,12 @@ def fingerprint(model: Changes) -> list[Any]:
     return [[(x.tolist(), x.dtype, x.requires_grad, x.data_ptr()) for x in tensors], grads, hooks]
 
 
+def test_sizes_and_dtypes_come_in_the_forms_of_torch_and_numpy() -> None:
+    for size in [(1, 3), [1, 3], torch.Size([1, 3]), tuple(np.array([1, 3])), [(1, 3)]]:
+        output, _ = trace("test", nn.ReLU(), size, Log, input_dtype=torch.float64)  # type: ignore[arg-type]
+        assert output.shape == (1, 3) and output.dtype == torch.float64
+
+
 class Fails(Log):
     def operation(self, operation: Operation) -> None:
         if operation.name == "relu":
@@ -171,6 +177,16 @@ def test_lazy_modules_are_initialised_in_a_copy() -> None:
     assert model[0].has_uninitialized_params()
 
 
+def test_inference_mode_changes_nothing() -> None:
+    parts = nn.Conv2d(3, 8, 3), nn.GELU(), nn.MaxPool2d(2), nn.Flatten(2), nn.LSTM(49, 8, batch_first=True)
+    model = nn.Sequential(*parts)
+    _, (plain,) = trace("test", model, (1, 3, 16, 16), Log)
+    with torch.inference_mode():
+        _, (inside,) = trace("test", model, (1, 3, 16, 16), Log)
+    assert [operation.name for operation in inside.operations] == [operation.name for operation in plain.operations]
+    assert {"convolution", "max_pool2d_with_indices"} <= {operation.name for operation in inside.operations}
+
+
 def test_a_failure_names_the_module_and_leaves_no_hook() -> None:
     model = nn.Sequential(nn.Conv2d(3, 8, 3), nn.Sequential(nn.Conv2d(4, 8, 3)))
     with pytest.raises(
@@ -188,6 +204,12 @@ def test_a_failure_names_the_module_and_leaves_no_hook() -> None:
         ("resnet18", (1, 3, 8, 8), "float32", TypeError, r"must be an nn.Module, got str. create_model\(name\)"),
         (nn.ReLU(), "1,3", "float32", TypeError, "with its batch axis"),
         (nn.ReLU(), (1, 2.5), "float32", TypeError, "with its batch axis"),
+        (nn.ReLU(), (True, 3), "float32", TypeError, "with its batch axis"),
+        (nn.ReLU(), b"ab", "float32", TypeError, "with its batch axis"),
+        (nn.ReLU(), torch.zeros(1, 3), "float32", TypeError, r"got a Tensor: pass tuple\(x.shape\)"),
+        (nn.ReLU(), [torch.zeros(9, 9)], "float32", TypeError, "with its batch axis"),
+        (nn.ReLU(), (10**9, 10**10), "float32", ValueError, "more elements than a tensor can have"),
+        (nn.ReLU(), (1, 3), None, ValueError, "input_dtype must name a torch dtype"),
         (nn.ReLU(), (0, 3), "float32", ValueError, "at least 1"),
         (nn.ReLU(), (1, 3), "float23", ValueError, "must name a torch dtype"),
         (nn.ReLU(), [(1, 3), (1, 3)], ["float32"], ValueError, "as many dtypes"),
