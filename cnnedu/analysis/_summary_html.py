@@ -30,10 +30,10 @@ _STYLE = """
 .cnnedu-summary { container-type: inline-size; margin: .5em 0; font-variant-numeric: tabular-nums; line-height: 1.4 }
 .cnnedu-summary .cs-head { display: flex; flex-wrap: wrap; gap: .15em .9em; align-items: baseline }
 .cnnedu-summary .cs-head b { font-size: 1.25em }
-.cnnedu-summary .cs-figures { display: flex; flex-wrap: wrap; gap: .4em 2.2em; margin: .5em 0 .7em; padding: 0 }
-.cnnedu-summary .cs-figures div { display: flex; flex-direction: column-reverse }
-.cnnedu-summary .cs-figures dt { font-weight: normal; font-size: .85em; opacity: .75; margin: 0; padding: 0 }
-.cnnedu-summary .cs-figures dd { font-weight: 600; font-size: 1.15em; margin: 0; padding: 0 }
+.cnnedu-summary dl.cs-figures { display: flex; flex-wrap: wrap; gap: .4em 2.2em; margin: .5em 0 .7em; padding: 0 }
+.cnnedu-summary dl.cs-figures div { display: flex; flex-direction: column-reverse }
+.cnnedu-summary dl.cs-figures dt { font-weight: normal; font-size: .85em; opacity: .75; margin: 0; padding: 0 }
+.cnnedu-summary dl.cs-figures dd { font-weight: 600; font-size: 1.15em; margin: 0; padding: 0 }
 .cnnedu-summary .cs-scroll { overflow-x: auto }
 .cnnedu-summary table.cs { border-collapse: collapse; border: 0; margin: 0; width: 100%; font-size: 13px;
   background: none; color: inherit; table-layout: auto; display: table }

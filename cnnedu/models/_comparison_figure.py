@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["ComparisonFigure", "draw"]
 
 _INK = "#010203"  # stands for the page's own colour until the drawing is written
-_WIDTH, _PLOT, _LINE = 340, 430, 18  # pixels: two panels fit side by side in a book, one on a phone
+_WIDTH, _PLOT, _LINE = 334, 430, 18  # pixels: two panels fit side by side in a book, one on a phone
 _LEFT, _RIGHT, _TOP = 28, 6, 28
 _SMALL, _TEXT = 12.5, 13
 _COLOURS = ("#8f63d8", "#3f7fe0", "#0f8f9c", "#2f9250", "#7d8a12", "#c9731a", "#d9534a", "#d0479b")
@@ -68,7 +68,7 @@ class ComparisonFigure:
         return f"Figure: {self.alt}"
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, str]:
-        row = "display: flex; flex-wrap: wrap; gap: 12px 24px; align-items: flex-start; background: none"
+        row = "display: flex; flex-wrap: wrap; gap: 12px 16px; align-items: flex-start; background: none"
         drawn = "".join(map(_as_svg, self.panels))
         page = f'<div role="img" aria-label="{html.escape(self.alt)}" style="{row}">{drawn}</div>'
         return {"text/html": page, "text/plain": repr(self)}
@@ -221,7 +221,7 @@ def _key(axes: Axes, points: Sequence[Point], looks: dict[str, tuple[str, str]],
     first = {family: min(point.year for point in points if point.family == family) for family in looks}
     lines = (len(looks) + 1) // 2
     for index, (family, look) in enumerate(looks.items()):
-        x, y = 8 + (index // lines) * (_WIDTH / 2 + 4), below - 58 - _LINE * (index % lines)
+        x, y = 8 + (index // lines) * (_WIDTH / 2 + 2), below - 58 - _LINE * (index % lines)
         axes.plot(x, y, transform=None, clip_on=False, **_mark(*look, True))
         axes.annotate(
             f"{family}, {first[family]}",

@@ -25,7 +25,11 @@ _CROPS = {
     "whole": "whole images",
 }
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_ABOUT = "Field: the receptive field along its longer side. Top-1: accuracy as published, not measured here."
+_ABOUT = {
+    "Field": "Field: the receptive field along its longer side.",
+    "Top-1 %": "Top-1: accuracy as published, not measured here.",
+}
+_ELSEWHERE = "In brackets: not on ImageNet."
 
 
 def short(count: float) -> str:
@@ -49,9 +53,11 @@ def field_text(side: float | None) -> str:
 
 
 def accuracy_text(result: PublishedResult | None) -> str:
-    """Write a top-1 accuracy with the decimals it was published with, two at most."""
+    """Write a top-1 accuracy with two decimals at most, in brackets where others on ImageNet do not compare with it."""
     accuracy = None if result is None else result.accuracy()
-    return "" if accuracy is None else f"{round(accuracy, 2):g}"
+    if result is None or accuracy is None:
+        return ""
+    return f"{round(accuracy, 2):g}" if result.dataset == "ImageNet" else f"({round(accuracy, 2):g})"
 
 
 def protocol_text(result: PublishedResult) -> str:
@@ -75,7 +81,10 @@ def variant_text(row: ComparisonRow) -> str:
 
 
 def cells(rows: Sequence[ComparisonRow]) -> tuple[list[tuple[str, ...]], list[str]]:
-    """Return the cells of every row, and the notes that the raised numbers behind accuracies point to."""
+    """Return the header and the cells of every row, without columns that stay empty, and the notes below them.
+
+    Raised numbers behind accuracies point to notes.
+    """
     notes: list[str] = []
     lines: list[tuple[str, ...]] = []
     for row in rows:
@@ -97,7 +106,11 @@ def cells(rows: Sequence[ComparisonRow]) -> tuple[list[tuple[str, ...]], list[st
                 f"{accuracy_text(row.result)} {','.join(marks)}".strip(),
             )
         )
-    return lines, [f"{str(i + 1).translate(_RAISED)} {note}." for i, note in enumerate(notes)]
+    used = [column for column in zip(_HEADER, *lines, strict=True) if any(column[1:])]
+    about = [_ABOUT[column[0]] for column in used if column[0] in _ABOUT]
+    about += [_ELSEWHERE] * any(cell.startswith("(") for line in lines for cell in line[-1:])
+    told = [f"{str(i + 1).translate(_RAISED)} {note}." for i, note in enumerate(notes)]
+    return list(zip(*used, strict=True)), [*([" ".join(about)] if about else []), *told]
 
 
 def as_rich(rows: Sequence[ComparisonRow]) -> Any:
@@ -107,30 +120,30 @@ def as_rich(rows: Sequence[ComparisonRow]) -> Any:
     from rich.table import Table
     from rich.text import Text
 
-    lines, notes = cells(rows)
+    (header, *lines), notes = cells(rows)
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0))
-    for index, title in enumerate(_HEADER):
+    for index, title in enumerate(header):
         table.add_column(title, justify="left" if index == 0 else "right", no_wrap=True)
     for line in lines:
         table.add_row(*map(Text, line))
-    return Group(table, "", *(Text(note) for note in (_ABOUT, *notes)))
+    return Group(table, "", *map(Text, notes))
 
 
 def as_markdown(rows: Sequence[ComparisonRow]) -> str:
     """Return a Markdown table with its notes below."""
-    lines, notes = cells(rows)
-    table = [_HEADER, ("---",) + ("---:",) * (len(_HEADER) - 1), *lines]
+    (header, *lines), notes = cells(rows)
+    table = [header, ("---",) + ("---:",) * (len(header) - 1), *lines]
     written = "\n".join(f"| {' | '.join(line)} |" for line in table)
-    return "\n\n".join([written, "  \n".join([_ABOUT, *notes])])
+    return "\n\n".join([written, "  \n".join(notes)]).rstrip()
 
 
 def as_html(rows: Sequence[ComparisonRow]) -> str:
     """Return a table in the page's own ink, which scrolls by itself where the page is narrow."""
-    lines, notes = cells(rows)
+    (header, *lines), notes = cells(rows)
     right, left = (f"text-align: {side}; white-space: nowrap; padding: 2px 6px" for side in ("right", "left"))
     head = "".join(
         f'<th scope="col" style="{right if index else left}">{html.escape(title)}</th>'
-        for index, title in enumerate(_HEADER)
+        for index, title in enumerate(header)
     )
     body = "".join(
         f'<tr><th scope="row" style="{left}; font-weight: inherit">{html.escape(line[0])}</th>'
@@ -138,7 +151,7 @@ def as_html(rows: Sequence[ComparisonRow]) -> str:
         + "</tr>"
         for line in lines
     )
-    below = "".join(f"<div>{html.escape(note)}</div>" for note in (_ABOUT, *notes))
+    below = "".join(f"<div>{html.escape(note)}</div>" for note in notes)
     return (
         '<div style="background: none"><div tabindex="0" role="region" aria-label="Models compared" '
         'style="overflow-x: auto"><table style="font-variant-numeric: tabular-nums; margin: 0">'
