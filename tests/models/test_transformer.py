@@ -66,6 +66,7 @@ def test_every_position_reaches_every_other() -> None:
 
 
 def test_dropout_is_for_training() -> None:
+    assert TransformerBlock().dropout.p == 0.1  # section 5.4
     block = TransformerBlock(dropout=0.5)
     x = torch.randn(1, 16, 64)
     assert not torch.equal(block(x), block(x))
