@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import importlib.util
 import logging
 from collections.abc import Callable
@@ -33,8 +34,6 @@ class Counter(NamedTuple):
 
     def place(self, model: nn.Module) -> nn.Module:
         """Return the model as this tool wants it."""
-        import copy
-
         return copy.deepcopy(model).to("meta") if self.on_meta else model
 
 
