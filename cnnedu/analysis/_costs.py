@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from math import prod
-from typing import Any
 
 import torch
 from torch import Tensor, nn
-from torch.utils._pytree import tree_iter
 
+from cnnedu.analysis._calls import Operation, tensors_in
 from cnnedu.analysis._costs_fused import FUSED
 from cnnedu.analysis._costs_tables import (
     ACTIVATIONS,
@@ -29,9 +28,8 @@ from cnnedu.analysis._costs_tables import (
     SPATIAL,
 )
 from cnnedu.analysis._counts import COLUMNS, Counts
-from cnnedu.analysis._trace import Operation
 
-__all__ = ["cost", "tensors"]
+__all__ = ["cost"]
 
 Rule = Callable[[Operation], Counts]
 
@@ -39,7 +37,7 @@ Rule = Callable[[Operation], Counts]
 def cost(operation: Operation) -> Counts | None:
     """Return what an operation costs, or None where nothing here knows."""
     name = operation.name.rstrip("_")
-    taken, made = tensors((operation.args, operation.kwargs)), tensors(operation.output)
+    taken, made = tensors_in((operation.args, operation.kwargs)), tensors_in(operation.output)
     if operation.func.is_view or name in MOVES or not taken:
         return Counts()  # a view, a copy, or new numbers made from none
     if not any(x.is_floating_point() or x.is_complex() for x in (*taken, *made)):
@@ -48,11 +46,6 @@ def cost(operation: Operation) -> Counts | None:
         return None  # how much is done depends on the numbers
     rule = RULES.get(name) or _general(operation, name)
     return _at_home(operation, rule(operation)) if rule else None
-
-
-def tensors(tree: Any) -> list[Tensor]:
-    """Return the tensors in nested arguments, in order."""
-    return [leaf for leaf in tree_iter(tree) if isinstance(leaf, Tensor)]
 
 
 def _general(operation: Operation, name: str) -> Rule | None:
@@ -77,24 +70,17 @@ def _at_home(operation: Operation, counts: Counts) -> Counts:
     return Counts(macs=counts.macs, **{column: rest})
 
 
-def _arguments(operation: Operation) -> dict[str, Any]:
-    """Return the arguments by name, those left out with their defaults."""
-    given = dict(zip((a.name for a in operation.func._schema.arguments), operation.args, strict=False))
-    defaults = {a.name: a.default_value for a in operation.func._schema.arguments if a.has_default_value()}
-    return {**defaults, **given, **operation.kwargs}
-
-
 def _made(operation: Operation) -> int:
-    return int(tensors(operation.output)[0].numel())
+    return int(tensors_in(operation.output)[0].numel())
 
 
 def _taken(operation: Operation) -> int:
-    return int(tensors(operation.args)[0].numel())
+    return int(tensors_in(operation.args)[0].numel())
 
 
 def _convolution(operation: Operation) -> Counts:
     """Every weight is used at every position: of the output, or of the input where the convolution is transposed."""
-    given, output = _arguments(operation), operation.output
+    given, output = operation.arguments, operation.output
     walked = given["input"] if given["transposed"] else output
     macs = walked.shape[0] * prod(walked.shape[2:]) * given["weight"].numel()
     return Counts(macs=macs, bias=0 if given["bias"] is None else output.numel())
@@ -102,7 +88,7 @@ def _convolution(operation: Operation) -> Counts:
 
 def _product(operation: Operation) -> Counts:
     """Every element of the result is a sum over the one axis that the two factors share."""
-    given = _arguments(operation)
+    given = operation.arguments
     first = next(given[name] for name in ("mat1", "batch1", "mat", "self") if name in given)
     added = None if first is given["self"] else given["self"]
     counts = Counts(macs=_made(operation) * first.shape[-1])
@@ -121,7 +107,7 @@ def _addmm_activation(operation: Operation) -> Counts:
 
 def _trilinear(operation: Operation) -> Counts:
     """Multiply the first two factors, sum over what the third lacks, multiply by the third and sum: nn.Bilinear."""
-    given = _arguments(operation)
+    given = operation.arguments
     shapes = []
     for number in "123":
         shape = list(given[f"i{number}"].shape)
@@ -134,14 +120,14 @@ def _trilinear(operation: Operation) -> Counts:
 
 
 def _norm(operation: Operation) -> Counts:
-    given = _arguments(operation)
+    given = operation.arguments
     affine = given.get("weight") is not None
     measures = given.get("training", "batch_norm" not in operation.name) or "no_stats" in operation.func._overloadname
     return Counts(norm=_taken(operation) * (1 + affine + 3 * measures))
 
 
 def _rms_norm(operation: Operation) -> Counts:
-    return Counts(norm=_taken(operation) * (2 + (_arguments(operation)["weight"] is not None)))
+    return Counts(norm=_taken(operation) * (2 + (operation.arguments["weight"] is not None)))
 
 
 def _addition(operation: Operation) -> Counts:
@@ -152,7 +138,7 @@ def _addition(operation: Operation) -> Counts:
 
 def _reduction(operation: Operation) -> Counts:
     """The mean or the largest over all positions is global pooling; any other reduction is one step per element."""
-    given = _arguments(operation)
+    given = operation.arguments
     axes = given.get("dim")
     rank = given["self"].dim()
     if operation.name in SPATIAL and axes is not None and rank > 2:
@@ -167,7 +153,7 @@ def _interpolation(operation: Operation) -> Counts:
 
 
 def _grid_sampler(operation: Operation) -> Counts:
-    corners = {0: 2, 1: 0, 2: 4}[_arguments(operation)["interpolation_mode"]] ** (operation.output.dim() - 2)
+    corners = {0: 2, 1: 0, 2: 4}[operation.arguments["interpolation_mode"]] ** (operation.output.dim() - 2)
     return Counts(elementwise=_made(operation) * corners)
 
 
@@ -176,14 +162,14 @@ def _affine_grid(operation: Operation) -> Counts:
 
 
 def _accumulation(operation: Operation) -> Counts:
-    given = _arguments(operation)
+    given = operation.arguments
     source = given.get("src", given.get("source", given.get("values")))
     idle = operation.name.startswith("index_put") and not given["accumulate"]
     return Counts(elementwise=0 if idle or not isinstance(source, Tensor) else source.numel())
 
 
 def _embedding_bag(operation: Operation) -> Counts:
-    given = _arguments(operation)
+    given = operation.arguments
     return Counts(elementwise=given["indices"].numel() * given["weight"].shape[1])
 
 
@@ -205,5 +191,5 @@ RULES: dict[str, Rule] = {
     "_fused_rms_norm": _rms_norm,
     "affine_grid_generator": _affine_grid,
     "_weight_norm_interface": _weight_norm,
-    **{name: lambda op, rule=rule: rule(_arguments(op)) for name, rule in FUSED.items()},  # type: ignore[misc]
+    **{name: lambda op, rule=rule: rule(op.arguments) for name, rule in FUSED.items()},  # type: ignore[misc]
 }

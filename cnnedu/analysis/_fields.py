@@ -17,13 +17,13 @@ from torch import Tensor
 from torch.utils.weak import WeakTensorKeyDictionary
 
 from cnnedu.analysis import _fields_mixing, _fields_windows  # noqa: F401  their rules register themselves
+from cnnedu.analysis._calls import ModuleCall, Operation, tensors_in
 from cnnedu.analysis._fields_branches import Misalignment
-from cnnedu.analysis._fields_call import RULES, AtenCall, tensors_in
+from cnnedu.analysis._fields_call import RULES, AtenCall
 from cnnedu.analysis._fields_describe import describe, is_local
 from cnnedu.analysis._fields_field import Field
 from cnnedu.analysis._fields_mixing import is_pointwise, pointwise
 from cnnedu.analysis._fields_views import VIEWS, View
-from cnnedu.analysis._trace import ModuleCall, Operation
 from cnnedu.analysis.receptive_field import ReceptiveField
 
 __all__ = ["FieldObserver", "spatial_axes"]

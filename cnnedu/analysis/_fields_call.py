@@ -7,14 +7,11 @@ from typing import Any
 
 import numpy as np
 from torch import Tensor
-from torch.utils._pytree import tree_leaves
 
+from cnnedu.analysis._calls import Operation, tensors_in
 from cnnedu.analysis._fields_field import Field
-from cnnedu.analysis._trace import Operation
 
-__all__ = ["RULES", "AtenCall", "Rule", "axes_of", "rule", "tensors_in"]
-
-_names: dict[Any, list[tuple[str, Any]]] = {}
+__all__ = ["RULES", "AtenCall", "Rule", "axes_of", "rule"]
 
 
 class AtenCall:
@@ -51,7 +48,7 @@ class AtenCall:
         self.source_of = source_of
         self.say = say
         self.report = report
-        self.arguments = _bind(operation)
+        self.arguments = operation.arguments
 
     def __getitem__(self, name: str) -> Any:
         return self.arguments[name]
@@ -96,23 +93,3 @@ def axes_of(dims: int | Sequence[int] | None, rank: int) -> tuple[int, ...]:
         return tuple(range(rank))
     chosen = [dims] if isinstance(dims, int) else dims
     return tuple(dim % rank for dim in chosen) if rank else ()
-
-
-def tensors_in(tree: Any) -> list[Tensor]:
-    """Return all tensors in nested tuples, lists and dictionaries."""
-    if isinstance(tree, Tensor):
-        return [tree]
-    return [leaf for leaf in tree_leaves(tree) if isinstance(leaf, Tensor)]
-
-
-def _bind(operation: Operation) -> dict[str, Any]:
-    known = _names.get(operation.func)
-    if known is None:
-        schema = operation.func._schema.arguments
-        known = _names[operation.func] = [
-            (argument.name, argument.default_value if argument.has_default_value() else None) for argument in schema
-        ]
-    bound = dict(known)
-    bound.update(zip((name for name, _ in known), operation.args, strict=False))
-    bound.update(operation.kwargs)
-    return bound

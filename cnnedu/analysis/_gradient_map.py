@@ -10,11 +10,11 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from cnnedu.analysis._calls import ModuleCall, tensors_in
 from cnnedu.analysis._fields import FieldObserver
-from cnnedu.analysis._fields_call import tensors_in
 from cnnedu.analysis._fields_describe import describe, interval
 from cnnedu.analysis._inputs import make_inputs
-from cnnedu.analysis._trace import ModuleCall, trace
+from cnnedu.analysis._trace import trace
 from cnnedu.analysis._unchanged import in_evaluation
 from cnnedu.errors import ModelError, ShapeError, suggest
 

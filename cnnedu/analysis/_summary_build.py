@@ -8,11 +8,12 @@ from typing import Any
 from torch import Tensor, nn
 from torch.nn.parameter import is_lazy
 
+from cnnedu.analysis._calls import ModuleCall
 from cnnedu.analysis._counts import COLUMNS
 from cnnedu.analysis._fields import FieldObserver
 from cnnedu.analysis._summary_notes import notes
 from cnnedu.analysis._summary_observer import CostObserver, Node
-from cnnedu.analysis._trace import ModuleCall, trace
+from cnnedu.analysis._trace import trace
 from cnnedu.analysis.summary import Summary, SummaryRow, Uncounted
 
 __all__ = ["build_summary"]

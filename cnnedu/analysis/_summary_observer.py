@@ -8,9 +8,9 @@ from typing import Any
 
 from torch import Tensor, nn
 
-from cnnedu.analysis._costs import cost, tensors
+from cnnedu.analysis._calls import ModuleCall, Operation, tensors_in
+from cnnedu.analysis._costs import cost
 from cnnedu.analysis._counts import COLUMNS, Counts
-from cnnedu.analysis._trace import ModuleCall, Operation
 
 __all__ = ["CostObserver", "Node"]
 
@@ -64,10 +64,10 @@ class CostObserver:
             for column in COLUMNS:
                 node.own[column] += getattr(counts, column)
         node.own_bytes += _written(operation)
-        for tensor in tensors((operation.args, operation.kwargs)):
+        for tensor in tensors_in((operation.args, operation.kwargs)):
             if (isinstance(tensor, nn.Parameter) or tensor.requires_grad) and id(tensor) not in self._made:
                 self.used.setdefault(id(tensor), (tensor, operation.call))
-        self._made.update(map(id, tensors(operation.output)))
+        self._made.update(map(id, tensors_in(operation.output)))
         if operation.name in _DRAWS:
             self.draws[operation.call.path] = None
 
@@ -84,9 +84,9 @@ def _written(operation: Operation) -> int:
     returns = operation.func._schema.returns
     if not returns or returns[0].alias_info is not None or operation.name in _SHARES_MEMORY:
         return 0
-    if not tensors((operation.args, operation.kwargs)):
+    if not tensors_in((operation.args, operation.kwargs)):
         return 0
-    results = tensors(operation.output)
+    results = tensors_in(operation.output)
     if len(returns) > 1:  # indices of maxima, means of a normalisation: what follows uses the first only
         results = results[:1]
     return sum(result.numel() * result.element_size() for result in results)

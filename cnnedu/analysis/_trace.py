@@ -13,90 +13,23 @@ import contextlib
 import copy
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 import torch
 from torch import Tensor, nn
 from torch.nn.modules.lazy import LazyModuleMixin
 from torch.nn.modules.module import register_module_forward_hook, register_module_forward_pre_hook
 from torch.utils._python_dispatch import TorchDispatchMode
-from torch.utils._pytree import tree_iter, tree_map_only
+from torch.utils._pytree import tree_map_only
 
+from cnnedu.analysis._calls import ModuleCall, Observer, Operation, tensors_in
 from cnnedu.analysis._inputs import check_model, make_inputs
 from cnnedu.analysis._shortcuts import SHORTCUTS
 from cnnedu.analysis._strict import refuse
 from cnnedu.analysis._unchanged import in_evaluation, layer_by_layer, unchanged
 from cnnedu.errors import ModelError
 
-__all__ = ["ModuleCall", "Observer", "Operation", "trace"]
-
-
-@dataclass(eq=False)
-class ModuleCall:
-    """One call of one module.
-
-    Attributes
-    ----------
-    path : str
-        The module's name in the model ("layer1.0.conv1"), "" for the model itself. A module that the model does not
-        register has its place in a plain list or dictionary, "layers[0]", or its class, "blocks.<Conv2d>".
-    module : nn.Module
-    index : int
-        How many calls of this module came before.
-    registered : bool
-    parent : ModuleCall or None
-    inputs : tuple
-        Its positional arguments.
-    """
-
-    path: str
-    module: nn.Module
-    index: int
-    registered: bool
-    parent: ModuleCall | None
-    inputs: tuple[Any, ...]
-
-
-@dataclass(eq=False)
-class Operation:
-    """One operation of torch's core library, as it is carried out.
-
-    Attributes
-    ----------
-    func : torch._ops.OpOverload
-        ``torch.ops.aten.convolution.default`` and the like.
-    args, kwargs
-        Tensors among them are the ones the model holds; weights are real, compare them with ``is``.
-    output
-        A tensor, or a tuple or list of them.
-    call : ModuleCall
-        The innermost module that was running.
-    """
-
-    func: Any
-    args: tuple[Any, ...]
-    kwargs: dict[str, Any]
-    output: Any
-    call: ModuleCall
-
-    @property
-    def name(self) -> str:
-        """The operation without its overload: "convolution"."""
-        return str(self.func._schema.name).removeprefix("aten::")
-
-
-class Observer(Protocol):
-    """What `trace` tells, in the order in which it happens."""
-
-    def enter(self, call: ModuleCall) -> None:
-        """A module is called."""
-
-    def operation(self, operation: Operation) -> None:
-        """An operation has run."""
-
-    def leave(self, call: ModuleCall, output: Any) -> None:
-        """A module has returned."""
+__all__ = ["trace"]
 
 
 def trace(
@@ -174,7 +107,7 @@ def _attempt(
             raise ModelError(run.describe(name, error, inputs)) from error
     if run.faults:  # ours, not the model's
         raise run.faults[0]
-    if not any(isinstance(leaf, Tensor) for leaf in tree_iter(output)):
+    if not tensors_in(output):
         what = "None: its forward must end with return" if output is None else f"no tensor: {type(output).__name__}"
         raise ModelError(f"{name}: {type(model).__name__} returned {what}.")
     return output, observers
@@ -211,7 +144,7 @@ class _Run(TorchDispatchMode):
             output = self._carry_out(func, args, kwargs)
         except Exception:
             name = str(func._schema.name).removeprefix("aten::")
-            self.failed = name, [leaf for leaf in tree_iter((args, kwargs)) if isinstance(leaf, Tensor)]
+            self.failed = name, tensors_in((args, kwargs))
             raise
         if self.stack:
             self._tell("operation", Operation(func, args, kwargs, output, self.stack[-1]))

@@ -11,7 +11,8 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from cnnedu.analysis._trace import ModuleCall, Operation, trace
+from cnnedu.analysis._calls import ModuleCall, Operation
+from cnnedu.analysis._trace import trace
 from cnnedu.errors import ModelError
 
 
