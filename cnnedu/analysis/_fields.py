@@ -32,7 +32,7 @@ Answer = TypeVar("Answer")
 
 _FRESH = {"fill", "zero", "normal", "uniform", "random", "exponential", "zeros_like", "ones_like", "full_like"}
 _FRESH |= {"empty_like", "rand_like", "randn_like", "randint_like", "new_empty", "new_zeros", "new_ones", "new_full"}
-_FRESH |= {"new_empty_strided", "sym_size", "sym_stride", "sym_numel", "is_same_size", "_local_scalar_dense"}
+_FRESH |= {"new_empty_strided", "is_same_size", "_local_scalar_dense"}
 
 
 def spatial_axes(tensor: Tensor) -> tuple[int, ...]:

@@ -11,19 +11,9 @@ from cnnedu.analysis._fields_field import Field
 __all__ = ["is_pointwise", "pointwise"]
 
 # Element by element as well, though torch does not tag them so.
-_POINTWISE = {"_to_copy", "alias_copy", "bernoulli", "contiguous", "copy", "dropout", "lift_fresh", "native_dropout"}
-_POINTWISE |= {"masked_fill", "prelu", "_prelu_kernel", "tril", "triu", "where", "rrelu_with_noise", "detach_copy"}
-_POINTWISE |= {
-    "hardswish",
-    "log_sigmoid_forward",
-    "real",
-    "imag",
-    "feature_dropout",
-    "fake_quantize_per_tensor_affine",
-    "rrelu",
-    "polar",
-    "complex",
-}
+_POINTWISE = {"_to_copy", "_prelu_kernel", "alias_copy", "bernoulli", "complex", "copy", "detach_copy", "hardswish"}
+_POINTWISE |= {"lift_fresh", "log_sigmoid_forward", "masked_fill", "native_dropout", "polar", "rrelu_with_noise"}
+_POINTWISE |= {"tril", "triu", "where"}
 
 
 def is_pointwise(call: AtenCall) -> bool:
@@ -39,7 +29,7 @@ def pointwise(call: AtenCall) -> Field:
     return join(call, [field.expand(call.shape) for field in call.fields])
 
 
-@rule("cat", "stack", "hstack", "vstack")
+@rule("cat", "stack")
 def _cat(call: AtenCall) -> Field:
     tensors = [tensor for tensor in call["tensors"] if tensor.dim() != 1 or tensor.shape[0] or call.name == "stack"]
     fields = [call.field_of(tensor) for tensor in tensors]
@@ -60,27 +50,27 @@ def _glu(call: AtenCall) -> Field:
 
 
 @rule("native_batch_norm", "cudnn_batch_norm", "miopen_batch_norm", "_native_batch_norm_legit")
-@rule("_native_batch_norm_legit_no_training", "_batch_norm_with_update", "_batch_norm_no_update", "batch_norm")
+@rule("_native_batch_norm_legit_no_training", "_batch_norm_with_update", "_batch_norm_no_update")
 def _batch_norm(call: AtenCall) -> Field:
     if call.get("training"):
         call.say("statistics of the whole map, walked as identity (instance norm, or batch norm without running ones)")
     return call.field("input")
 
 
-@rule("native_group_norm", "group_norm")
+@rule("native_group_norm")
 def _group_norm(call: AtenCall) -> Field:
     call.say("statistics of the whole map, walked as identity (group norm)")
     return call.field("input")
 
 
-@rule("native_layer_norm", "layer_norm", "_fused_rms_norm", "rms_norm")
+@rule("native_layer_norm", "_fused_rms_norm")
 def _layer_norm(call: AtenCall) -> Field:
     field = call.field("input")
     rank = len(field.axes)
     return field.mix(range(rank - len(call["normalized_shape"]), rank))
 
 
-@rule("_softmax", "_log_softmax", "_safe_softmax", "softmax", "log_softmax", "sort", "argsort", "msort")
+@rule("_softmax", "_log_softmax", "_safe_softmax", "sort")
 def _along(call: AtenCall) -> list[Field]:
     field = call.field()
     mixed = field.mix(axes_of(call.get("dim"), len(field.axes)))
@@ -106,7 +96,7 @@ def _so_far(call: AtenCall) -> list[Field]:
 
 
 @rule("mean", "sum", "amax", "amin", "prod", "var", "std", "var_mean", "std_mean", "logsumexp", "linalg_vector_norm")
-@rule("norm", "any", "all", "max", "min", "argmax", "argmin", "median", "nanmedian", "nanmean", "nansum", "aminmax")
+@rule("norm", "any", "all", "max", "min", "argmax", "argmin", "median", "nanmedian", "nansum", "aminmax")
 @rule("count_nonzero")
 def _reduction(call: AtenCall) -> list[Field]:
     field = call.field()
@@ -115,7 +105,7 @@ def _reduction(call: AtenCall) -> list[Field]:
     return [field, field]
 
 
-@rule("mm", "bmm", "addmm", "baddbmm", "linear", "mv", "addmv", "dot", "matmul")
+@rule("mm", "bmm", "addmm", "baddbmm", "linear", "mv", "addmv", "dot")
 def _product(call: AtenCall) -> Field | None:
     names = [("mat1", "mat2"), ("batch1", "batch2"), ("mat", "vec"), ("input", "weight"), ("self", "mat2")]
     names += [("self", "vec"), ("self", "tensor"), ("self", "other")]
@@ -140,9 +130,9 @@ def _product(call: AtenCall) -> Field | None:
     return seen.union(call.field_of(added).expand(shape))
 
 
-@rule("_scaled_dot_product_flash_attention", "_scaled_dot_product_efficient_attention", "scaled_dot_product_attention")
+@rule("_scaled_dot_product_flash_attention", "_scaled_dot_product_efficient_attention")
 @rule("_scaled_dot_product_flash_attention_for_cpu", "_scaled_dot_product_cudnn_attention")
-@rule("_scaled_dot_product_attention_math", "_scaled_dot_product_fused_attention_overrideable")
+@rule("_scaled_dot_product_fused_attention_overrideable")
 def _attention(call: AtenCall) -> Field:
     query, key, value = (call.field(name) for name in ("query", "key", "value"))
     tokens, channels = len(query.axes) - 2, len(query.axes) - 1

@@ -41,13 +41,10 @@ def _one(axis: int, at: int) -> View:
     return View(lambda f: f.pick(axis, [at]).drop(axis), lambda f, new: f.put(axis, [at], new.insert(axis)))
 
 
-@_view("slice", "narrow")
+@_view("slice")
 def _slice(call: AtenCall) -> list[View]:
     shape = call["self"].shape
     axis = call["dim"] % len(shape)
-    if call.name == "narrow":
-        start = int(call["start"]) % shape[axis]
-        return [_part(axis, range(start, start + call["length"]))]
     return [_part(axis, range(shape[axis])[slice(call["start"], call["end"], call["step"])])]
 
 
@@ -58,7 +55,7 @@ def _select(call: AtenCall) -> list[View]:
     return [_one(axis, call["index"] % shape[axis])]
 
 
-@_view("split", "split_with_sizes", "chunk", "unsafe_split", "unsafe_split_with_sizes", "unsafe_chunk", "tensor_split")
+@_view("split", "split_with_sizes", "unsafe_split", "unsafe_split_with_sizes")
 def _split(call: AtenCall) -> list[View]:
     axis = call["dim"] % call["self"].dim()
     views, start = [], 0
@@ -74,7 +71,7 @@ def _unbind(call: AtenCall) -> list[View]:
     return [_one(axis, i) for i in range(call["self"].shape[axis])]
 
 
-@_view("permute", "transpose", "t", "numpy_T", "swapaxes", "movedim", "adjoint")
+@_view("permute", "transpose", "t")
 def _permute(call: AtenCall) -> list[View]:
     rank = call["self"].dim()
     order = list(range(rank))
@@ -87,7 +84,7 @@ def _permute(call: AtenCall) -> list[View]:
     return [View(lambda f: f.permute(order), lambda f, new: new.permute(inverse))]
 
 
-@_view("view", "_unsafe_view", "reshape", "_reshape_alias", "_reshape_copy", "view_copy", "flatten", "unflatten")
+@_view("view", "_unsafe_view", "_reshape_alias", "_reshape_copy", "view_copy")
 def _reshape(call: AtenCall) -> list[View]:
     if call.operation.func._overloadname == "dtype":
         return [View(lambda f: f, lambda f, new: new)]
@@ -119,13 +116,13 @@ def _squeeze(call: AtenCall) -> list[View]:
     return [View(get, put)]
 
 
-@_view("expand", "broadcast_to", "expand_as")
+@_view("expand")
 def _expand(call: AtenCall) -> list[View]:
     shape = call.shape
     return [View(lambda f: f.expand(shape))]
 
 
-@_view("alias", "detach", "lift_fresh", "positive")
+@_view("alias", "detach", "lift_fresh")
 def _same(call: AtenCall) -> list[View]:
     return [View(lambda f: f, lambda f, new: new)]
 
@@ -174,13 +171,12 @@ def _col2im(call: AtenCall) -> Field | None:
     return field
 
 
-@rule("flip", "rot90", "fliplr", "flipud")
+@rule("flip", "rot90")
 def _flip(call: AtenCall) -> Field:
     field = call.field()
     dims = axes_of(call["dims"], len(field.axes))
     turns = call["k"] % 4 if call.name == "rot90" else 2
-    flipped = {0: (), 1: dims[1:], 2: dims, 3: dims[:1]}[turns]
-    for axis in flipped:
+    for axis in {0: (), 1: dims[1:], 2: dims, 3: dims[:1]}[turns]:
         field = field.gather(axis, np.arange(field.shape[axis])[::-1], 1, -1)
     if turns % 2:
         order = list(range(len(field.axes)))
@@ -201,7 +197,7 @@ def _roll(call: AtenCall) -> Field | None:
     return field
 
 
-@rule("repeat", "tile")
+@rule("repeat")
 def _repeat(call: AtenCall) -> Field:
     repeats = call["repeats"]
     field = call.field()
@@ -213,7 +209,7 @@ def _repeat(call: AtenCall) -> Field:
     return field
 
 
-@rule("pixel_shuffle", "pixel_unshuffle", "channel_shuffle", "native_channel_shuffle")
+@rule("pixel_shuffle", "pixel_unshuffle", "channel_shuffle")
 def _shuffle(call: AtenCall) -> Field | None:
     field, shape = call.field(), call.field().shape
     *lead, c, h, w = shape if len(shape) > 2 else (*shape, 1, 1)

@@ -52,15 +52,13 @@ def _convolution(call: AtenCall) -> Field | None:
     return field if made.sees_nothing else field.union(made.everywhere(shape))
 
 
-@rule("max_pool2d_with_indices", "max_pool3d_with_indices", "max_pool2d", "max_pool3d", "mkldnn_max_pool2d")
-@rule("avg_pool1d", "avg_pool2d", "avg_pool3d", "max_pool1d", "quantized_max_pool2d")
+@rule("avg_pool1d", "avg_pool2d", "avg_pool3d", "max_pool2d_with_indices", "max_pool3d_with_indices")
 def _pool(call: AtenCall) -> list[Field]:
     field, shape = call.field(), call.shape
-    kernels = call["kernel_size"]
     rank = int(call.name[call.name.index("pool") + 4])
-    kernels = _each(kernels, rank)
-    settings = [_each(call[name] or kernels, rank) for name in ("stride", "padding") if name == "stride"]
-    settings += [_each(call["padding"], rank), _each(call.get("dilation") or 1, rank)]
+    kernels = _each(call["kernel_size"], rank)
+    usual = {"stride": kernels, "padding": 0, "dilation": 1}
+    settings = [_each(call.get(name) or value, rank) for name, value in usual.items()]
     first = len(shape) - rank
     for i, (kernel, s, p, d) in enumerate(zip(kernels, *settings, strict=True)):
         field = slide(field, first + i, shape[first + i], kernel, s, p, d)
@@ -68,7 +66,7 @@ def _pool(call: AtenCall) -> list[Field]:
 
 
 @rule("_adaptive_avg_pool2d", "_adaptive_avg_pool3d", "adaptive_avg_pool2d", "adaptive_avg_pool3d")
-@rule("adaptive_avg_pool1d", "adaptive_max_pool1d", "adaptive_max_pool2d", "adaptive_max_pool3d")
+@rule("adaptive_avg_pool1d", "adaptive_max_pool2d", "adaptive_max_pool3d")
 def _adaptive_pool(call: AtenCall) -> list[Field]:
     field, shape = call.field(), call.shape
     rank = int(call.name[call.name.index("pool") + 4])
@@ -88,7 +86,7 @@ def _adaptive_pool(call: AtenCall) -> list[Field]:
 
 
 @rule("constant_pad_nd", "reflection_pad1d", "reflection_pad2d", "reflection_pad3d")
-@rule("replication_pad1d", "replication_pad2d", "replication_pad3d", "pad")
+@rule("replication_pad1d", "replication_pad2d", "replication_pad3d")
 def _pad(call: AtenCall) -> Field:
     field = call.field()
     pad = call["pad"] if "pad" in call.arguments else call["padding"]

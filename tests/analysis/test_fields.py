@@ -45,19 +45,19 @@ def judge(rank: int, program: list[Any]) -> None:
         checked[rank] += 1
 
 
-@settings(max_examples=150, suppress_health_check=list(HealthCheck))
+@settings(max_examples=75, suppress_health_check=list(HealthCheck))
 @given(st.lists(steps(1), min_size=1, max_size=5))
 def test_drawn_sequence_models_see_what_the_gradient_reaches(program: list[Any]) -> None:
     judge(1, program)
 
 
-@settings(max_examples=100, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, suppress_health_check=list(HealthCheck))
 @given(st.lists(steps(2), min_size=1, max_size=5))
 def test_drawn_image_models_see_what_the_gradient_reaches(program: list[Any]) -> None:
     judge(2, program)
 
 
-@pytest.mark.parametrize(("rank", "least"), [(1, 300), (2, 150)])
+@pytest.mark.parametrize(("rank", "least"), [(1, 100), (2, 50)])
 def test_the_judge_had_something_to_judge(rank: int, least: int) -> None:
     if checked[rank] == 0:
         pytest.skip("the drawn models were not run in this process")
