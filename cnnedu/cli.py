@@ -7,6 +7,7 @@ command runs.
 from __future__ import annotations
 
 import ast
+import io
 import json
 import platform
 import re
@@ -38,7 +39,9 @@ def _root(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    pass
+    for stream in (sys.stdout, sys.stderr):  # a file or pipe on Windows has no arrows and lines: a question mark then
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 _PASS_ON = {"allow_extra_args": True, "ignore_unknown_options": True}
@@ -123,10 +126,10 @@ def models(
 
     names = list_models(pattern)
     if not names:
-        _fail(f"there is no model {pattern!r}.{suggest(pattern, list_models())} `cnnedu models` lists all.")
+        _no_model(pattern)
     if names == [pattern]:
         typer.echo(f"{model_card(pattern)}\n")
-    Console().print(compare(names))
+    Console(width=max(80, Console().width)).print(compare(names))  # a narrow terminal wraps, and cuts no number
 
 
 class Format(StrEnum):
@@ -155,17 +158,23 @@ def summary(
     from rich.console import Console
 
     from cnnedu.analysis import summarize
-    from cnnedu.models import create_model, model_card
+    from cnnedu.models import create_model, list_models, model_card
 
     # `--input 1 3 224 224`: the option takes the first number, the others arrive among the names.
     names = [word for word in model if not _is_size(word)]
-    size = [int(side) for word in [input or "", *filter(_is_size, model)] for side in re.findall(r"-?\d+", word)]
+    size = _sides(" ".join([input or "", *filter(_is_size, model)]))
     if len(names) != 1:
         _fail(f"summary takes one model, got {' '.join(names) or 'none'}: cnnedu summary resnet50 --input 1 3 224 224")
+    name, settings = names[0], dict(map(_setting, set or []))
+    if name not in list_models():
+        _no_model(name)
     try:
-        card = model_card(names[0])
         with torch.device("meta"):
-            built = create_model(names[0], **dict(map(_setting, set or [])))
+            built = create_model(name, **settings)
+    except (ValueError, TypeError, RuntimeError) as error:
+        _fail(f"--set {' '.join(set or [])}: {error}")
+    try:
+        card = model_card(name)
         table = summarize(built, size or card.input_size, input_dtype=card.input_dtype, depth=depth)
     except (ValueError, TypeError, RuntimeError) as error:
         _fail(str(error))
@@ -179,6 +188,22 @@ def summary(
 
 def _is_size(word: str) -> bool:
     return re.fullmatch(r"-?\d+([x×,]-?\d+)*", word) is not None
+
+
+def _sides(text: str) -> list[int]:
+    """Read a size as people write it: 1 3 224 224, 1,3,224,224, 1x3x224x224, (1, 3, 224, 224)."""
+    words = re.sub(r"[x×,()\[\]]", " ", text).split()
+    for word in words:
+        if not re.fullmatch(r"-?\d+", word):
+            _fail(f"--input takes whole numbers, 1 3 224 224, got {word!r}.")
+    return list(map(int, words))
+
+
+def _no_model(name: str) -> NoReturn:
+    from cnnedu.models import list_models
+
+    near = f" Did you mean '{name}*'?" if list_models(f"{name}*") else suggest(name, list_models())
+    _fail(f"there is no model {name!r}.{near} `cnnedu models` lists all.")
 
 
 def _setting(text: str) -> tuple[str, object]:

@@ -30,11 +30,14 @@ def suggest(name: str, allowed: Iterable[str]) -> str:
     --------
     >>> suggest("strides", ["stride", "padding"])
     " Did you mean 'stride'?"
+    >>> suggest("RELU", ["ReLU", "GELU"])
+    " Did you mean 'ReLU'?"
     >>> suggest("colour", ["stride", "padding"])
     ''
     """
-    near = difflib.get_close_matches(name, list(allowed), n=1)
-    return f" Did you mean {near[0]!r}?" if near else ""
+    choices = {choice.casefold(): choice for choice in allowed}
+    near = difflib.get_close_matches(name.casefold(), choices, n=1)
+    return f" Did you mean {choices[near[0]]!r}?" if near else ""
 
 
 def check_choice(operation: str, name: str, value: object, allowed: Iterable[str]) -> None:
