@@ -18,11 +18,11 @@ from torch.utils.weak import WeakTensorKeyDictionary
 
 from cnnedu.analysis import _fields_mixing, _fields_windows  # noqa: F401  their rules register themselves
 from cnnedu.analysis._calls import ModuleCall, Operation, tensors_in
-from cnnedu.analysis._fields_branches import Misalignment
 from cnnedu.analysis._fields_call import RULES, AtenCall
 from cnnedu.analysis._fields_describe import describe, is_local
 from cnnedu.analysis._fields_field import Field
 from cnnedu.analysis._fields_mixing import is_pointwise, pointwise
+from cnnedu.analysis._fields_result import Misalignment
 from cnnedu.analysis._fields_views import VIEWS, View
 from cnnedu.analysis.receptive_field import ReceptiveField
 
@@ -33,6 +33,11 @@ Answer = TypeVar("Answer")
 _FRESH = {"fill", "zero", "normal", "uniform", "random", "exponential", "zeros_like", "ones_like", "full_like"}
 _FRESH |= {"empty_like", "rand_like", "randn_like", "randint_like", "new_empty", "new_zeros", "new_ones", "new_full"}
 _FRESH |= {"new_empty_strided", "is_same_size", "_local_scalar_dense"}
+
+
+_IN_WORDS = {"mean": "a mean", "sum": "a sum", "amax": "a maximum", "max": "a maximum"}
+_IN_WORDS |= dict.fromkeys(("_softmax", "_safe_softmax"), "a softmax (attention)")
+_IN_WORDS |= dict.fromkeys(("mm", "bmm", "addmm", "baddbmm"), "a matrix product (dense layer, attention)")
 
 
 def spatial_axes(tensor: Tensor) -> tuple[int, ...]:
@@ -120,8 +125,8 @@ class FieldObserver:
         """What was approximated, not known, or seen whole, and where."""
         notes = []
         for what, paths in self._said.items():
-            named = ", ".join(path or "the model" for path in paths[:3])
-            notes.append(f"{named}{f' and {len(paths) - 3} more' if len(paths) > 3 else ''}: {what}")
+            named = ", ".join(path or "the model's own forward" for path in paths[:3])
+            notes.append(f"In {named}{f' and {len(paths) - 3} more' if len(paths) > 3 else ''}, {what}.")
         return notes
 
     # What the trace tells
@@ -152,11 +157,9 @@ class FieldObserver:
             self._learn(call)
         outputs = tensors_in(operation.output)
         written = _written(operation)
-        if operation.name in VIEWS and not written and isinstance(call.get("self"), Tensor):
-            self._view(call, outputs)
-            return
-        if written and (turned := VIEWS.get(operation.name.removesuffix("_"))) and operation.name.endswith("_"):
-            self._turn(call, turned, outputs[0])
+        views = VIEWS.get(operation.name.removesuffix("_"))
+        if views and written == operation.name.endswith("_") and isinstance(call.get("self"), Tensor):
+            self._view(call, views, outputs)
             return
         fields = self._apply(call, outputs)
         for tensor, field in zip(outputs, fields, strict=True):
@@ -207,30 +210,20 @@ class FieldObserver:
         if found not in self.misaligned:
             self.misaligned.append(found)
 
-    def _view(self, call: AtenCall, outputs: list[Tensor]) -> None:
+    def _view(self, call: AtenCall, views_of: Callable[[AtenCall], list[View]], outputs: list[Tensor]) -> None:
+        """Follow views of a tensor; one that is turned in place, by ``transpose_``, becomes a view of what it was."""
         source = call["self"]
         if source not in self._slots:
             self._slots[source] = _Slot(self._field_of(source), fresh=True)
         base = self._slots[source]
-        views = _foreseen(partial(VIEWS[call.name], call)) or [View(lambda field: None)] * len(outputs)
+        views = _foreseen(partial(views_of, call)) or [View(lambda field: None)] * len(outputs)
         for tensor, view in zip(outputs, views, strict=True):
-            if tensor is source:
+            if tensor is source and not call.name.endswith("_"):
                 continue
             field = _foreseen(partial(view.get, base.read()))
             if field is None or field.shape != tuple(tensor.shape):
                 field = self._unknown(call, [base.read()], tensor)
             self._slots[tensor] = _Slot(field, base, view)
-
-    def _turn(self, call: AtenCall, views: Callable[[AtenCall], list[View]], tensor: Tensor) -> None:
-        """Follow a tensor that is turned in place, by ``transpose_``: it becomes a view of what it was."""
-        base = self._slots.get(tensor)
-        if base is None:
-            return
-        view = (_foreseen(partial(views, call)) or [View(lambda field: None)])[0]
-        field = _foreseen(partial(view.get, base.read()))
-        if field is None or field.shape != tuple(tensor.shape):
-            field = self._unknown(call, [base.read()], tensor)
-        self._slots[tensor] = _Slot(field, base, view)
 
     def _wraps(self, call: AtenCall, tensor: Tensor) -> bool:
         """Whether a tensor is being padded with its own other end."""
@@ -241,7 +234,7 @@ class FieldObserver:
         filled = not any(np.isposinf(span.reach).any() for span in slot.read().spans)  # as padding, by an earlier write
         wraps = filled and slot.root.fresh and self._slots[source].root is slot.root
         if wraps:
-            call.say("circular padding, walked as if the map went on beyond its border")
+            call.say("circular padding is followed as if the map went on beyond its border")
         return wraps
 
     def _apply(self, call: AtenCall, outputs: list[Tensor]) -> list[Field]:
@@ -273,9 +266,9 @@ class FieldObserver:
         if any(is_local(each) for each in inputs):
             recurrent = any(name in call.name for name in ("lstm", "gru", "rnn"))
             call.say(
-                f"{call.name} runs through all steps: from here on everything is seen"
+                "a recurrent layer runs through all steps: from there on the whole input is seen"
                 if recurrent
-                else f"what {call.name} sees is not known here; taken to be everything"
+                else f"{call.name} is not known here, and taken to see the whole input"
             )
         return field
 
@@ -283,7 +276,8 @@ class FieldObserver:
         """Say where a local view of the input ends."""
         pairs = zip(output.spans, *(field.spans for field in inputs), strict=True)
         if any(out.sees_everything and not any(one.sees_everything for one in ins) for out, *ins in pairs):
-            call.say(f"{call.name} mixes all positions: from here on everything is seen")
+            what = _IN_WORDS.get(call.name, call.name.strip("_"))
+            call.say(f"{what} takes in all positions: from there on the whole input is seen")
 
 
 def _foreseen(rule: Callable[[], Answer]) -> Answer | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -12,42 +11,12 @@ import numpy as np
 from cnnedu.analysis._fields_call import AtenCall
 from cnnedu.analysis._fields_describe import whole
 from cnnedu.analysis._fields_field import Field
+from cnnedu.analysis._fields_result import Misalignment
 from cnnedu.analysis._fields_span import Span
 
-__all__ = ["Misalignment", "join"]
+__all__ = ["join"]
 
 _GATES = {"mul", "div", "sub"}
-
-
-@dataclass(frozen=True)
-class Misalignment:
-    """Two branches that meet at one place of a map, and look at different places of the input.
-
-    Attributes
-    ----------
-    path : str
-        The module in which they meet, "" for the model itself.
-    operation : str
-        What joins them: "add", "cat" …
-    axis : int
-        Which of the input's spatial axes, 0 the first.
-    by : int or Fraction
-        Distance of the centres, in pixels of the input, averaged where it alternates. Zero if only the jumps differ.
-    jumps : tuple
-        How far each branch moves in the input from one output to the next.
-    """
-
-    path: str
-    operation: str
-    axis: int
-    by: int | Fraction
-    jumps: tuple[int | Fraction, int | Fraction]
-
-    def __str__(self) -> str:
-        where = f"{self.path or 'the model'}: two branches meet ({self.operation}) on spatial axis {self.axis}"
-        if self.jumps[0] != self.jumps[1]:
-            return f"{where} with different jumps, {self.jumps[0]} and {self.jumps[1]} input pixels per step"
-        return f"{where} with centres {self.by} input pixel{'s' if self.by > 1 else ''} apart"
 
 
 def join(call: AtenCall, fields: Sequence[Field], along: int | None = None) -> Field:
@@ -70,7 +39,7 @@ def _gated(call: AtenCall, one: Field, two: Field) -> Field:
     for x, y in zip(a.spans, b.spans, strict=True):
         gate = [s.sees_everything and s.pooled for s in (x, y)]
         if gate[0] != gate[1]:
-            call.say("a factor computed from the whole map (a gate, or its statistics), walked as identity")
+            call.say("a factor computed from the whole map (a gate, or its statistics) is left out of the field")
             spans.append(y if gate[0] else x)
         else:
             spans.append(x.union(y))

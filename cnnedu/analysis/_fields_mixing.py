@@ -53,13 +53,13 @@ def _glu(call: AtenCall) -> Field:
 @rule("_native_batch_norm_legit_no_training", "_batch_norm_with_update", "_batch_norm_no_update")
 def _batch_norm(call: AtenCall) -> Field:
     if call.get("training"):
-        call.say("statistics of the whole map, walked as identity (instance norm, or batch norm without running ones)")
+        call.say("statistics of the map (instance norm, batch norm without running ones) are left out of the field")
     return call.field("input")
 
 
 @rule("native_group_norm")
 def _group_norm(call: AtenCall) -> Field:
-    call.say("statistics of the whole map, walked as identity (group norm)")
+    call.say("statistics of the map (group norm) are left out of the field")
     return call.field("input")
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -12,14 +13,14 @@ from cnnedu.analysis._fields_describe import followers, interval
 from cnnedu.analysis._fields_field import Field
 from cnnedu.analysis.receptive_field import Number, ReceptiveField
 from cnnedu.errors import suggest
+from cnnedu.text import plain_text
 
 if TYPE_CHECKING:
-    from rich.table import Table
+    from rich.console import Group
 
     from cnnedu.analysis._fields import FieldObserver
-    from cnnedu.analysis._fields_branches import Misalignment
 
-__all__ = ["FieldRow", "ReceptiveFields", "collect"]
+__all__ = ["FieldRow", "Misalignment", "ReceptiveFields", "collect"]
 
 Value = Number | tuple[Number, ...] | None
 
@@ -82,6 +83,37 @@ class FieldRow:
         return interval(self._table, position)
 
 
+@dataclass(frozen=True)
+class Misalignment:
+    """Two branches that meet at one place of a map, and look at different places of the input.
+
+    Attributes
+    ----------
+    path : str
+        The module in which they meet, "" for the model itself.
+    operation : str
+        What joins them: "add", "cat" …
+    axis : int
+        Which of the input's spatial axes, 0 the first.
+    by : int or Fraction
+        Distance of the centres, in pixels of the input, averaged where it alternates. Zero if only the jumps differ.
+    jumps : tuple
+        How far each branch moves in the input from one output to the next.
+    """
+
+    path: str
+    operation: str
+    axis: int
+    by: int | Fraction
+    jumps: tuple[int | Fraction, int | Fraction]
+
+    def __str__(self) -> str:
+        where = f"{self.path or 'the model'}: two branches meet ({self.operation}) on spatial axis {self.axis}"
+        if self.jumps[0] != self.jumps[1]:
+            return f"{where} with different jumps, {self.jumps[0]} and {self.jumps[1]} input pixels per step"
+        return f"{where} with centres {self.by} input pixel{'s' if self.by > 1 else ''} apart"
+
+
 class ReceptiveFields:
     """What every layer of a model sees of its input.
 
@@ -98,7 +130,7 @@ class ReceptiveFields:
     misaligned : tuple of Misalignment
         Branches that meet and look at different places.
     notes : tuple of str
-        What sees everything, what was walked as identity, what is not known.
+        Where everything is seen, what was left out, what is not known.
     """
 
     def __init__(
@@ -148,33 +180,26 @@ class ReceptiveFields:
         return f"<ReceptiveFields of {self.model}: size {_write(self.size)}, {len(self.rows)} rows>"
 
     def __str__(self) -> str:
-        from rich.console import Console
+        return plain_text(self.__rich__())
 
-        console = Console(width=100, color_system=None, highlight=False)
-        with console.capture() as capture:
-            console.print(self.__rich__())
-        lines = [line.rstrip() for line in capture.get().splitlines()]
-        return "\n".join([*lines, *map(str, self.misaligned), *self.notes])
-
-    def __rich__(self) -> Table:
+    def __rich__(self) -> Group:
         from rich import box
+        from rich.console import Group
         from rich.table import Table
         from rich.text import Text
 
         table = Table(title=f"Receptive fields of {self.model}", box=box.SIMPLE_HEAD, title_justify="left")
         for heading in _HEADINGS:
             table.add_column(heading, justify="left" if heading in _HEADINGS[:2] else "right")
-        for row in self.rows:
-            table.add_row(*map(Text, _cells(row, "  ")))
-        return table
+        for row in _rows(self.rows, "  "):
+            table.add_row(*map(Text, row))
+        return Group(table, *(Text(f"• {said}") for said in (*self.misaligned, *self.notes)))
 
     def _repr_html_(self) -> str:
         head = "".join(f'<th style="text-align:left">{heading}</th>' for heading in _HEADINGS)
         body = "".join(
-            "<tr>"
-            + "".join(f'<td style="text-align:left">{escape(cell)}</td>' for cell in _cells(row, "\u2003"))
-            + "</tr>"
-            for row in self.rows
+            "<tr>" + "".join(f'<td style="text-align:left">{escape(cell)}</td>' for cell in row) + "</tr>"
+            for row in _rows(self.rows, "\u2003")
         )
         said = "".join(f"<li>{escape(str(note))}</li>" for note in (*self.misaligned, *self.notes))
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>" + (
@@ -185,9 +210,15 @@ class ReceptiveFields:
 _HEADINGS = ("Layer", "Kind", "Output", "Size", "Jump", "Start")
 
 
-def _cells(row: FieldRow, indent: str) -> list[str]:
-    shape = "×".join(map(str, row.output_shape)) if row.output_shape else "–"
-    return [indent * row.depth + row.path, row.kind, shape, *(_write(each) for each in (row.size, row.jump, row.start))]
+def _rows(rows: Sequence[FieldRow], indent: str) -> Iterator[list[str]]:
+    """Yield the cells of a table, each module by its path below the module that called it."""
+    above: list[str] = []
+    for row in rows:
+        del above[row.depth :]
+        name = row.path.removeprefix(f"{above[-1]}.") if above else row.path
+        shape = "×".join(map(str, row.output_shape)) if row.output_shape else "–"
+        yield [indent * row.depth + name, row.kind, shape, *map(_write, (row.size, row.jump, row.start))]
+        above.append(row.path)
 
 
 def _write(value: Any) -> str:

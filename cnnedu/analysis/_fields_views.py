@@ -192,7 +192,7 @@ def _roll(call: AtenCall) -> Field | None:
         return None
     for axis, shift in zip(axes_of(call["dims"], len(field.axes)), call["shifts"], strict=True):
         if shift % field.shape[axis] and any(s.moves(p) for s in field.spans for p in field.places(axis)):
-            call.say("a cyclic shift, walked as if the map went on beyond its border")
+            call.say("a cyclic shift is followed as if the map went on beyond its border")
             field = field.gather(axis, np.arange(field.shape[axis]) - shift)
     return field
 
@@ -241,7 +241,7 @@ def _index(call: AtenCall) -> Field | None:
     field, numbers = call.field(), call.numbers_of(index)
     if numbers is None or numbers.dtype == bool or numbers.ndim != 1:
         if any(span.moves(place) for span in field.spans for place in field.places(axis)):
-            call.say("an index whose numbers are not known here; what it takes is taken to see its whole axis")
+            call.say("the numbers of an index are not known, and what it takes is taken to see its whole axis")
         field = field.mix((axis,)).resized(axis, index.numel())
     else:
         field = field.pick(axis, [int(i) % field.shape[axis] for i in numbers])

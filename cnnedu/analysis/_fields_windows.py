@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import partial
+from typing import Any
 
 import numpy as np
 
@@ -57,7 +58,7 @@ def _pool(call: AtenCall) -> list[Field]:
     field, shape = call.field(), call.shape
     rank = int(call.name[call.name.index("pool") + 4])
     kernels = _each(call["kernel_size"], rank)
-    usual = {"stride": kernels, "padding": 0, "dilation": 1}
+    usual: dict[str, Any] = {"stride": kernels, "padding": 0, "dilation": 1}
     settings = [_each(call.get(name) or value, rank) for name, value in usual.items()]
     first = len(shape) - rank
     for i, (kernel, s, p, d) in enumerate(zip(kernels, *settings, strict=True)):

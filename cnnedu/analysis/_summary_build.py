@@ -44,7 +44,7 @@ def build_summary(model: nn.Module, input_size: Sequence[Any], input_dtype: str 
         uncounted=tuple(
             Uncounted(name, node.call.path, times) for node in nodes for name, times in node.uncounted.items()
         ),
-        notes=(*notes(model, costs), *(f"Receptive field: {note}." for note in fields.notes)),
+        notes=(*notes(model, costs), *(f"Receptive field: {note[0].lower()}{note[1:]}" for note in fields.notes)),
         **{column: getattr(whole, column) for column in COLUMNS},
     )
 

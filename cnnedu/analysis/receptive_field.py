@@ -150,8 +150,8 @@ def receptive_field_of(
     ReceptiveFields
         One row per call of a module, by number or by path. ``size``, ``jump`` and ``start`` are those of the model's
         output or, where that has no spatial axes any more, of the last operation whose output has. ``misaligned``
-        lists branches that meet without lying on top of each other; ``notes`` says what sees everything, what was
-        walked as identity and which operations are not known.
+        lists branches that meet without lying on top of each other; ``notes`` says where everything is seen, what
+        was left out of the field and which operations are not known.
 
     Raises
     ------
@@ -166,7 +166,7 @@ def receptive_field_of(
     can be larger than the input. `effective_receptive_field` measures how much of it matters.
 
     A channel gate computed from the whole map (squeeze and excitation) and the statistics of instance and group norm
-    are walked as identity, with a note: they let every output depend on all pixels, but only through a few numbers.
+    are left out of the field, with a note: they let every output depend on all pixels, but only through a few numbers.
     Global pooling, attention and dense layers over a whole map see everything, and have no field from there on.
 
     Examples

@@ -91,7 +91,7 @@ def test_causal_branches_end_at_the_same_step() -> None:
     assert not fields.misaligned
 
 
-def test_gates_and_statistics_are_walked_as_identity_and_named() -> None:
+def test_gates_and_statistics_are_left_out_and_named() -> None:
     class Gate(nn.Module):
         def __init__(self) -> None:
             super().__init__()
@@ -103,9 +103,9 @@ def test_gates_and_statistics_are_walked_as_identity_and_named() -> None:
     model = nn.Sequential(conv(), nn.GroupNorm(1, 2), Gate(), nn.InstanceNorm2d(2), Gate())
     fields = receptive_field_of(model, (1, 2, 16, 16))
     assert fields.size == fields[""].size == 3
-    assert any(note.startswith("1:") and "group norm" in note for note in fields.notes)
-    assert any(note.startswith("3:") and "instance norm" in note for note in fields.notes)
-    assert any(note.startswith("2, 4: a factor computed from the whole map") for note in fields.notes)
+    assert any(note.startswith("In 1,") and "group norm" in note for note in fields.notes)
+    assert any(note.startswith("In 3,") and "instance norm" in note for note in fields.notes)
+    assert any(note.startswith("In 2, 4, a factor computed from the whole map") for note in fields.notes)
 
 
 @pytest.mark.parametrize(
@@ -135,13 +135,15 @@ def test_what_sees_everything_has_no_field_and_is_named(forward: Any) -> None:
     fields = receptive_field_of(Inline(lambda m, x: forward([attention], m[0](x)), conv(3, p=1)), (1, 2, 64, 64))
     assert fields[""].field is None and fields["layers.0"].size == 3
     assert fields.size == 3, "the last layer that is local"
-    assert any("from here on everything is seen" in note or "not known" in note for note in fields.notes)
+    assert any("the whole input" in note for note in fields.notes)
 
 
 def test_an_unknown_operation_is_named() -> None:
     fields = fields_of(lambda m, x: F.grid_sample(m[0](x), torch.zeros(1, 8, 8, 2), align_corners=False), conv())
     assert fields[""].field is None
-    assert fields.notes == ("the model: what grid_sampler_2d sees is not known here; taken to be everything",)
+    assert fields.notes == (
+        "In the model's own forward, grid_sampler_2d is not known here, and taken to see the whole input.",
+    )
 
 
 def test_one_axis_may_be_seen_whole() -> None:
@@ -201,7 +203,9 @@ def test_the_result_reads_well() -> None:
     assert len(fields) == len(list(fields)) == 6
     assert fields["0.0"] is fields[2] and fields[2].kind == "Conv2d" and fields[2].output_shape == (1, 2, 14, 14)
     text, page = str(fields), fields._repr_html_()
-    assert "    0.0" in text and "1×2×14×14" in text and "1/2" in text and page.count("<tr>") == 7
+    names = [line.split()[:2] for line in text.splitlines()[5:8]]
+    assert names == [["0", "Sequential"], ["0", "Conv2d"], ["1", "ReLU"]] and max(map(len, text.splitlines())) <= 80
+    assert "1×2×14×14" in text and "1/2" in text and page.count("<tr>") == 7
     assert repr(fields) == "<ReceptiveFields of Sequential: size 3, 6 rows>"
     with pytest.raises(KeyError, match=r"Sequential calls no module '0.9'. Did you mean '0"):
         fields["0.9"]
@@ -235,4 +239,4 @@ def test_a_mean_over_one_position_mixes_nothing() -> None:
 
     assert fields_of(mean, nn.Conv2d(2, 4, 8), size=(1, 2, 8, 8)).notes == ()
     (note,) = fields_of(mean, nn.Conv2d(2, 4, 8), size=(1, 2, 9, 8)).notes
-    assert "mean mixes all positions" in note
+    assert "a mean takes in all positions" in note

@@ -101,7 +101,7 @@ def test_known_networks_see_what_is_known(name: str) -> None:
     assert (fields.size, fields.jump) == (size, 32)
     assert {path: fields[path].size for path in layers} == layers
     assert fields[""].field is None and not fields.misaligned
-    assert any("from here on everything is seen" in note for note in fields.notes)
+    assert any("the whole input is seen" in note for note in fields.notes)
 
 
 # Per model: a module whose output has a place, by how much to divide widths, and a height that holds its field.
