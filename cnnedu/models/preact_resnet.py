@@ -2,7 +2,7 @@
 
 Question: ResNet's y = ReLU(F(x) + x) looks like an identity path, but each addition ends in a ReLU. What does that do
 to a signal that passes a hundred of them? It can only grow: what is negative is cut. Move normalisation and ReLU into
-F, in front of its convolutions, and nothing stands in the way: x_L = x_0 + F_1(x_0) + F_2(x_1) + …, a sum, whose
+F, in front of its convolutions, and nothing stands in the way: x₃ = x₀ + F₁(x₀) + F₂(x₁) + F₃(x₂), a sum, whose
 gradient reaches every layer as it is. A network of 1,001 layers then trains.
 """
 

@@ -1,30 +1,45 @@
 """A gallery of architectures, made from the registry: a new model file has its entry in the book by itself.
 
-``.. model-gallery::`` writes a section per paper: what the file says about itself, the source, what was new, how the
-code departs from the paper, what each registered name costs, and the code. Options: ``:years: 1998-2014`` and
-``:tasks: classification`` choose (several tasks with spaces between them).
+``.. model-gallery::`` writes a section per file of models: its papers, what the file says about itself, what was new,
+what each registered name costs, how the code departs from the paper, and the code. Options: ``:years: 1998-2014`` and
+``:tasks: classification`` choose (several tasks with spaces between them), ``:first: resnet`` names the file to begin
+with. ``.. model-costs::`` is the table of all models, whose names lead to their sections.
 """
 
 from __future__ import annotations
 
+import html
 import importlib
 import inspect
-from collections.abc import Iterable
-from itertools import groupby
+import re
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 from cnnedu.sphinxext.reference import render_sections
 
 
-class ModelGallery(SphinxDirective):
-    """Write a section for every paper whose models are registered."""
+class model_table(nodes.General, nodes.Element):  # type: ignore[misc]
+    """A table of models as HTML."""
 
-    option_spec: ClassVar = {"years": str, "tasks": str}
+
+def sections(env: BuildEnvironment) -> dict[str, tuple[str, str]]:
+    """Return the page and the anchor of each model's section."""
+    if not hasattr(env, "gallery_sections"):
+        env.gallery_sections = {}  # type: ignore[attr-defined]
+    known: dict[str, tuple[str, str]] = env.gallery_sections  # type: ignore[attr-defined]
+    return known
+
+
+class ModelGallery(SphinxDirective):
+    """Write a section for every file whose models are registered."""
+
+    option_spec: ClassVar = {"years": str, "tasks": str, "first": str}
 
     def run(self) -> list[nodes.Node]:
         """Build the sections, oldest paper first."""
@@ -34,22 +49,22 @@ class ModelGallery(SphinxDirective):
         tasks = self.options.get("tasks", "").split()
         cards = [model_card(name) for name in list_models()]
         chosen = [card for card in cards if first <= card.paper.year <= last and (not tasks or card.task in tasks)]
-        return [self._section(file, list(group)) for file, group in groupby(chosen, _file_of)]
+        files = grouped(chosen, _file_of)
+        begin = self.options.get("first")
+        order = sorted(files, key=lambda file: file.rpartition(".")[2] != begin)  # a stable sort: the others stay
+        return [self._section(file, files[file]) for file in order]
 
     def _section(self, file: str, cards: list[Any]) -> nodes.section:
         """Return what the book says about one file."""
         module = importlib.import_module(file)
         self.env.note_dependency(str(module.__file__))
-        card = cards[0]
-        title = f"{card.family} ({card.paper.year})"
-        section = nodes.section(ids=[nodes.make_id(file.rpartition(".")[2])])
-        section += nodes.title("", title)
-        lines = [*render_sections(_idea(module)), "", f"**New.** {card.new}", ""]
-        lines += [f"*{card.paper.authors}*, `{card.paper.title} <{card.paper.link}>`__, {card.paper.year}.", ""]
-        if deviations := list(dict.fromkeys(text for card in cards for text in card.deviations)):
-            lines += ["**Where our default differs from the paper**", ""]
-            lines += [line for text in deviations for line in (f"- {text}", "")]
-        lines += [".. model-costs:: " + " ".join(card.name for card in cards), "", f".. source-of:: {file}", ""]
+        anchor = nodes.make_id(file.rpartition(".")[2])
+        sections(self.env).update({card.name: (self.env.docname, anchor) for card in cards})
+        section = nodes.section(ids=[anchor])
+        section += nodes.title("", f"{cards[0].family} ({cards[0].paper.year})")
+        lines = [*_papers(cards), *render_sections(_idea(module)), "", *_new(cards)]
+        lines += [".. model-costs:: " + " ".join(card.name for card in cards), "", *_deviations(cards)]
+        lines += [f".. source-of:: {file}", ""]
         self.state.nested_parse(StringList(lines, str(module.__file__)), self.content_offset, section)
         return section
 
@@ -65,7 +80,44 @@ class ModelCosts(SphinxDirective):
         from cnnedu.models import compare, list_models
 
         names = self.arguments[0].split() if self.arguments else list_models()
-        return [nodes.raw("", compare(names)._repr_html_(), format="html")]
+        return [model_table("", table=compare(names)._repr_html_())]
+
+
+def grouped(cards: Iterable[Any], key: Callable[[Any], Hashable]) -> dict[Any, list[Any]]:
+    """Return the cards that agree, in the order in which they were met."""
+    groups: dict[Any, list[Any]] = {}
+    for card in cards:
+        groups.setdefault(key(card), []).append(card)
+    return groups
+
+
+def _papers(cards: list[Any]) -> list[str]:
+    papers = grouped(cards, lambda card: card.paper)
+    return [line for p in papers for line in (f"*{p.authors}*, `{p.title} <{p.link}>`__, {p.year}.", "")]
+
+
+def _new(cards: list[Any]) -> list[str]:
+    groups = grouped(cards, lambda card: card.new)
+    head = "**New.** " if len(groups) == 1 else "**New in** {}: "
+    return [line for new, same in groups.items() for line in (head.format(_names(same)) + new, "")]
+
+
+def _deviations(cards: list[Any]) -> list[str]:
+    """List how each model departs from its paper: models that do so alike, together."""
+    groups = grouped(cards, lambda card: card.deviations)
+    lines = []
+    for deviations, same in groups.items():
+        differ = "differ" if len(same) > 1 else "differs"
+        head = f"**Where** {_names(same)} **{differ} from the paper**"
+        lines += ["**Where our default differs from the paper**" if len(groups) == 1 else head, ""] * bool(deviations)
+        lines += [line for text in deviations for line in (f"- {text}", "")]
+    return lines
+
+
+def _names(cards: list[Any]) -> str:
+    """Write names as code: all of them up to two, else the first and the last."""
+    names = [f"``{card.name}``" for card in cards]
+    return " and ".join(names) if len(names) < 3 else f"{names[0]} … {names[-1]}"
 
 
 def _file_of(card: Any) -> str:
@@ -79,8 +131,30 @@ def _idea(module: Any) -> Iterable[str]:
     return (inspect.getdoc(module) or "").partition("\n")[2].strip().splitlines()
 
 
+def _visit(translator: Any, node: model_table) -> None:
+    """Write a table whose names lead to the sections on other pages."""
+    builder, here = translator.builder, translator.builder.current_docname
+
+    def link(match: re.Match[str]) -> str:
+        page, anchor = sections(builder.env).get(html.unescape(match["name"]), (here, ""))
+        if page == here:
+            return match.group()
+        return f'{match["cell"]}<a href="{builder.get_relative_uri(here, page)}#{anchor}">{match["name"]}</a></th>'
+
+    table = re.sub(r'(?P<cell><th scope="row"[^>]*>)(?P<name>[^<]+)</th>', link, node["table"])
+    translator.body.append(f'<div class="models">{table}</div>\n')
+    raise nodes.SkipNode
+
+
+def _forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    for name in [name for name, (page, _) in sections(env).items() if page == docname]:
+        del sections(env)[name]
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the directives."""
+    app.add_node(model_table, html=(_visit, None))
     app.add_directive("model-gallery", ModelGallery)
     app.add_directive("model-costs", ModelCosts)
+    app.connect("env-purge-doc", _forget)
     return {"version": "1.0", "parallel_read_safe": False}
