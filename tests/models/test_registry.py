@@ -74,8 +74,15 @@ def test_multiply_accumulates_are_those_known(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", WITH_TORCHVISION)
-def test_counts_are_torchvisions(name: str) -> None:
+def test_counts_and_what_only_training_shows_are_torchvisions(name: str) -> None:
+    """How likely each layer drops, and how fast and how safely each batch norm learns its statistics."""
     ours, peer = registered.as_torchvision(name), registered.torchvision_peer(name)
+    for kind, settings in ((nn.Dropout, ("p",)), (nn.BatchNorm2d, ("eps", "momentum"))):
+        own, judge = (
+            [[getattr(module, key) for key in settings] for module in model.modules() if isinstance(module, kind)]
+            for model in (ours, peer)
+        )
+        assert [each for each in own if any(each)] == judge  # what never drops, torchvision leaves out
     x = registered.usual_input(name, device="meta")
     assert registered.count_parameters(ours) == registered.count_parameters(peer)
     assert registered.macs(ours, x) == registered.macs(peer, x)

@@ -20,18 +20,6 @@ def test_torchvisions_weights_give_torchvisions_numbers(name: str) -> None:
     assert_same(name, registered.as_torchvision(name), registered.torchvision_peer(name))
 
 
-@pytest.mark.parametrize("name", WITH_TORCHVISION)
-def test_what_evaluation_does_not_show_is_torchvisions_too(name: str) -> None:
-    """How likely each layer drops, and how fast and how safely each batch norm learns its statistics."""
-    ours, peer = registered.as_torchvision(name), registered.torchvision_peer(name)
-    for kind, settings in ((nn.Dropout, ("p",)), (nn.BatchNorm2d, ("eps", "momentum"))):
-        own, judge = (
-            [[getattr(module, key) for key in settings] for module in model.modules() if isinstance(module, kind)]
-            for model in (ours, peer)
-        )
-        assert [each for each in own if any(each)] == judge  # what never drops, torchvision leaves out
-
-
 @pytest.mark.parametrize(
     ("name", "settings"),
     [
@@ -68,15 +56,13 @@ def test_the_papers_resnet50_strides_in_the_first_convolution() -> None:
 
 
 def assert_same(name: str, ours: nn.Module, peer: nn.Module) -> None:
-    """Compare every output with random weights of two seeds, on the smallest input and on an odd one."""
+    """Compare every output with random weights, on the smallest input and on an odd one."""
     peer, side = peer.to_empty(device="cpu"), registered.smallest_side(name)
-    for seed in (0, 1):
-        generator = torch.Generator().manual_seed(seed)
-        registered.fill(peer, registered.usual_input(name, *ODD, batch=2, seed=seed), generator)
-        ours.load_state_dict(peer.state_dict(), strict=True, assign=True)
-        compare(ours, peer, registered.usual_input(name, side, side, batch=2, seed=seed + 2))
-        for judge in compare(ours, peer, registered.usual_input(name, *ODD, batch=2, seed=seed + 2)):
-            assert (judge[0] - judge[1]).abs().max() > 0.01 * judge.abs().max(), "all inputs give the same here"
+    registered.fill(peer, registered.usual_input(name, *ODD, batch=2), torch.Generator().manual_seed(0))
+    ours.load_state_dict(peer.state_dict(), strict=True, assign=True)
+    compare(ours, peer, registered.usual_input(name, side, side, batch=2, seed=1))
+    for judge in compare(ours, peer, registered.usual_input(name, *ODD, batch=2, seed=1)):
+        assert (judge[0] - judge[1]).abs().max() > 0.01 * judge.abs().max(), "all inputs give the same here"
 
 
 def compare(ours: nn.Module, peer: nn.Module, x: Tensor) -> list[Tensor]:
