@@ -121,7 +121,7 @@ def test_costs_are_counted_and_the_code_is_whole(parts: list[str]) -> None:
         ["cat_wide", "2091", "3×8×8", "224", "7.776 k", "3"],
     ]
     (code,) = re.findall(r'<details class="source">.*?</details>', parts[1], re.DOTALL)
-    assert text_of(code).startswith("Source zoo/cats.py from torch import")
+    assert text_of(code).startswith("Source zoo/cats.pyfrom torch import Tensor, nn")
     assert "return self.conv(x) # (n, 4, 6, 6)" in text_of(code)
 
 
