@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from cnnedu.analysis._calls import ModuleCall, tensors_in
 from cnnedu.analysis._fields import FieldObserver
 from cnnedu.analysis._fields_describe import describe, interval
-from cnnedu.analysis._inputs import make_inputs
+from cnnedu.analysis._inputs import check_model, make_inputs
 from cnnedu.analysis._trace import trace
 from cnnedu.analysis._unchanged import in_evaluation
 from cnnedu.errors import ModelError, ShapeError, suggest
@@ -28,10 +28,14 @@ def gradient_map(
     name: str, model: nn.Module, input_size: Sequence[int], layer: str | None, samples: int, seed: int
 ) -> tuple[str, tuple[float, ...], Number | tuple[Number, ...] | None, np.ndarray]:
     """Return the layer's path, the centre of its centre unit's field, that field's size, and the map."""
-    if len(input_size) < 3:
+    check_model(name, model)
+    shapes = [tuple(x.shape) for x in make_inputs(name, input_size, "float32", "meta")]
+    if len(shapes) > 1 or len(shapes[0]) < 3:
         raise ShapeError(f"{name}: input_size must have the axes (n, c, ...), got {tuple(input_size)}.")
-    make_inputs(name, input_size, "float32", "meta")
-    _, (observer,) = trace(name, model, (1, *input_size[1:]), FieldObserver)
+    input_size = 1, *shapes[0][1:]
+    first = next((p for p in model.parameters() if p.is_floating_point()), torch.zeros(()))
+    dtype = str(first.dtype).removeprefix("torch.")
+    _, (observer,) = trace(name, model, input_size, FieldObserver, input_dtype=dtype)
     call = _choose(name, observer, layer)
     if any(parameter.is_meta for parameter in model.parameters()):
         raise ModelError(f"{name}: the model is on the meta device and has no weights to measure with.")
@@ -50,7 +54,9 @@ def gradient_map(
         )
         found = describe(field)
         size = found.size if found else None
-    mass = _measure(name, model, (1, *input_size[1:]), call, unit, samples, seed)
+    mass = _measure(
+        name, model, torch.empty(input_size, dtype=first.dtype, device=first.device), call, unit, samples, seed
+    )
     return call.path, centre, size, mass
 
 
@@ -74,9 +80,8 @@ class _Reached(Exception):
 
 
 def _measure(
-    name: str, model: nn.Module, size: tuple[int, ...], call: ModuleCall, unit: tuple[int, ...], samples: int, seed: int
+    name: str, model: nn.Module, like: Tensor, call: ModuleCall, unit: tuple[int, ...], samples: int, seed: int
 ) -> np.ndarray:
-    first = next((p for p in model.parameters() if p.is_floating_point()), torch.zeros(()))
     generator = torch.Generator().manual_seed(seed)
     count = 0
     answers: list[Tensor] = []
@@ -89,13 +94,13 @@ def _measure(
             answers.append(tensors_in(output)[0][where].sum())
             raise _Reached
 
-    total = np.zeros(size[2:])
+    total = np.zeros(like.shape[2:])
     handle = call.module.register_forward_hook(hear)
     try:
-        with in_evaluation(model), torch.random.fork_rng(devices=[]), torch.enable_grad():
+        with in_evaluation(model), torch.random.fork_rng(devices=[]), torch.inference_mode(False), torch.enable_grad():
             for _ in range(samples):
                 count = 0
-                x = torch.randn(size, generator=generator).to(first.device, first.dtype).requires_grad_()
+                x = torch.randn(like.shape, generator=generator).to(like).requires_grad_()
                 with contextlib.suppress(_Reached):
                     model(x.clone())  # a clone, for a model may write to its input
                 if not answers:

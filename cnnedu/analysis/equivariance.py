@@ -87,30 +87,26 @@ class EquivarianceReport:
         ShapeError
             The margin leaves no position.
         """
-        name, rank = "EquivarianceReport.inside", self.map.ndim
+        name, rank, size = "EquivarianceReport.inside", self.map.ndim, "×".join(map(str, self.map.shape))
         margins = tuple(margin) if isinstance(margin, Sequence) else (margin,) * rank
         if len(margins) != rank:
             raise ValueError(f"{name}: margin must be an integer or {rank} of them, got {margin!r}.")
         kept = np.ones(self.map.shape, bool)
         for axis, (each, step) in enumerate(zip(margins, self.output_shift, strict=True)):
-            size, rim = self.map.shape[axis], at_least(name, "margin", each, 0)
-            after = np.arange(size)
-            before = (after - step) % size  # where the position was; under "zero" the others are NaN already
-            far = (np.minimum(after, before) >= rim) & (np.maximum(after, before) < size - rim)
+            n, rim = self.map.shape[axis], at_least(name, "margin", each, 0)
+            after = np.arange(n)
+            before = (after - step) % n  # where the position was; under "zero" the others are NaN already
+            far = (np.minimum(after, before) >= rim) & (np.maximum(after, before) < n - rim)
             kept &= far.reshape([-1 if axis == other else 1 for other in range(rank)])
         if not kept[np.isfinite(self.map)].any():
-            raise ShapeError(f"{name}: margin {margin} leaves nothing of {self._size} positions: use a larger input.")
+            raise ShapeError(f"{name}: margin {margin} leaves nothing of {size} positions: use a larger input.")
         return EquivarianceReport(**{**vars(self), "map": np.where(kept, self.map, np.nan)})
 
-    @property
-    def _size(self) -> str:
-        return "×".join(map(str, self.map.shape))
-
     def __repr__(self) -> str:
-        compared = int(np.isfinite(self.map).sum())
+        compared, size = int(np.isfinite(self.map).sum()), "×".join(map(str, self.map.shape))
         moved = ", ".join(f"{n} {side}" for n, side in zip(self.shift, AXES[self.map.ndim], strict=True))
         how = "round the border" if self.boundary == "circular" else "zeros coming in"
-        where = f"{compared} of {self._size} positions" if compared < self.map.size else f"{self._size} positions"
+        where = f"{compared} of {size} positions" if compared < self.map.size else f"{size} positions"
         if self.max == 0:
             return f"Equivariant: shifted by {moved}, {how}, the outputs are equal at all {where} compared."
         if self.holds:
@@ -197,16 +193,15 @@ def equivariance_error(
         )
     strides = _strides(size, out, stride)
     output_steps = _output_shift(steps, strides)
-    expected, found = _shifted(plain, output_steps, boundary), moved
-    differences = np.abs(found.astype(np.float64) - expected.astype(np.float64))
+    wide = np.promote_types(plain.dtype, np.float64)
+    differences = np.abs(moved.astype(wide) - _shifted(plain, output_steps, boundary).astype(wide))
     largest = differences.reshape(-1, *out).max(axis=0)
     if boundary == "zero":
-        for axis, step in enumerate(output_steps):
-            largest[_incoming(axis - len(out), step)] = np.nan
+        _overwrite(largest, output_steps, np.nan)
     if not np.isfinite(largest).any():
         raise ShapeError(f"{name}: shift {steps} moves the whole output of size {out} out of sight: use a smaller one.")
     scale = float(max(np.abs(plain).max(initial=0), np.abs(moved).max(initial=0)))
-    eps = float(np.finfo(plain.dtype).eps) if plain.dtype.kind == "f" else 0.0
+    eps = float(np.finfo(plain.dtype).eps) if plain.dtype.kind in "fc" else 0.0
     return EquivarianceReport(largest, scale, steps, output_steps, strides, boundary, eps)
 
 
@@ -229,15 +224,15 @@ def _shifted(x: Any, steps: Sequence[int], boundary: str) -> Any:
     axes = tuple(range(-len(steps), 0))
     moved = np.roll(x, steps, axes) if isinstance(x, np.ndarray) else x.roll(tuple(steps), axes)
     if boundary == "zero":
-        for axis, step in enumerate(steps):
-            moved[_incoming(axis - len(steps), step)] = 0
+        _overwrite(moved, steps, 0)
     return moved
 
 
-def _incoming(axis: int, step: int) -> Any:
-    """Index what comes in from outside along an axis, counted from the last, -1."""
-    strip = slice(0, step) if step >= 0 else slice(step, None)
-    return (..., strip, *(slice(None),) * (-axis - 1))
+def _overwrite(x: Any, steps: Sequence[int], value: float) -> None:
+    """Write a number over what came in from outside when the last axes were shifted."""
+    for axis, step in enumerate(steps, -len(steps)):
+        strip = slice(0, step) if step >= 0 else slice(step, None)
+        x[(..., strip, *(slice(None),) * (-axis - 1))] = value
 
 
 @contextlib.contextmanager
@@ -256,10 +251,14 @@ def _without_gradients(fn: Any, x: Any) -> Iterator[None]:
 
 def _as_array(what: str, output: Any) -> Shaped[np.ndarray, "*shape"]:
     if hasattr(output, "detach"):
-        output = output.detach().cpu()
-        output = (output.float() if output.dtype.is_floating_point and output.element_size() < 4 else output).numpy()
+        if output.is_meta:
+            raise DTypeError(f"equivariance_error: {what} is on the meta device and has no numbers to compare.")
+        short = output.dtype.is_floating_point and output.element_size() < 4
+        output = (output.float() if short else output).detach().cpu().numpy()
     if not isinstance(output, np.ndarray):
         raise DTypeError(f"equivariance_error: {what} must be one array or tensor, got {type(output).__name__}.")
+    if not np.isfinite(output).all():
+        raise ValueError(f"equivariance_error: {what} must be finite, it holds NaN or infinity.")
     return output
 
 

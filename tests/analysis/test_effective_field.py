@@ -103,6 +103,13 @@ def test_the_model_and_the_random_numbers_are_left_alone() -> None:
     assert not model[0]._forward_hooks and not model._forward_hooks
 
 
+@pytest.mark.parametrize("dtype", [torch.float16, torch.bfloat16, torch.float64])
+def test_a_model_in_another_precision_is_measured_in_it(dtype: torch.dtype) -> None:
+    model = nn.Conv1d(1, 1, 5).to(dtype)
+    with torch.inference_mode():
+        assert effective_receptive_field(model, (1, 1, 9)).size == 5
+
+
 class Cut(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         return x.detach() * 2
@@ -112,6 +119,8 @@ class Cut(nn.Module):
     ("model", "size", "settings", "error", "message"),
     [
         (nn.Linear(3, 3), (1, 3), {}, ShapeError, r"must have the axes \(n, c, ...\), got \(1, 3\)"),
+        (nn.Conv1d(1, 1, 3), None, {}, TypeError, "must be a size with its batch axis"),
+        (nn.Conv1d(1, 1, 3), [(1, 1, 9)] * 2, {}, ShapeError, "must have the axes"),
         (nn.Conv1d(1, 1, 3), (1, 1, 9), {"layer": "conv"}, ValueError, "path of a module .*got 'conv'"),
         (nn.Conv1d(1, 1, 3), (1, 1, 9), {"samples": 0}, ValueError, "samples must be at least 1, got 0"),
         (nn.Conv1d(1, 1, 3, device="meta"), (1, 1, 9), {}, ModelError, "meta device"),

@@ -169,6 +169,24 @@ def test_half_precision_and_integers_are_compared() -> None:
     assert equivariance_error(lambda x: x // 2, np.arange(64).reshape(8, 8), (1, 1)).holds
 
 
+def test_complex_numbers_are_compared_whole() -> None:
+    error = equivariance_error(lambda x: x * 1j, X, (1, 0))
+    assert error.max == 0 < error.eps
+    assert equivariance_error(lambda x: 1j * np.cumsum(x, -1), X, (0, 1)).max > 0  # differs in what is imaginary
+
+
+@pytest.mark.parametrize(
+    ("fn", "x", "error", "message"),
+    [
+        (lambda x: x * np.nan, X, ValueError, r"fn\(x\) must be finite"),
+        (lambda x: x, torch.zeros(1, 1, 4, 4, device="meta"), TypeError, "has no numbers"),
+    ],
+)
+def test_outputs_without_numbers_are_refused(fn: Any, x: Any, error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        equivariance_error(fn, x, (1, 0))
+
+
 def test_the_stride_is_asked_for_where_the_sizes_do_not_tell_it() -> None:
     def valid(x: np.ndarray) -> np.ndarray:
         return max_pool2d(conv2d(x, np.ones((1, 1, 5, 5))), 2)
