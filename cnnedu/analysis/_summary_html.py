@@ -32,6 +32,7 @@ _STYLE = """
 .cnnedu-summary .cs-head b { font-size: 1.25em }
 .cnnedu-summary dl.cs-figures { display: flex; flex-wrap: wrap; gap: .4em 2.2em; margin: .5em 0 .7em; padding: 0 }
 .cnnedu-summary dl.cs-figures div { display: flex; flex-direction: column-reverse }
+.cnnedu-summary dl.cs-figures :is(dt, dd) { float: none; width: auto; white-space: nowrap }
 .cnnedu-summary dl.cs-figures dt { font-weight: normal; font-size: .85em; opacity: .75; margin: 0; padding: 0 }
 .cnnedu-summary dl.cs-figures dd { font-weight: 600; font-size: 1.15em; margin: 0; padding: 0 }
 .cnnedu-summary .cs-scroll { overflow-x: auto }
