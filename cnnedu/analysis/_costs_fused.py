@@ -7,6 +7,7 @@ rule takes the operation's arguments by name.
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import prod
 from typing import Any
 
 from cnnedu.analysis._counts import COLUMNS, Counts
@@ -18,45 +19,12 @@ def _sum(*parts: Counts) -> Counts:
     return Counts(**{column: sum(getattr(part, column) for part in parts) for column in COLUMNS})
 
 
-def _linear(rows: int, weight: Any, bias: Any) -> Counts:
-    return Counts(macs=rows * weight.numel(), bias=0 if bias is None else rows * weight.shape[0])
-
-
-def _attention(batch: int, heads: int, queries: int, keys: int, width: int, value_width: int) -> Counts:
+def _attention(given: dict[str, Any]) -> Counts:
     """Scores, softmax, and the mean of the values weighted by it."""
-    scores = batch * heads * queries * keys
+    *batch, queries, width = given["query"].shape
+    keys, value_width = given["value"].shape[-2:]
+    scores = prod(batch) * queries * keys
     return Counts(macs=scores * (width + value_width), activation=scores)
-
-
-def _scaled_dot_product(given: dict[str, Any]) -> Counts:
-    (*batch, heads, queries, width), value = given["query"].shape, given["value"]
-    return _attention(batch[0] if batch else 1, heads, queries, value.shape[-2], width, value.shape[-1])
-
-
-def _multi_head(given: dict[str, Any]) -> Counts:
-    batch, queries, width = given["query"].shape
-    keys, heads = given["key"].shape[1], given["num_head"]
-    weight, bias = given["qkv_weight"], given["qkv_bias"]
-    projected = batch * (queries + 2 * keys) * width
-    return _sum(
-        Counts(macs=projected * weight.shape[1], bias=0 if bias is None else projected),
-        _attention(batch, heads, queries, keys, width // heads, width // heads),
-        _linear(batch * queries, given["proj_weight"], given["proj_bias"]),
-    )
-
-
-def _encoder_layer(given: dict[str, Any]) -> Counts:
-    batch, tokens, width = given["src"].shape
-    heads, rows = given["num_heads"], batch * tokens
-    return _sum(
-        _linear(rows, given["qkv_weight"], given["qkv_bias"]),
-        _attention(batch, heads, tokens, tokens, width // heads, width // heads),
-        _linear(rows, given["proj_weight"], given["proj_bias"]),
-        _linear(rows, given["ffn_weight_1"], given["ffn_bias_1"]),
-        Counts(activation=rows * given["ffn_weight_1"].shape[0]),
-        _linear(rows, given["ffn_weight_2"], given["ffn_bias_2"]),
-        Counts(norm=2 * 5 * rows * width, elementwise=2 * rows * width),  # two layer norms, two residual additions
-    )
 
 
 # Per hidden unit and step, by torch's number of the kind: gates, activations, elementwise steps.
@@ -112,10 +80,8 @@ FUSED: dict[str, Callable[[dict[str, Any]], Counts]] = {
             "_scaled_dot_product_fused_attention_overrideable",
             "_scaled_dot_product_attention_math_for_mps",
         ),
-        _scaled_dot_product,
+        _attention,
     ),
-    "_native_multi_head_attention": _multi_head,
-    "_transformer_encoder_layer_fwd": _encoder_layer,
     "mkldnn_rnn_layer": _mkldnn_rnn,
     "_cudnn_rnn": _cudnn_rnn,
     "miopen_rnn": _cudnn_rnn,

@@ -146,9 +146,3 @@ def _attention(call: AtenCall) -> Field:
 def _embedding(call: AtenCall) -> Field:
     indices = call.field("indices")
     return indices.insert(len(indices.axes)).expand(call.shape)
-
-
-@rule("_transformer_encoder_layer_fwd", "_native_multi_head_attention")
-def _encoder(call: AtenCall) -> Field:
-    field = call.field("src" if "src" in call.arguments else "query")
-    return field.mix((len(field.axes) - 2, len(field.axes) - 1))

@@ -240,10 +240,10 @@ class Span:
         reach = self.reach.transpose(0, *(place + 1 for place in order))
         return replace(self, reach=reach, rates=tuple(self.rates[place] for place in order))
 
-    def inserted(self, place: int, count: int = 1) -> Span:
-        """Return the table with places along which all is alike."""
-        sides = (*self.places[:place], *(1,) * count, *self.places[place:])
-        rates = (*self.rates[:place], *(None,) * count, *self.rates[place:])
+    def inserted(self, place: int) -> Span:
+        """Return the table with a place along which all is alike."""
+        sides = (*self.places[:place], 1, *self.places[place:])
+        rates = (*self.rates[:place], None, *self.rates[place:])
         return replace(self, reach=self.reach.reshape(2, *sides), rates=rates)
 
     def dropped(self, place: int) -> Span:

@@ -67,27 +67,6 @@ def test_recurrent_layers_use_every_weight_at_every_step(layer: nn.Module, macs:
     assert not summary.uncounted
 
 
-def test_fused_transformers_cost_what_their_steps_cost() -> None:
-    """As exported programs hold them."""
-    layer = nn.TransformerEncoderLayer(8, 2, dim_feedforward=16, batch_first=True).eval()
-    heads = layer.self_attn
-    attention = (8, 2, heads.in_proj_weight, heads.in_proj_bias, heads.out_proj.weight, heads.out_proj.bias)
-    rest = [p for part in (layer.norm1, layer.norm2, layer.linear1, layer.linear2) for p in part.parameters()]
-
-    def whole(_: Any, x: Tensor) -> Tensor:
-        return torch._transformer_encoder_layer_fwd(x, *attention, False, False, 1e-5, *rest)
-
-    def first_half(_: Any, x: Tensor) -> Tensor:
-        return torch._native_multi_head_attention(x, x, x, *attention, need_weights=False)[0]
-
-    plain, fused, attended = (summarize(model, (2, 5, 8)) for model in (layer, Calls(whole), Calls(first_half)))
-    assert fused.macs == plain.macs == 10 * (4 * 8 * 8 + 2 * 8 * 16) + 2 * 2 * 5 * 5 * 8
-    for column in ("bias", "norm", "activation"):
-        assert getattr(fused, column) == getattr(plain, column)
-    assert attended.macs == 10 * 4 * 8 * 8 + 2 * 2 * 5 * 5 * 8 and attended.activation == 2 * 2 * 5 * 5
-    assert not fused.uncounted and not attended.uncounted
-
-
 @pytest.mark.parametrize("real", [False, True])
 def test_transformers_list_their_layers(real: bool) -> None:
     """In evaluation torch would take one operation for all of them, and nested tensors under a mask."""
