@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from functools import cache, cached_property
 from typing import Any, Protocol
 
@@ -93,7 +93,9 @@ def _signature(func: Any) -> tuple[list[str], dict[str, Any]]:
 
 
 def tensors_in(tree: Any) -> list[Tensor]:
-    """Return all tensors in nested tuples, lists and dictionaries, in order."""
+    """Return all tensors in nested tuples, lists and dictionaries, or in a dataclass, in order."""
     if isinstance(tree, Tensor):
         return [tree]
+    if is_dataclass(tree):
+        tree = vars(tree)
     return [leaf for leaf in tree_leaves(tree) if isinstance(leaf, Tensor)]

@@ -48,7 +48,7 @@ def _ask(cause: Callable[[Failure], str], failure: Failure) -> str:
 
 
 def _kind(given: object) -> str:
-    if isinstance(given, Tensor):
+    if isinstance(given, Tensor) and not given.is_nested:
         return str(tuple(given.shape))
     return "None" if given is None else type(given).__name__
 
@@ -207,7 +207,7 @@ def _too_small(failure: Failure) -> str:
 
 def _device(failure: Failure) -> str:
     """A GPU that is not there, or numbers."""
-    if re.search("NVIDIA|CUDA", failure.message):
+    if re.search("NVIDIA|compiled with CUDA", failure.message):
         return "forward asks for a GPU, by .cuda() or device='cuda': device=x.device follows its input instead."
     if failure.first is not None and failure.first.is_meta and "meta" in failure.message:
         return "It needs numbers, which a model on the meta device does not have: build it on the CPU."

@@ -30,6 +30,7 @@ __all__ = ["FieldObserver", "spatial_axes"]
 
 Answer = TypeVar("Answer")
 
+_UNKNOWN = "{} is not known here, and taken to see the whole input"
 _FRESH = {"fill", "zero", "normal", "uniform", "random", "exponential", "zeros_like", "ones_like", "full_like"}
 _FRESH |= {"empty_like", "rand_like", "randn_like", "randint_like", "new_empty", "new_zeros", "new_ones", "new_full"}
 _FRESH |= {"new_empty_strided", "is_same_size", "_local_scalar_dense"}
@@ -63,7 +64,8 @@ class _Slot:
             below = self.base.read()
             if self.base.version != self.seen:
                 self.seen = self.base.version
-                self.field = self.view.get(below) or below.everywhere(self.field.shape)
+                now = _foreseen(partial(self.view.get, below))
+                self.field = now or below.everywhere(self.field.shape)
                 self.version += 1
         return self.field
 
@@ -141,15 +143,26 @@ class FieldObserver:
 
     def leave(self, call: ModuleCall, output: Any) -> None:
         """Keep what the call's output sees."""
-        tensors = tensors_in(output)
+        tensors = [tensor for tensor in tensors_in(output) if not tensor.is_nested]
         self.shapes[call] = tuple(tensors[0].shape) if tensors else None
         if tensors and is_local(field := self._field_of(tensors[0])):
             self.fields[call] = field
 
     def operation(self, operation: Operation) -> None:
-        """Find what the outputs of an operation see."""
+        """Find what the outputs of an operation see; where that fails, they are taken to see everything."""
         if not self._lengths:
             return
+        try:
+            self._follow(operation)
+        except Exception:  # must not cost the reader the other numbers
+            for tensor in tensors_in(operation.output):
+                if not tensor.is_nested:
+                    self._slots[tensor] = _Slot(Field.everything(tensor.shape, self._lengths))
+            self._noter(operation)(_UNKNOWN.format(operation.name))
+
+    # How
+
+    def _follow(self, operation: Operation) -> None:
         call = AtenCall(
             operation, self._field_of, self._numbers_of, self._source_of, self._noter(operation), self._report
         )
@@ -171,11 +184,9 @@ class FieldObserver:
             if is_local(field):
                 self.last = field
 
-    # How
-
     def _describe(self, field: Field) -> ReceptiveField | None:
         if field not in self._described:  # many modules hand the same field on
-            self._described[field] = describe(field)
+            self._described[field] = _foreseen(partial(describe, field))
         return self._described[field]
 
     def _field_of(self, tensor: Tensor) -> Field:
@@ -265,11 +276,8 @@ class FieldObserver:
             field = field.union(other.everywhere(tensor.shape))
         if any(is_local(each) for each in inputs):
             recurrent = any(name in call.name for name in ("lstm", "gru", "rnn"))
-            call.say(
-                "a recurrent layer runs through all steps: from there on the whole input is seen"
-                if recurrent
-                else f"{call.name} is not known here, and taken to see the whole input"
-            )
+            steps = "a recurrent layer runs through all steps: from there on the whole input is seen"
+            call.say(steps if recurrent else _UNKNOWN.format(call.name))
         return field
 
     def _tell(self, call: AtenCall, inputs: list[Field], output: Field) -> None:
@@ -284,7 +292,7 @@ def _foreseen(rule: Callable[[], Answer]) -> Answer | None:
     """Return a rule's answer, or None: an operation used as no rule foresaw must not stop the reader's model."""
     try:
         return rule()
-    except (ArithmeticError, LookupError, TypeError, ValueError):
+    except Exception:
         return None
 
 

@@ -47,6 +47,11 @@ class Field:
         """Return what a constant sees."""
         return cls(tuple((side,) for side in shape), tuple(Span.nothing(len(shape), n) for n in lengths))
 
+    @classmethod
+    def everything(cls, shape: Sequence[int], lengths: Sequence[int]) -> Field:
+        """Return what sees the whole input."""
+        return cls(tuple((side,) for side in shape), tuple(Span.everything(len(shape), n) for n in lengths))
+
     def everywhere(self, shape: Sequence[int]) -> Field:
         """Return what a tensor of this shape sees that mixes all of this one."""
         rank = len(shape)

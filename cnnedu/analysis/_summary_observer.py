@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, is_dataclass
 from typing import Any
 
 from torch import Tensor, nn
@@ -94,10 +94,12 @@ def _written(operation: Operation) -> int:
 
 def _shape(output: Any) -> Any:
     """Return the shapes in an output, nested as they were: a tuple of int for a tensor."""
-    if isinstance(output, Tensor):
+    if isinstance(output, Tensor) and not output.is_nested:
         return tuple(output.shape)
     if isinstance(output, dict):
         return {str(key): _shape(value) for key, value in output.items()}
     if isinstance(output, list | tuple):
         return [_shape(value) for value in output]
+    if is_dataclass(output):
+        return _shape(vars(output))
     return type(output).__name__
