@@ -14,11 +14,9 @@ from functools import partial
 import numpy as np
 
 from cnnedu.analysis._fields_chain import chained
-from cnnedu.analysis._fields_span import Span
+from cnnedu.analysis._fields_span import LARGEST, Span
 
 __all__ = ["Field"]
-
-_LARGEST = 2**22  # positions in one table
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,7 +127,7 @@ class Field:
                     field = field.each(partial(Span.split, place=place, outer=need, inner=todo[0]))
                     sides.append(need)
                     need = 1
-                elif len(todo) > 1 and todo[0] * todo[1] <= _LARGEST:  # the old places cut across the new axis
+                elif len(todo) > 1 and todo[0] * todo[1] <= LARGEST:  # the old places cut across the new axis
                     field = field.each(partial(Span.merged, place=place, outer=todo[0], inner=todo[1]))
                     todo[:2] = [todo[0] * todo[1]]
                     continue

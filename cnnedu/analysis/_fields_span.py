@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-__all__ = ["Rate", "Span", "advance"]
+__all__ = ["LARGEST", "Rate", "Span", "advance"]
 
+LARGEST = 2**22  # positions in one table; beyond it everything is taken to be seen
 Rate = tuple[int, int] | None  # (positions, pixels); None where the table says it all
 _SIGN = np.array([1.0, -1.0])
 
@@ -170,6 +171,8 @@ class Span:
         """Let every position see what it sees in either."""
         if self.sees_nothing or other.sees_nothing:
             return other if self.sees_nothing else self
+        if math.prod(np.broadcast_shapes(self.places, other.places)) > LARGEST:  # every query against every key
+            return Span.everything(len(self.rates), self.length)
         whole = [span for span in (self, other) if span.sees_everything]
         rates = tuple(a if a is not None else b for a, b in zip(self.rates, other.rates, strict=True))
         pooled = bool(whole) and all(span.pooled for span in whole)

@@ -240,3 +240,13 @@ def test_a_mean_over_one_position_mixes_nothing() -> None:
     assert fields_of(mean, nn.Conv2d(2, 4, 8), size=(1, 2, 8, 8)).notes == ()
     (note,) = fields_of(mean, nn.Conv2d(2, 4, 8), size=(1, 2, 9, 8)).notes
     assert "a mean takes in all positions" in note
+
+
+def test_tables_too_large_to_follow_see_everything() -> None:
+    def scores(layers: Any, x: Tensor) -> Tensor:
+        tokens = layers[0](x)
+        return tokens.transpose(1, 2) @ tokens
+
+    small, large = (fields_of(scores, nn.Conv1d(2, 2, 3), size=(1, 2, side)) for side in (64, 4096))
+    assert not small.notes and small.size == large.size == 3
+    assert "a matrix product" in large.notes[0] and large[""].field is None
