@@ -19,7 +19,14 @@ _MOST = 4  # names that are listed before "and 3 more"
 
 def notes(model: nn.Module, costs: CostObserver) -> list[str]:
     """Return one sentence per oddity."""
-    kinds = (_hidden(model, costs), _loose(model, costs), _unused(model, costs), _unbatched(costs), _random(costs))
+    kinds = (
+        _hidden(model, costs),
+        _loose(model, costs),
+        _unused(model, costs),
+        _unbatched(costs),
+        _random(costs),
+        _in_place(costs),
+    )
     return [note for kind in kinds for note in kind]
 
 
@@ -147,6 +154,14 @@ def _random(costs: CostObserver) -> Iterator[str]:
         yield (
             f"{_listed([path or 'the model itself' for path in costs.draws])} drops at random even in evaluation mode: "
             "F.dropout needs training=self.training."
+        )
+
+
+def _in_place(costs: CostObserver) -> Iterator[str]:
+    if costs.writes:
+        yield (
+            f"{_listed([path or 'the model itself' for path in costs.writes])} writes into its own parameters: "
+            "training refuses that, unless it is meant and stands in torch.no_grad()."
         )
 
 

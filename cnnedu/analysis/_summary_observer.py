@@ -42,12 +42,15 @@ class CostObserver:
         Parameters that met an operation, and other tensors that want a gradient, by id.
     draws : dict of str
         Paths of modules that draw random numbers though they are in evaluation mode.
+    writes : dict of str
+        Paths of modules that write into a trainable parameter.
     """
 
     def __init__(self) -> None:
         self.nodes: dict[ModuleCall, Node] = {}
         self.used: dict[int, tuple[Tensor, ModuleCall]] = {}
         self.draws: dict[str, None] = {}
+        self.writes: dict[str, None] = {}
         self._made: set[int] = set()  # results: a view of a parameter looks like one
 
     def enter(self, call: ModuleCall) -> None:
@@ -70,6 +73,9 @@ class CostObserver:
         self._made.update(map(id, tensors_in(operation.output)))
         if operation.name in _DRAWS:
             self.draws[operation.call.path] = None
+        first = operation.args[0] if operation.args and operation.name.endswith("_") else None
+        if isinstance(first, nn.Parameter) and first.requires_grad:
+            self.writes[operation.call.path] = None
 
     def leave(self, call: ModuleCall, output: Any) -> None:
         """Keep the output for its shape."""

@@ -38,7 +38,8 @@ CARD = ModelCard(
         "units (multi-grid).",
         "A 3×3 convolution with batch norm between the pyramid and the last 1×1, and dropout after the pyramid's.",
         "A stage strides in its first unit's 3×3 convolution; the paper's ResNet does in its last unit.",
-        "With aux_loss=True, a second, smaller head on the third stage, which the paper does not have.",
+        "With aux_loss=True, a second, smaller head on the third stage, which the paper does not have and "
+        "torchvision's trained weights do.",
     ),
     torchvision="segmentation.deeplabv3_resnet50",
     task="segmentation",

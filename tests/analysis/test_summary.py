@@ -163,12 +163,23 @@ class Unused(nn.Module):
         return self.attention(self.used(x), x, x)[0]
 
 
+class WritesWeights(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.scale = nn.Parameter(torch.ones(4))
+
+    def forward(self, x: Tensor) -> Tensor:
+        self.scale += 1
+        return x.relu_() * self.scale
+
+
 @pytest.mark.parametrize(
     ("model", "told"),
     [
         (MakesItsOwn(), ["Linear (1 module, 20 parameters) is called but not registered"]),
         (LooseWeights(), ["trainable tensor (4,) that is not in model.parameters(): wrap it in nn.ParameterList"]),
         (Drops(), ["F.dropout needs training=self.training"]),
+        (WritesWeights(), ["the model itself writes into its own parameters: training refuses that"]),
         (
             Unused(),
             [
