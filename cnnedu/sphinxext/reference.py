@@ -33,7 +33,7 @@ from sphinx.util.docutils import SphinxDirective
 _LISTS = {"Attributes", "Parameters", "Returns", "Yields", "Raises"}
 _SECTIONS = {*_LISTS, "Notes", "References", "Examples"}
 _ARXIV = re.compile(r"arXiv:(\d{4}\.\d{4,5})")
-_STRING = re.compile(r'(?P<marked>(?P<ticks>`+).*?(?P=ticks))|"(?P<string>[a-z][\w-]*)"', re.DOTALL)
+_STRING = re.compile(r'(?P<marked>(?P<ticks>`+).*?(?P=ticks))|"(?P<string>[\w.*\[\]-]*)"', re.DOTALL)
 _NAME = re.compile(r"\*{0,2}[A-Za-z_]\w*")
 _IN_NUMPY = re.compile(r":? `torch[\w.]*` in NumPy")
 _VARIANT = re.compile(r"(?P<base>\w+?)_(?P<kind>(loops_)?backward|loops)")

@@ -26,6 +26,7 @@ def cat(x, walks=3, mode="tabby"):
     """Purr: `torch.cat` in NumPy.
 
     See `cat_backward`, `walks` and `nothing`. With "tabby" it is ``zoo.cat("x")``.
+    Neither "paws.*" nor "" is "a cat".
 
     Parameters
     ----------
@@ -137,6 +138,8 @@ def test_sections_become_lists(page: str) -> None:
 def test_strings_keep_their_quotation_marks(page: str) -> None:
     assert page.count('<span class="pre">&quot;tabby&quot;</span>') == 2  # in the prose and where its kind is told
     assert '<span class="pre">zoo.cat(&quot;x&quot;)</span>' in page
+    assert '<span class="pre">&quot;paws.*&quot;</span>' in page and '<span class="pre">&quot;&quot;</span>' in page
+    assert "is “a cat”" in page  # words are words
 
 
 def test_single_backticks_link_to_what_has_an_entry(page: str) -> None:
