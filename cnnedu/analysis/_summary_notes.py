@@ -25,7 +25,7 @@ def notes(model: nn.Module, costs: CostObserver) -> list[str]:
         _unused(model, costs),
         _unbatched(costs),
         _random(costs),
-        _in_place(costs),
+        _in_place(model, costs),
     )
     return [note for kind in kinds for note in kind]
 
@@ -157,11 +157,13 @@ def _random(costs: CostObserver) -> Iterator[str]:
         )
 
 
-def _in_place(costs: CostObserver) -> Iterator[str]:
-    if costs.writes:
+def _in_place(model: nn.Module, costs: CostObserver) -> Iterator[str]:
+    known = {id(p) for p in model.parameters()}
+    paths = dict.fromkeys(path or "the model itself" for parameter, path in costs.writes if id(parameter) in known)
+    if paths:
         yield (
-            f"{_listed([path or 'the model itself' for path in costs.writes])} writes into its own parameters: "
-            "training refuses that, unless it is meant and stands in torch.no_grad()."
+            f"{_listed(list(paths))} writes into trainable parameters: training refuses that, unless it is meant and "
+            "stands in torch.no_grad()."
         )
 
 

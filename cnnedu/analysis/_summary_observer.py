@@ -42,15 +42,15 @@ class CostObserver:
         Parameters that met an operation, and other tensors that want a gradient, by id.
     draws : dict of str
         Paths of modules that draw random numbers though they are in evaluation mode.
-    writes : dict of str
-        Paths of modules that write into a trainable parameter.
+    writes : list of (Tensor, str)
+        Trainable parameters that are written into, and by which module.
     """
 
     def __init__(self) -> None:
         self.nodes: dict[ModuleCall, Node] = {}
         self.used: dict[int, tuple[Tensor, ModuleCall]] = {}
         self.draws: dict[str, None] = {}
-        self.writes: dict[str, None] = {}
+        self.writes: list[tuple[Tensor, str]] = []
         self._made: set[int] = set()  # results: a view of a parameter looks like one
 
     def enter(self, call: ModuleCall) -> None:
@@ -75,7 +75,7 @@ class CostObserver:
             self.draws[operation.call.path] = None
         first = operation.args[0] if operation.args and operation.name.endswith("_") else None
         if isinstance(first, nn.Parameter) and first.requires_grad:
-            self.writes[operation.call.path] = None
+            self.writes.append((first, operation.call.path))
 
     def leave(self, call: ModuleCall, output: Any) -> None:
         """Keep the output for its shape."""

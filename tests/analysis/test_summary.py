@@ -179,7 +179,7 @@ class WritesWeights(nn.Module):
         (MakesItsOwn(), ["Linear (1 module, 20 parameters) is called but not registered"]),
         (LooseWeights(), ["trainable tensor (4,) that is not in model.parameters(): wrap it in nn.ParameterList"]),
         (Drops(), ["F.dropout needs training=self.training"]),
-        (WritesWeights(), ["the model itself writes into its own parameters: training refuses that"]),
+        (WritesWeights(), ["the model itself writes into trainable parameters: training refuses"]),
         (
             Unused(),
             [
