@@ -61,7 +61,7 @@ class SummaryTable:
             yield Text(f"Other operations: {', '.join(others)}", style="dim")
         deepest = max(row.depth for row in summary.rows)
         if depth < deepest:
-            yield Text(f"Listed to depth {depth} of {deepest}; .fold({deepest}) lists all.", style="dim")
+            yield Text(f"Listed to depth {depth} of {deepest}; depth={deepest} lists all.", style="dim")
         for remark in remarks(summary):
             yield Text(f"• {remark}")
 

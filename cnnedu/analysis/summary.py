@@ -146,7 +146,7 @@ class Summary(Counts):
           1 Linear      (1, 2)          18    16     2                 8 B
         Parameters 58   MACs 48   Activations 72 B
         Other operations: bias 10, activation 8
-        Listed to depth 1 of 2; .fold(2) lists all.
+        Listed to depth 1 of 2; depth=2 lists all.
         """
         if depth is not None and (isinstance(depth, bool) or not isinstance(depth, int) or depth < 0):
             raise ValueError(f"Summary.fold: depth must be None or an integer from 0 on, got {depth!r}.")

@@ -49,7 +49,7 @@ def test_wider_tables_show_more(resnet: Summary) -> None:
 def test_a_long_model_is_folded_to_a_page_and_says_so(resnet: Summary) -> None:
     text = str(resnet)
     assert "layer4" in text and "downsample" not in text
-    assert "Listed to depth 2 of 4; .fold(4) lists all." in text
+    assert "Listed to depth 2 of 4; depth=4 lists all." in text
     whole = str(resnet.fold(4))
     assert "downsample" in whole and "Listed" not in whole
     assert "layer4" not in str(resnet.fold(0)) and repr(resnet) == text
