@@ -25,8 +25,29 @@ __all__ = ["FieldRow", "Misalignment", "ReceptiveFields", "collect"]
 Value = Number | tuple[Number, ...] | None
 
 
+class _Numbers:
+    """The three numbers of what has a field, or may have one."""
+
+    field: ReceptiveField | None
+
+    @property
+    def size(self) -> Value:
+        """Pixels seen; None without a field."""
+        return self.field.size if self.field else None
+
+    @property
+    def jump(self) -> Value:
+        """Pixels from one output to the next; None without a field."""
+        return self.field.jump if self.field else None
+
+    @property
+    def start(self) -> Value:
+        """The first pixel that output 0 sees; None without a field."""
+        return self.field.start if self.field else None
+
+
 @dataclass(frozen=True, eq=False)
-class FieldRow:
+class FieldRow(_Numbers):
     """What the output of one call of a module sees.
 
     Attributes
@@ -47,21 +68,6 @@ class FieldRow:
     output_shape: tuple[int, ...] | None
     field: ReceptiveField | None
     _table: Field | None
-
-    @property
-    def size(self) -> Value:
-        """Pixels seen; None without a field."""
-        return self.field.size if self.field else None
-
-    @property
-    def jump(self) -> Value:
-        """Pixels from one output to the next; None without a field."""
-        return self.field.jump if self.field else None
-
-    @property
-    def start(self) -> Value:
-        """The first pixel that output 0 sees; None without a field."""
-        return self.field.start if self.field else None
 
     def sees(self, *position: int) -> tuple[tuple[Number, Number], ...]:
         """Return the first and the last pixel that one output sees: a pair per spatial axis, over all channels.
@@ -114,7 +120,7 @@ class Misalignment:
         return f"{where} with centres {self.by} input pixel{'s' if self.by > 1 else ''} apart"
 
 
-class ReceptiveFields:
+class ReceptiveFields(_Numbers):
     """What every layer of a model sees of its input.
 
     ``fields["layer4.2.conv3"]`` is the last call of a module, ``fields[3]`` the row of that number; iteration gives
@@ -146,21 +152,6 @@ class ReceptiveFields:
         self.field = field
         self.misaligned = misaligned
         self.notes = notes
-
-    @property
-    def size(self) -> Value:
-        """Pixels that the last local output sees."""
-        return self.field.size if self.field else None
-
-    @property
-    def jump(self) -> Value:
-        """Pixels from one of these outputs to the next."""
-        return self.field.jump if self.field else None
-
-    @property
-    def start(self) -> Value:
-        """The first pixel that output 0 sees."""
-        return self.field.start if self.field else None
 
     def __getitem__(self, key: str | int) -> FieldRow:
         if isinstance(key, int):
