@@ -1,6 +1,7 @@
 """Build the explorers' front end, and check that the committed bundles are what their sources give.
 
-`python -m cnnedu.explorers.bundle build` type-checks `frontend/` and writes `static/`;
+`python -m cnnedu.explorers.bundle build` type-checks `frontend/` and writes `static/`; `build kernel pooling` bundles
+just these, at once, unchecked, for the one who is writing them;
 `python -m cnnedu.explorers.bundle check` builds into a temporary folder and compares. Both need Node, which comes
 with the `dev` extra, and fetch the compiler named in `frontend/package-lock.json` the first time.
 """
@@ -55,8 +56,8 @@ def install() -> Path:
     return modules
 
 
-def build_bundles(target: Path = STATIC) -> list[Path]:
-    """Type-check the sources and bundle every explorer into `target`; return the files written.
+def build_bundles(target: Path = STATIC, chosen: Sequence[str] = ()) -> list[Path]:
+    """Type-check the sources and bundle every explorer into `target`, or the chosen ones unchecked; return the files.
 
     Raises
     ------
@@ -66,9 +67,12 @@ def build_bundles(target: Path = STATIC) -> list[Path]:
         Node is missing.
     """
     modules = install()
-    _run([modules / "typescript" / "bin" / "tsc", "--project", "tsconfig.json"], "Type-checking the explorers (tsc)")
-    _run(["build.mjs", str(target)], "Bundling the explorers (esbuild)")
-    return sorted(path for path in target.iterdir() if path.suffix in _SUFFIXES)
+    if not chosen:
+        compiler = modules / "typescript" / "bin" / "tsc"
+        _run([compiler, "--project", "tsconfig.json"], "Type-checking the explorers (tsc)")
+    _run(["build.mjs", str(target), *chosen], "Bundling the explorers (esbuild)")
+    built = (path for path in target.iterdir() if path.suffix in _SUFFIXES)
+    return sorted(path for path in built if not chosen or path.stem in chosen)
 
 
 def _lines(path: Path) -> str:
@@ -101,15 +105,16 @@ def check_bundles() -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Run `build` or `check` from the command line; return the exit status."""
-    if list(arguments) not in (["build"], ["check"]):
-        print("usage: python -m cnnedu.explorers.bundle {build,check}", file=sys.stderr)
+    known = [path.stem for path in FRONTEND.glob("*.css")]
+    if list(arguments) != ["check"] and (arguments[:1] != ["build"] or not set(arguments[1:]) <= set(known)):
+        print("usage: python -m cnnedu.explorers.bundle {build [explorer ...],check}", file=sys.stderr)
         return 2
     try:
         if arguments[0] == "check":
             check_bundles()
             print("The bundles are up to date.")
         else:
-            for path in build_bundles():
+            for path in build_bundles(chosen=arguments[1:]):
                 print(f"{path.name}: {path.stat().st_size / 1000:.1f} kB")
     except (BundleError, FileNotFoundError) as error:
         print(error, file=sys.stderr)

@@ -84,7 +84,7 @@ def equation(state: Mapping[str, Any], output: np.ndarray) -> str:
 
 
 def python_source(state: Mapping[str, Any]) -> str:
-    """Return the call that reproduces the screen; ``frontend/source.ts`` writes the same."""
+    """Return the call that reproduces the screen; ``frontend/ops/source.ts`` writes the same."""
     backward, biased = state["mode"] == "backward", bool(state["bias"].any())
     padded = state["padding_mode"] != "zeros" and any(state["padding"])
     names = ["conv2d", *["conv2d_backward"] * backward, *["pad"] * padded]

@@ -1,6 +1,6 @@
 """The Python call that reproduces what an explorer shows.
 
-``frontend/source.ts`` writes the same text where there is no kernel; a test holds the two to each other.
+``frontend/ops/source.ts`` writes the same text where there is no kernel; a test holds the two to each other.
 """
 
 from __future__ import annotations

@@ -67,10 +67,10 @@ def test_build_fails_on_a_type_error(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert not list(target.iterdir())
 
 
-@pytest.mark.parametrize("arguments", [[], ["make"], ["build", "check"]])
+@pytest.mark.parametrize("arguments", [[], ["make"], ["build", "check"], ["check", "convolution"]])
 def test_other_verbs_print_the_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert bundle.main(arguments) == 2
-    assert "{build,check}" in capsys.readouterr().err
+    assert "{build [explorer ...],check}" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", MODULES)

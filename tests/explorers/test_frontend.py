@@ -33,14 +33,14 @@ def call(node: Callable[..., str]) -> Call:
 
 def test_numbers_are_written_as_python_writes_them(call: Call) -> None:
     values = [0, -0.0, 1, -2, 29, 0.5, -0.25, 1 / 9, 2.8125, 1234.5, 0.001234, -3e-5, 1e-12, 99.999, 1e6]
-    assert call("format.ts", "format", *[[value] for value in values]) == [number_text(value) for value in values]
+    assert call("shared/format.ts", "format", *[[value] for value in values]) == [number_text(value) for value in values]
 
 
 def test_weights_are_written_as_fractions(call: Call) -> None:
     cases = [[1 / 9, 9], [-2 / 16, 16], [1, 9], [0.3, 1], [0, 16], [0.01, 100]]
     expected = [weight_text(float(w), q) for w, q in cases]
     assert expected[:3] == ["1/9", "−2/16", "1"]
-    assert call("format.ts", "weightText", *cases) == expected
+    assert call("shared/format.ts", "weightText", *cases) == expected
 
 
 @pytest.mark.parametrize(
@@ -61,15 +61,15 @@ def test_weights_are_written_as_fractions(call: Call) -> None:
     ],
 )
 def test_a_number_is_fitted_into_its_cell(call: Call, value: float, room: int, text: str) -> None:
-    assert call("format.ts", "fit", [value, room]) == [text]
+    assert call("shared/format.ts", "fit", [value, room]) == [text]
     assert len(text) <= room
 
 
 def test_typed_numbers_are_read(call: Call) -> None:
     typed = {"3": 3, "-2": -2, "\u22122": -2, " .5 ": 0.5, "0,5": 0.5, "1/4": 0.25, "-1/8": -0.125, "1e2": 100, "+7": 7}
-    assert call("format.ts", "parseNumber", *[[text] for text in typed]) == list(typed.values())
+    assert call("shared/format.ts", "parseNumber", *[[text] for text in typed]) == list(typed.values())
     wrong = ["", "-", "abc", "1/", "1/0", "1//2", "1 2", "0x10", "--1", "Infinity", "nan"]
-    assert call("format.ts", "parseNumber", *[[text] for text in wrong]) == [None] * len(wrong)
+    assert call("shared/format.ts", "parseNumber", *[[text] for text in wrong]) == [None] * len(wrong)
 
 
 @pytest.mark.parametrize("width", [300, 328, 360, 480, 640, 728, 1000, 1600])

@@ -17,8 +17,8 @@
  *   editor of a cell: [role=group] "Edit input row 1, column 2" with a text field of the name "input row 1, column 2"
  */
 
-import { defineExplorer, type Frame, type View } from "./base";
-import { h, setText } from "./dom";
+import { defineExplorer, type Frame, type View } from "./shared/base";
+import { h, setText } from "./shared/dom";
 import { pythonSource } from "./ops";
 import { Arithmetic } from "./convolution/arithmetic";
 import { buildControls } from "./convolution/controls";
@@ -26,7 +26,7 @@ import { compose, type Pointer, type Scene } from "./convolution/scene";
 import { Stage, type Part } from "./convolution/stage";
 import { attempt, outputShape, readOptions, readState, setCell, TRAITS, valueAt, type Block } from "./convolution/state";
 import { hint, place, spoken } from "./convolution/words";
-import type { Sequence } from "./player";
+import type { Sequence } from "./shared/player";
 
 type Get = (key: string) => unknown;
 

@@ -1,4 +1,4 @@
-// dom.ts
+// shared/dom.ts
 function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -42,7 +42,7 @@ var counter = 0;
 var copy = Math.random().toString(36).slice(2, 8);
 var uniqueId = (prefix) => `cnn-${prefix}-${copy}-${++counter}`;
 
-// controls.ts
+// shared/controls.ts
 function button(label, onClick, name, quiet = false) {
   const text = name === void 0 ? label : icon(name);
   const attributes = { type: "button", class: `cnn-button${quiet ? " cnn-quiet" : ""}`, onclick: onClick };
@@ -104,7 +104,7 @@ function stepper(label, name, [least, most], onChange) {
 }
 var disable = (element, off) => element.setAttribute("aria-disabled", String(off));
 
-// format.ts
+// shared/format.ts
 var MINUS = "−";
 var TIMES = "×";
 var NOISE = 1e-9;
@@ -143,7 +143,7 @@ function parseNumber(text) {
 }
 var plural = (n, noun) => `${n} ${noun}${n === 1 ? "" : "s"}`;
 
-// editor.ts
+// shared/editor.ts
 var Editor = class {
   constructor(root) {
     this.root = root;
@@ -219,7 +219,7 @@ var Editor = class {
   }
 };
 
-// model.ts
+// shared/model.ts
 function beginning(model, keys) {
   const kept = model.get("_initial");
   const now = () => Object.fromEntries(keys.map((key) => [key, structuredClone(model.get(key))]));
@@ -250,7 +250,7 @@ function bind(model, keys, update) {
 }
 var same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
 
-// player.ts
+// shared/player.ts
 function startClock(model, sequence2) {
   let timer;
   const get = (key) => model.get(key);
@@ -347,7 +347,7 @@ var Player = class {
   }
 };
 
-// python.ts
+// shared/python.ts
 var PythonPanel = class {
   constructor(source) {
     this.source = source;
@@ -377,7 +377,7 @@ var PythonPanel = class {
   }
 };
 
-// base.ts
+// shared/base.ts
 var PLAYING = ["playing", "speed"];
 var SETTLED = 350;
 var MARGINS = 4;
@@ -464,7 +464,7 @@ function tools(frame, python, reset) {
   return h("div", { class: "cnn-bar", role: "group", "aria-label": "Settings" }, frame.choices, ends);
 }
 
-// geometry.ts
+// ops/geometry.ts
 function outputSize(n, k, { stride, padding, dilation }) {
   return Math.floor((n + 2 * padding - dilation * (k - 1) - 1) / stride) + 1;
 }
@@ -533,7 +533,7 @@ function checkAxis(n, k, axis, unit) {
   return `The kernel spans ${span} ${unit}${dilated}, but the padded input has only ${n + 2 * padding}: use a smaller kernel or dilation, or padding of at least ${needed}.`;
 }
 
-// tensor.ts
+// ops/tensor.ts
 var count = (shape) => shape.reduce((a, b) => a * b, 1);
 function tensor(shape, data) {
   const size = count(shape);
@@ -566,58 +566,7 @@ function toNested(t) {
   return build(0, 0);
 }
 
-// source.ts
-function commonDenominator(values) {
-  const all = [...values];
-  for (let q = 1; q <= 1024; q++) if (all.every((v) => Math.round(v * q) / q === v)) return q;
-  return 1;
-}
-function arraySource(prefix, values) {
-  const q = commonDenominator(values.data);
-  const write = (nested, indent) => {
-    if (!Array.isArray(nested)) return String(q === 1 ? nested : Math.round(nested * q));
-    const separator = Array.isArray(nested[0]) ? `,
-${" ".repeat(indent + 1)}` : ", ";
-    return `[${nested.map((inner) => write(inner, indent + 1)).join(separator)}]`;
-  };
-  const start = `${prefix} = np.array(`;
-  return `${start}${write(toNested(values), start.length)}, dtype=float)${q === 1 ? "" : ` / ${q}`}`;
-}
-var pairSource = ([h2, w]) => h2 === w ? `${h2}` : `(${h2}, ${w})`;
-function optionSource({ stride, padding, dilation }, padded) {
-  const options = [
-    ["stride", stride, 1],
-    ["padding", padded ? [0, 0] : padding, 0],
-    ["dilation", dilation, 1]
-  ];
-  return options.flatMap(([name, pair, usual]) => pair.every((v) => v === usual) ? [] : [`, ${name}=${pairSource(pair)}`]).join("");
-}
-function pythonSource(input, weight, bias, opts, gradientOf) {
-  const padded = opts.paddingMode !== "zeros" && opts.padding.some((p) => p > 0);
-  const biased = bias.data.some((b) => b !== 0);
-  const names = ["conv2d", ...gradientOf ? ["conv2d_backward"] : [], ...padded ? ["pad"] : []];
-  const source = ["import numpy as np", `from cnnedu.functional import ${names.join(", ")}`, "", arraySource("input", input)];
-  if (padded) {
-    const [h2, w] = opts.padding;
-    const mode = opts.paddingMode;
-    source.push(`input = pad(input, (${w}, ${w}, ${h2}, ${h2}), mode="${mode}")  # left, right, top, bottom`);
-  }
-  source.push(arraySource("weight", weight));
-  if (opts.flip) source.push("weight = weight[..., ::-1, ::-1]  # rotated by 180 degrees: true convolution");
-  if (biased) source.push(arraySource("bias", bias));
-  const rest = `input, weight${biased ? ", bias" : ""}${optionSource(opts, padded)})`;
-  source.push(`output = conv2d(${rest}`);
-  if (gradientOf) {
-    source.push("grad_output = np.zeros_like(output)", `grad_output[${gradientOf.join(", ")}] = 1`);
-    source.push(`gradients = conv2d_backward(grad_output, ${rest}`);
-    if (padded) source.push("# gradients.input is that of the padded input");
-    if (opts.flip) source.push("# gradients.weight is that of the rotated weight");
-  }
-  return `${source.join("\n")}
-`;
-}
-
-// ops.ts
+// ops/conv.ts
 function* patches(dims, opts) {
   const { h: h2, w, kh, kw } = dims;
   const rows = taps(h2, kh, axisOptions(opts, 0));
@@ -702,7 +651,58 @@ function productsAt(input, weight, bias, opts, [f, i, j]) {
   return { terms, channelSums, bias: offset, sum: channelSums.reduce((a, b) => a + b, offset) };
 }
 
-// scale.ts
+// ops/source.ts
+function commonDenominator(values) {
+  const all = [...values];
+  for (let q = 1; q <= 1024; q++) if (all.every((v) => Math.round(v * q) / q === v)) return q;
+  return 1;
+}
+function arraySource(prefix, values) {
+  const q = commonDenominator(values.data);
+  const write = (nested, indent) => {
+    if (!Array.isArray(nested)) return String(q === 1 ? nested : Math.round(nested * q));
+    const separator = Array.isArray(nested[0]) ? `,
+${" ".repeat(indent + 1)}` : ", ";
+    return `[${nested.map((inner) => write(inner, indent + 1)).join(separator)}]`;
+  };
+  const start = `${prefix} = np.array(`;
+  return `${start}${write(toNested(values), start.length)}, dtype=float)${q === 1 ? "" : ` / ${q}`}`;
+}
+var pairSource = ([h2, w]) => h2 === w ? `${h2}` : `(${h2}, ${w})`;
+function optionSource({ stride, padding, dilation }, padded) {
+  const options = [
+    ["stride", stride, 1],
+    ["padding", padded ? [0, 0] : padding, 0],
+    ["dilation", dilation, 1]
+  ];
+  return options.flatMap(([name, pair, usual]) => pair.every((v) => v === usual) ? [] : [`, ${name}=${pairSource(pair)}`]).join("");
+}
+function pythonSource(input, weight, bias, opts, gradientOf) {
+  const padded = opts.paddingMode !== "zeros" && opts.padding.some((p) => p > 0);
+  const biased = bias.data.some((b) => b !== 0);
+  const names = ["conv2d", ...gradientOf ? ["conv2d_backward"] : [], ...padded ? ["pad"] : []];
+  const source = ["import numpy as np", `from cnnedu.functional import ${names.join(", ")}`, "", arraySource("input", input)];
+  if (padded) {
+    const [h2, w] = opts.padding;
+    const mode = opts.paddingMode;
+    source.push(`input = pad(input, (${w}, ${w}, ${h2}, ${h2}), mode="${mode}")  # left, right, top, bottom`);
+  }
+  source.push(arraySource("weight", weight));
+  if (opts.flip) source.push("weight = weight[..., ::-1, ::-1]  # rotated by 180 degrees: true convolution");
+  if (biased) source.push(arraySource("bias", bias));
+  const rest = `input, weight${biased ? ", bias" : ""}${optionSource(opts, padded)})`;
+  source.push(`output = conv2d(${rest}`);
+  if (gradientOf) {
+    source.push("grad_output = np.zeros_like(output)", `grad_output[${gradientOf.join(", ")}] = 1`);
+    source.push(`gradients = conv2d_backward(grad_output, ${rest}`);
+    if (padded) source.push("# gradients.input is that of the padded input");
+    if (opts.flip) source.push("# gradients.weight is that of the rotated weight");
+  }
+  return `${source.join("\n")}
+`;
+}
+
+// shared/scale.ts
 function reach(values) {
   let most = 0;
   for (let i = 0; i < values.length; i++) most = Math.max(most, Math.abs(values[i]));
@@ -1185,7 +1185,7 @@ function thumbnail(weight, filter) {
   return h("span", { class: "cnn-thumbnail", "aria-hidden": "true", "data-hue": "weight", style: `--depth: ${channels - 1}` }, ...planes.reverse());
 }
 
-// grid.ts
+// shared/grid.ts
 var MOVES = {
   ArrowUp: [-1, 0],
   ArrowDown: [1, 0],

@@ -1,6 +1,6 @@
 /** The faint bands that lead from the patch through the kernel to the output cell. */
 
-import { h } from "../dom";
+import { h } from "../shared/dom";
 
 /** A vertical edge: its x, and where it begins and ends. */
 export interface Edge {

@@ -1,8 +1,8 @@
 /** The controls of the ConvolutionExplorer. Each asks for a change; one that is illegal is explained and not made. */
 
-import type { Frame } from "../base";
-import { checkbox, segmented, select, stepper, type Options } from "../controls";
-import { h, setAttribute } from "../dom";
+import type { Frame } from "../shared/base";
+import { checkbox, segmented, select, stepper, type Options } from "../shared/controls";
+import { h, setAttribute } from "../shared/dom";
 import { valueAt, attempt, presetName, readState, sizesOf, withPreset, withSizes, type Sizes, type State } from "./state";
 
 const SCALINGS: Options = [

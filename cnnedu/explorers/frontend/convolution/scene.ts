@@ -13,7 +13,7 @@ import {
   type Tensor,
   type Term,
 } from "../ops";
-import { reach, type Hue } from "../scale";
+import { reach, type Hue } from "../shared/scale";
 import type { State } from "./state";
 
 /** What the pointer or the focus is on, besides the output, where it moves the position itself. */

@@ -1,9 +1,9 @@
 /** The picture: input ⋆ kernel = output, one grid for each map. Built once per size, painted in place. */
 
-import { h, setAttribute, setText } from "../dom";
-import { format } from "../format";
-import { Grid, type GridEvents } from "../grid";
-import { Legend } from "../scale";
+import { h, setAttribute, setText } from "../shared/dom";
+import { format } from "../shared/format";
+import { Grid, type GridEvents } from "../shared/grid";
+import { Legend } from "../shared/scale";
 import { Beams, type Edge } from "./beams";
 import { arrange } from "./layout";
 import { paintInput, paintOutput, paintRotated, paintWeight } from "./paint";

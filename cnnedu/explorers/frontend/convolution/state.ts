@@ -1,9 +1,9 @@
 /** The ConvolutionExplorer's traits as one typed state, and the patches that change it. */
 
-import type { Binding, Traits } from "../model";
+import type { Binding, Traits } from "../shared/model";
 import { checkGeometry, fromNested, outputSize, tensor, toNested, axisOptions } from "../ops";
 import type { ConvOptions, Nested, PaddingMode, Pair, Tensor } from "../ops";
-import type { Scaling } from "../scale";
+import type { Scaling } from "../shared/scale";
 
 export const TRAITS = [
   "input",

@@ -1,6 +1,6 @@
 /** What the picture says in words: the spoken line, the labels of cells, the notes beside the blocks. */
 
-import { format, plural, TIMES, weightText } from "../format";
+import { format, plural, TIMES, weightText } from "../shared/format";
 import { axisOptions, droppedPixels, type AxisOptions, type Term } from "../ops";
 import { usesOf, type Pointer, type Scene } from "./scene";
 
