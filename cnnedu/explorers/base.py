@@ -94,6 +94,10 @@ class Explorer(anywidget.AnyWidget):
         """Return a still picture of the state as SVG, for places where no widget can live."""
         raise NotImplementedError
 
+    def python(self) -> str:
+        """Return Python source that computes with cnnedu what the screen shows; the page's Python button says the same."""
+        raise NotImplementedError
+
     def describe(self) -> str:
         """Say in words what the picture says."""
         return repr(self)

@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 
-__all__ = ["array_source", "common_denominator", "number_source", "pair_source"]
+__all__ = ["array_source", "common_denominator", "literal", "number_source", "pair_source"]
 
 
 def common_denominator(values: Iterable[float]) -> int:
@@ -37,6 +38,23 @@ def number_source(value: float) -> str:
     if value and not 1e-6 <= abs(value) < 1e21:
         return re.sub(r"e-0(\d)", r"e-\1", repr(float(value)))
     return np.format_float_positional(value, trim="-")
+
+
+def literal(value: Any) -> str:
+    """Write a JSON value as Python does, texts in double quotes.
+
+    Examples
+    --------
+    >>> literal({"mode": "max", "padding": [0, 1.0], "global": None, "ceil": True})
+    '{"mode": "max", "padding": [0, 1], "global": None, "ceil": True}'
+    """
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{literal(name)}: {literal(inner)}" for name, inner in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(literal, value)) + "]"
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value) if value is None or isinstance(value, bool) else number_source(value)
 
 
 def pair_source(pair: tuple[int, int]) -> str:

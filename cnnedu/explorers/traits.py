@@ -15,14 +15,29 @@ import numpy as np
 from traitlets import HasTraits, TraitType
 
 from cnnedu.errors import DTypeError, ShapeError, format_shape, suggest
+from cnnedu.explorers.pictures import as_picture, picture_url
 
-__all__ = ["ArrayTrait", "ChoiceTrait", "FlagTrait", "IndexTrait", "NumberTrait", "PairTrait", "TableTrait", "to_json"]
+__all__ = [
+    "ArrayTrait",
+    "ChoiceTrait",
+    "FlagTrait",
+    "IndexTrait",
+    "ListTrait",
+    "NumberTrait",
+    "PairTrait",
+    "PictureTrait",
+    "TableTrait",
+    "TextTrait",
+    "Trait",
+    "WholeTrait",
+    "to_json",
+]
 
 Range = tuple[int, int]
 
 
 def to_json(value: Any, owner: object = None) -> Any:
-    """Return a trait's value as JSON holds it; whole numbers are written without a point.
+    """Return a trait's value as JSON holds it; whole numbers are written without a point, pictures as PNG.
 
     Examples
     --------
@@ -30,7 +45,7 @@ def to_json(value: Any, owner: object = None) -> Any:
     [[1, 0.5]]
     """
     if isinstance(value, np.ndarray):
-        return to_json(value.tolist())
+        return picture_url(value) if value.dtype == np.uint8 else to_json(value.tolist())
     if isinstance(value, Mapping):
         return {name: to_json(inner) for name, inner in value.items()}
     if isinstance(value, list | tuple):
@@ -155,11 +170,11 @@ class IndexTrait(Trait):
 
 
 class ChoiceTrait(Trait):
-    """One of a few words; the first is the default."""
+    """One of a few words; the first is the default unless another is named."""
 
-    def __init__(self, choices: Sequence[str]) -> None:
+    def __init__(self, choices: Sequence[str], default: str | None = None) -> None:
         self.choices = tuple(choices)
-        super().__init__(self.choices[0])
+        super().__init__(self.choices[0] if default is None else default)
 
     def check(self, value: Any) -> str:
         """Return the word."""
@@ -173,14 +188,70 @@ class ChoiceTrait(Trait):
 class FlagTrait(Trait):
     """True or False."""
 
-    def __init__(self) -> None:
-        super().__init__(False)
+    def __init__(self, default: bool = False) -> None:
+        super().__init__(default)
 
     def check(self, value: Any) -> bool:
         """Return the flag."""
         if not isinstance(value, bool | np.bool_):
             raise TypeError(f"{self.label} must be True or False, got {value!r}.")
         return bool(value)
+
+
+class WholeTrait(Trait):
+    """An integer within a range."""
+
+    def __init__(self, default: int, allowed: Range) -> None:
+        self.allowed = allowed
+        super().__init__(default)
+
+    def check(self, value: Any) -> int:
+        """Return the number as int."""
+        return self.whole(value, self.allowed)
+
+
+class TextTrait(Trait):
+    """A text of limited length."""
+
+    def __init__(self, default: str = "", longest: int = 10_000) -> None:
+        self.longest = longest
+        super().__init__(default)
+
+    def check(self, value: Any) -> str:
+        """Return the text."""
+        if not isinstance(value, str):
+            raise TypeError(f"{self.label} must be a text, got {value!r} ({type(value).__name__}).")
+        if len(value) > self.longest:
+            raise ValueError(f"{self.label} must have at most {self.longest} characters, got {len(value)}.")
+        return value
+
+
+class ListTrait(Trait):
+    """A tuple of values that each pass the check of another trait.
+
+    Parameters
+    ----------
+    item : Trait
+        What each value is checked by.
+    default : sequence
+        The values at the start.
+    allowed : (int, int)
+        Least and most values.
+    """
+
+    def __init__(self, item: Trait, default: Sequence[Any], allowed: Range) -> None:
+        self.item, self.allowed = item, allowed
+        super().__init__(tuple(item.check(value) for value in default))
+
+    def check(self, value: Any) -> tuple[Any, ...]:
+        """Return a tuple of checked values."""
+        if isinstance(value, str) or not isinstance(value, Sequence | np.ndarray):
+            raise TypeError(f"{self.label} must be a list, got {value!r} ({type(value).__name__}).")
+        least, most = self.allowed
+        if not least <= len(value) <= most:
+            raise ValueError(f"{self.label} must hold from {least} to {most} values, got {len(value)}.")
+        self.item.this_class, self.item.name = self.this_class, f"{self.name}, one value,"  # for its messages
+        return tuple(self.item.check(inner) for inner in value)
 
 
 class NumberTrait(Trait):
@@ -198,6 +269,26 @@ class NumberTrait(Trait):
         if not self.allowed[0] <= number <= self.allowed[1]:  # also refuses NaN
             raise ValueError(f"{self.label} must be from {self.allowed[0]} to {self.allowed[1]}, got {value}.")
         return number
+
+
+class PictureTrait(Trait):
+    """A picture as read-only uint8 pixels, (h, w) or (h, w, 3); see `as_picture` for what is accepted.
+
+    Parameters
+    ----------
+    default : str
+        Name of a picture that ships with the book.
+    largest : int
+        Pixels a side at most; a larger picture is made smaller.
+    """
+
+    def __init__(self, default: str, largest: int) -> None:
+        self.largest = largest
+        super().__init__(as_picture("picture", default, largest))
+
+    def check(self, value: Any) -> np.ndarray:
+        """Return the pixels."""
+        return as_picture(self.label, value, self.largest)
 
 
 class TableTrait(Trait):

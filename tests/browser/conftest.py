@@ -5,17 +5,21 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Request, expect, sync_playwright
 
 from cnnedu import browser as browsers
+from cnnedu.explorers import Explorer, list_explorers
+from cnnedu.explorers.bundle import install
 from cnnedu.sphinxext import build as book
+from cnnedu.sphinxext.page import standalone_page
 
 ROOT = Path(__file__).resolve().parents[2]
 NO_NETWORK = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
@@ -124,3 +128,49 @@ def http_site(site: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_address[1]}"
         server.shutdown()
         thread.join()
+
+
+Shower = Callable[..., Locator]
+
+
+@pytest.fixture
+def show(page: Page, traffic: Traffic, tmp_path: Path) -> Iterator[Shower]:
+    """Return a function that opens a static page with one explorer, made in Python, and returns it once it is drawn.
+
+    ``show(PoolingExplorer(stride=1), width=360, scheme="dark")``. The page must stay silent and ask nobody anything.
+    """
+
+    def open_(explorer: Explorer, width: int = 1000, height: int = 900, scheme: Any = "light") -> Locator:
+        file = tmp_path / "page.html"
+        file.write_text(standalone_page([explorer], title="One explorer"), encoding="utf-8")
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme)
+        page.goto(file.as_uri())
+        name = next(cls.__name__ for cls in type(explorer).__mro__ if cls in list_explorers())
+        drawn = page.locator(f'[data-explorer="{name}"][data-ready="true"]')
+        expect(drawn).to_be_visible()
+        return drawn
+
+    yield open_
+    assert traffic.console == []
+    assert traffic.hosts() == set()
+
+
+AxeRun = Callable[[], list[str]]
+
+
+@pytest.fixture
+def serious(page: Page) -> AxeRun:
+    """Return a function that lets axe look at the page and lists what is serious or critical."""
+
+    def look() -> list[str]:
+        page.add_script_tag(path=install() / "axe-core" / "axe.min.js")
+        results = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
+        return [
+            f"{violation['id']}: {node['html'][:160]} {node['any'][0]['message'] if node['any'] else ''}"
+            for violation in results["violations"]
+            if violation["impact"] in {"serious", "critical"}
+            for node in violation["nodes"]
+        ]
+
+    return look

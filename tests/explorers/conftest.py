@@ -43,6 +43,23 @@ def node() -> Callable[..., str]:
 
 
 @pytest.fixture(scope="session")
+def frontend(node: Callable[..., str]) -> Callable[..., list[Any]]:
+    """Return a function that calls an exported function of the front end, once for each list of arguments.
+
+    ``frontend("ops/conv.ts", "conv2d", [tensor(x), tensor(w), None, options], ...)`` returns a list of results;
+    call.mjs says how arrays travel. An error is ``{"$error": "RangeError: ..."}``.
+    """
+
+    def run(file: str, name: str, *calls: list[Any]) -> list[Any]:
+        request = {"frontend": FRONTEND.as_uri(), "file": file, "name": name, "calls": calls}
+        answers: list[Any] = json.loads(node(str(HERE / "call.mjs"), stdin=json.dumps(request)))
+        assert len(answers) == len(calls)
+        return answers
+
+    return run
+
+
+@pytest.fixture(scope="session")
 def ops(node: Callable[..., str]) -> Callable[[str, list[Any]], list[Any]]:
     """Return a function that gives a list of cases to a job of ops.mjs and returns its answers."""
 

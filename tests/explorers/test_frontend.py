@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from cnnedu.explorers.bundle import FRONTEND
 from cnnedu.explorers.convolution_text import number_text, weight_text
+from cnnedu.explorers.source import literal
 
 Call = Callable[..., Any]
 
 
 @pytest.fixture(scope="module")
-def call(node: Callable[..., str]) -> Call:
-    """Return a function that calls an exported function of a source file for many lists of arguments."""
-
-    def run(file: str, name: str, *calls: list[Any]) -> list[Any]:
-        module = json.dumps(Path(FRONTEND / file).as_uri())
-        script = (
-            f"import {{ {name} }} from {module};"
-            f"console.log(JSON.stringify({json.dumps(calls)}.map((args) => {name}(...args))))"
-        )
-        answers: list[Any] = json.loads(node("--input-type=module", "--eval", script))
-        return answers
-
-    return run
+def call(frontend: Call) -> Call:
+    """Return the function that calls the front end."""
+    return frontend
 
 
 def test_numbers_are_written_as_python_writes_them(call: Call) -> None:
     values = [0, -0.0, 1, -2, 29, 0.5, -0.25, 1 / 9, 2.8125, 1234.5, 0.001234, -3e-5, 1e-12, 99.999, 1e6]
-    assert call("shared/format.ts", "format", *[[value] for value in values]) == [number_text(value) for value in values]
+    assert call("shared/format.ts", "format", *[[value] for value in values]) == [
+        number_text(value) for value in values
+    ]
+
+
+def test_values_are_written_as_python_does(call: Call) -> None:
+    values = [{"a": [1, 0.5, -3e-7, 1e21]}, None, True, False, 'q"\\é', [], [[1, 2]], 0.1]
+    assert call("ops/source.ts", "literal", *[[value] for value in values]) == [literal(value) for value in values]
 
 
 def test_weights_are_written_as_fractions(call: Call) -> None:

@@ -71,7 +71,7 @@ class ConvolutionView implements View {
       leave: () => this.show(null),
       pick: (part, map, row, col, cell, typed) => this.pick(part, map, row, col, cell, typed),
       nudge: (part, map, row, col, by) => this.nudge(part, map, row, col, by),
-      toggle: () => frame.player.toggle(),
+      toggle: () => frame.player?.toggle(),
     });
     this.arithmetic = new Arithmetic((term) => this.show(term && { block: "weight", c: term.c, m: term.km, n: term.kn }));
     frame.stage.append(this.stage.element, this.hint);

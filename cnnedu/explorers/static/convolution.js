@@ -377,18 +377,41 @@ var PythonPanel = class {
   }
 };
 
+// shared/theme.ts
+var SIGNALS = ["data-theme", "data-jp-theme-light", "data-vscode-theme-kind", "theme", "class"];
+function onTheme(changed) {
+  const watch = new MutationObserver(changed);
+  for (const element of [document.documentElement, document.body]) watch.observe(element, { attributeFilter: SIGNALS });
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  system.addEventListener("change", changed);
+  return () => {
+    watch.disconnect();
+    system.removeEventListener("change", changed);
+  };
+}
+
 // shared/base.ts
 var PLAYING = ["playing", "speed"];
 var SETTLED = 350;
 var MARGINS = 4;
 function defineExplorer(explorer) {
+  const { sequence: sequence2 } = explorer;
   return {
-    initialize: ({ model }) => startClock(model, explorer.sequence),
-    render: ({ model, el }) => mount(explorer, model, el)
+    initialize: ({ model }) => sequence2 === void 0 ? () => {
+    } : startClock(model, sequence2),
+    render({ model, el }) {
+      try {
+        return mount(explorer, model, el);
+      } catch (error) {
+        const sentence = `${explorer.name} could not be drawn: ${error instanceof Error ? error.message : String(error)}`;
+        el.replaceChildren(h("div", { class: "cnn" }, h("p", { class: "cnn-problem", role: "alert" }, sentence)));
+        return () => el.replaceChildren();
+      }
+    }
   };
 }
 function mount(explorer, model, el) {
-  const keys = [...explorer.traits, ...PLAYING];
+  const keys = [...explorer.traits, ...explorer.sequence === void 0 ? [] : PLAYING];
   const start = beginning(model, keys);
   const root = h("div", { class: "cnn", role: "group", "aria-label": explorer.title, "data-explorer": explorer.name });
   const live = h("div", { class: "cnn-live", role: "status", "aria-live": "polite", "aria-atomic": "true" });
@@ -399,7 +422,7 @@ function mount(explorer, model, el) {
   const frame = {
     binding,
     editor: new Editor(root),
-    player: new Player(binding, explorer.sequence),
+    player: explorer.sequence === void 0 ? null : new Player(binding, explorer.sequence),
     choices: part("choices"),
     more: part("more"),
     stage: part("stage"),
@@ -413,18 +436,20 @@ function mount(explorer, model, el) {
   const python = new PythonPanel(() => view.python());
   const draw2 = () => {
     view.update();
-    frame.player.update();
+    frame.player?.update();
     python.update();
     clearTimeout(spoken2);
     spoken2 = setTimeout(() => setText(live, view.describe()), SETTLED);
   };
   const toolbar = tools(frame, python, () => {
     frame.complain(null);
-    binding.set({ ...start, playing: false });
+    binding.set({ ...start, ...frame.player !== null && { playing: false } });
   });
-  root.append(toolbar, frame.more, problem, frame.stage, frame.player.element, frame.detail, python.element);
-  root.append(live, frame.editor.element);
+  root.append(toolbar, frame.more, problem, frame.stage);
+  if (frame.player !== null) root.append(frame.player.element);
+  root.append(frame.detail, python.element, live, frame.editor.element);
   const watch = new ResizeObserver(() => view.resize(root.clientWidth - MARGINS));
+  const stop = onTheme(() => view.theme?.());
   el.append(root);
   pauseOnPointing(frame);
   view.resize((root.clientWidth || 700) - MARGINS);
@@ -435,6 +460,7 @@ function mount(explorer, model, el) {
   return () => {
     clearTimeout(spoken2);
     watch.disconnect();
+    stop();
     view.dispose();
     binding.dispose();
     root.remove();
@@ -442,7 +468,7 @@ function mount(explorer, model, el) {
 }
 function pauseOnPointing({ stage, player }) {
   const pause = (event) => {
-    if (event.target.closest("[role=gridcell]") !== null) player.pause();
+    if (event.target.closest("[role=gridcell]") !== null) player?.pause();
   };
   stage.addEventListener("pointermove", pause);
   stage.addEventListener("pointerdown", pause);
@@ -460,7 +486,8 @@ function tools(frame, python, reset) {
     code.show(on);
     python.update();
   }, python.element);
-  const ends = h("div", { class: "cnn-ends" }, more.element, code.element, button("Reset", reset, "reset"));
+  const expert = frame.more.hasChildNodes() && more.element;
+  const ends = h("div", { class: "cnn-ends" }, expert, code.element, button("Reset", reset, "reset"));
   return h("div", { class: "cnn-bar", role: "group", "aria-label": "Settings" }, frame.choices, ends);
 }
 
@@ -1728,7 +1755,7 @@ var ConvolutionView = class {
       leave: () => this.show(null),
       pick: (part, map, row, col, cell, typed) => this.pick(part, map, row, col, cell, typed),
       nudge: (part, map, row, col, by) => this.nudge(part, map, row, col, by),
-      toggle: () => frame.player.toggle()
+      toggle: () => frame.player?.toggle()
     });
     this.arithmetic = new Arithmetic((term) => this.show(term && { block: "weight", c: term.c, m: term.km, n: term.kn }));
     frame.stage.append(this.stage.element, this.hint);

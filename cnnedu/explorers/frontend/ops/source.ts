@@ -16,8 +16,17 @@ export function commonDenominator(values: Iterable<number>): number {
   return 1;
 }
 
+/** A JSON value as Python writes it. */
+export function literal(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
+  if (value === null || value === undefined) return "None";
+  if (typeof value === "boolean") return value ? "True" : "False";
+  if (typeof value !== "object") return typeof value === "string" ? JSON.stringify(value) : String(value);
+  return `{${Object.entries(value).map(([name, inner]) => `${literal(name)}: ${literal(inner)}`).join(", ")}}`;
+}
+
 /** NumPy source of a tensor, one row to a line, indented to stand behind `prefix`. */
-function arraySource(prefix: string, values: Tensor): string {
+export function arraySource(prefix: string, values: Tensor): string {
   const q = commonDenominator(values.data);
   const write = (nested: Nested, indent: number): string => {
     if (!Array.isArray(nested)) return String(q === 1 ? nested : Math.round(nested * q));

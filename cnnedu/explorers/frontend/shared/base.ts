@@ -11,12 +11,14 @@ import { Editor } from "./editor";
 import { beginning, bind, type Binding, type Model } from "./model";
 import { Player, startClock, type Sequence } from "./player";
 import { PythonPanel } from "./python";
+import { onTheme } from "./theme";
 
 /** What the frame hands to an explorer that is being built. */
 export interface Frame {
   readonly binding: Binding;
   readonly editor: Editor;
-  readonly player: Player;
+  /** Null for an explorer without a sequence. */
+  readonly player: Player | null;
   /** Empty containers, from top to bottom: choices always in sight, those behind "More", picture, arithmetic. */
   readonly choices: HTMLElement;
   readonly more: HTMLElement;
@@ -30,6 +32,8 @@ export interface Frame {
 export interface View {
   /** Draw the traits as they are now into DOM that exists already. */
   update(): void;
+  /** The host has changed between light and dark; only what CSS cannot follow by itself needs this. */
+  theme?(): void;
   /** The explorer was given this many CSS pixels. */
   resize(width: number): void;
   /** What the picture says, in plain text. */
@@ -45,11 +49,12 @@ export interface Explorer {
   /** What it is, for those who cannot see it. */
   readonly title: string;
   readonly traits: readonly string[];
-  readonly sequence: Sequence;
+  /** Steps that can be played; needs the traits `playing` and `speed`. */
+  readonly sequence?: Sequence;
   build(frame: Frame): View;
 }
 
-/** The state of playing belongs to every explorer. */
+/** The state of playing belongs to every explorer that has a sequence. */
 const PLAYING = ["playing", "speed"];
 
 /** After this many milliseconds without a change, the picture has settled and is spoken. */
@@ -68,14 +73,23 @@ export function defineExplorer(explorer: Explorer): {
   initialize(context: Pick<Context, "model">): () => void;
   render(context: Context): () => void;
 } {
+  const { sequence } = explorer;
   return {
-    initialize: ({ model }) => startClock(model, explorer.sequence),
-    render: ({ model, el }) => mount(explorer, model, el),
+    initialize: ({ model }) => (sequence === undefined ? () => {} : startClock(model, sequence)),
+    render({ model, el }) {
+      try {
+        return mount(explorer, model, el);
+      } catch (error) {
+        const sentence = `${explorer.name} could not be drawn: ${error instanceof Error ? error.message : String(error)}`;
+        el.replaceChildren(h("div", { class: "cnn" }, h("p", { class: "cnn-problem", role: "alert" }, sentence)));
+        return () => el.replaceChildren();
+      }
+    },
   };
 }
 
 function mount(explorer: Explorer, model: Model, el: HTMLElement): () => void {
-  const keys = [...explorer.traits, ...PLAYING];
+  const keys = [...explorer.traits, ...(explorer.sequence === undefined ? [] : PLAYING)];
   const start = beginning(model, keys);
   const root = h("div", { class: "cnn", role: "group", "aria-label": explorer.title, "data-explorer": explorer.name });
   const live = h("div", { class: "cnn-live", role: "status", "aria-live": "polite", "aria-atomic": "true" });
@@ -86,7 +100,7 @@ function mount(explorer: Explorer, model: Model, el: HTMLElement): () => void {
   const frame: Frame = {
     binding,
     editor: new Editor(root),
-    player: new Player(binding, explorer.sequence),
+    player: explorer.sequence === undefined ? null : new Player(binding, explorer.sequence),
     choices: part("choices"),
     more: part("more"),
     stage: part("stage"),
@@ -100,18 +114,20 @@ function mount(explorer: Explorer, model: Model, el: HTMLElement): () => void {
   const python = new PythonPanel(() => view.python());
   const draw = (): void => {
     view.update();
-    frame.player.update();
+    frame.player?.update();
     python.update();
     clearTimeout(spoken);
     spoken = setTimeout(() => setText(live, view.describe()), SETTLED);
   };
   const toolbar = tools(frame, python, () => {
     frame.complain(null);
-    binding.set({ ...start, playing: false });
+    binding.set({ ...start, ...(frame.player !== null && { playing: false }) });
   });
-  root.append(toolbar, frame.more, problem, frame.stage, frame.player.element, frame.detail, python.element);
-  root.append(live, frame.editor.element);
+  root.append(toolbar, frame.more, problem, frame.stage);
+  if (frame.player !== null) root.append(frame.player.element);
+  root.append(frame.detail, python.element, live, frame.editor.element);
   const watch = new ResizeObserver(() => view.resize(root.clientWidth - MARGINS));
+  const stop = onTheme(() => view.theme?.());
   el.append(root);
   pauseOnPointing(frame);
   view.resize((root.clientWidth || 700) - MARGINS);
@@ -122,6 +138,7 @@ function mount(explorer: Explorer, model: Model, el: HTMLElement): () => void {
   return () => {
     clearTimeout(spoken);
     watch.disconnect();
+    stop();
     view.dispose();
     binding.dispose();
     root.remove();
@@ -131,7 +148,7 @@ function mount(explorer: Explorer, model: Model, el: HTMLElement): () => void {
 /** Looking closer stops the film: pointing at a cell, or moving the focus onto one. */
 function pauseOnPointing({ stage, player }: Frame): void {
   const pause = (event: Event): void => {
-    if ((event.target as Element).closest("[role=gridcell]") !== null) player.pause();
+    if ((event.target as Element).closest("[role=gridcell]") !== null) player?.pause();
   };
   stage.addEventListener("pointermove", pause);
   stage.addEventListener("pointerdown", pause);
@@ -151,6 +168,7 @@ function tools(frame: Frame, python: PythonPanel, reset: () => void): HTMLElemen
     code.show(on);
     python.update();
   }, python.element);
-  const ends = h("div", { class: "cnn-ends" }, more.element, code.element, button("Reset", reset, "reset"));
+  const expert = frame.more.hasChildNodes() && more.element;
+  const ends = h("div", { class: "cnn-ends" }, expert, code.element, button("Reset", reset, "reset"));
   return h("div", { class: "cnn-bar", role: "group", "aria-label": "Settings" }, frame.choices, ends);
 }

@@ -84,5 +84,39 @@ export function stepper(
   return { element: h("div", { class: "cnn-field" }, caption, group), show };
 }
 
+export interface Range {
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  /** How the value is written beside the slider, and spoken. */
+  readonly write?: (value: number) => string;
+}
+
+/** A number on a track, with its value beside it. The picture follows while one drags. */
+export function slider(label: string, range: Range, onChange: (value: number) => void): Control<number> {
+  const { min, max, step, write = String } = range;
+  const field = h("input", { type: "range", class: "cnn-slider", min, max, step, oninput: () => onChange(field.valueAsNumber) });
+  const output = h("output", { class: "cnn-value" });
+  const show = (value: number): void => {
+    if (field.valueAsNumber !== value) field.valueAsNumber = value;
+    field.setAttribute("aria-valuetext", write(value));
+    setText(output, write(value));
+  };
+  const element = labelled(label, field);
+  element.append(output);
+  return { element, show };
+}
+
+/** A button that opens the file dialog; the file stays in the page. */
+export function fileButton(label: string, accept: string, onFile: (file: File) => void): HTMLElement {
+  const field = h("input", { type: "file", accept, class: "cnn-file", tabindex: -1, "aria-hidden": "true" });
+  field.addEventListener("change", () => {
+    const file = field.files?.[0];
+    field.value = ""; // so that the same file can be chosen again
+    if (file !== undefined) onFile(file);
+  });
+  return h("span", { class: "cnn-filebox" }, button(label, () => field.click()), field);
+}
+
 /** `aria-disabled`, so that a button at its limit keeps the focus instead of dropping it. */
-const disable = (element: HTMLElement, off: boolean): void => element.setAttribute("aria-disabled", String(off));
+export const disable = (element: HTMLElement, off: boolean): void => element.setAttribute("aria-disabled", String(off));
