@@ -95,7 +95,7 @@ class Explorer(anywidget.AnyWidget):
         raise NotImplementedError
 
     def python(self) -> str:
-        """Return Python source that computes with cnnedu what the screen shows; the page's Python button says the same."""
+        """Return Python source that computes with cnnedu what is shown; the page's Python button says the same."""
         raise NotImplementedError
 
     def describe(self) -> str:
