@@ -12,10 +12,10 @@ from numbers import Integral, Real
 from typing import Any
 
 import numpy as np
-from traitlets import HasTraits, TraitType
 
-from cnnedu.errors import DTypeError, ShapeError, format_shape, suggest
-from cnnedu.explorers.pictures import as_picture, picture_url
+from cnnedu.errors import suggest
+from cnnedu.explorers._array_traits import ArrayTrait, PictureTrait
+from cnnedu.explorers._trait import Range, Trait, to_json
 
 __all__ = [
     "ArrayTrait",
@@ -32,110 +32,6 @@ __all__ = [
     "WholeTrait",
     "to_json",
 ]
-
-Range = tuple[int, int]
-
-
-def to_json(value: Any, owner: object = None) -> Any:
-    """Return a trait's value as JSON holds it; whole numbers are written without a point, pictures as PNG.
-
-    Examples
-    --------
-    >>> to_json(np.array([[1.0, 0.5]]))
-    [[1, 0.5]]
-    """
-    if isinstance(value, np.ndarray):
-        return picture_url(value) if value.dtype == np.uint8 else to_json(value.tolist())
-    if isinstance(value, Mapping):
-        return {name: to_json(inner) for name, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [to_json(inner) for inner in value]
-    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
-        return int(value)
-    return value
-
-
-class Trait(TraitType[Any, Any]):
-    """A synced trait that checks itself by `check` and tells who refused."""
-
-    def __init__(self, default: Any, **metadata: Any) -> None:
-        super().__init__(default, **metadata)
-        self.tag(sync=True, to_json=to_json)
-
-    def validate(self, obj: HasTraits | None, value: Any) -> Any:
-        """Return the normal form of `value` or raise."""
-        return self.check(value)
-
-    def check(self, value: Any) -> Any:
-        """Return the normal form of `value` or raise; to be given by each kind."""
-        raise NotImplementedError
-
-    @property
-    def label(self) -> str:
-        """Name of the explorer and of the setting, to begin a message with."""
-        owner = self.this_class.__name__ if self.this_class else "trait"
-        return f"{owner}: {self.name}"
-
-    def whole(self, value: Any, allowed: Range, part: str = "") -> int:
-        """Return an integer within a range; bool is not an integer here."""
-        if isinstance(value, bool | np.bool_) or not isinstance(value, Integral):
-            raise TypeError(f"{self.label}{part} must be an integer, got {value!r} ({type(value).__name__}).")
-        number = int(value)
-        if not allowed[0] <= number <= allowed[1]:
-            raise ValueError(f"{self.label}{part} must be from {allowed[0]} to {allowed[1]}, got {number}.")
-        return number
-
-
-class ArrayTrait(Trait):
-    """An array of finite numbers with named axes, as a read-only float64 array.
-
-    Parameters
-    ----------
-    default : array-like
-        The value at the start.
-    axes : mapping from str to (int, int)
-        Name of each axis and the range of its size. Leading axes that are left out have size 1.
-    least : int
-        How many axes a value must have.
-    """
-
-    def __init__(self, default: Any, axes: Mapping[str, Range], least: int) -> None:
-        self.axes, self.least = dict(axes), least
-        super().__init__(self.check(default))
-
-    def check(self, value: Any) -> np.ndarray:
-        """Return a read-only copy with all axes."""
-        array = self._numbers(value)
-        names = tuple(self.axes)
-        if not self.least <= array.ndim <= len(names):
-            shapes = [f"({', '.join(names[-n:])})" for n in range(len(names), self.least - 1, -1)] if self.least else []
-            allowed = " or ".join(shapes) or f"a number or ({', '.join(names)})"
-            raise ShapeError(f"{self.label} must have the axes {allowed}, got shape {array.shape}.")
-        array = array.reshape((1,) * (len(names) - array.ndim) + array.shape)
-        for axis, size in zip(names, array.shape, strict=True):
-            low, high = self.axes[axis]
-            if not low <= size <= high:
-                got = format_shape(array.shape, names)
-                raise ShapeError(f"{self.label} must have {axis} from {low} to {high}, got {got}.")
-        return _frozen(array)
-
-    def _numbers(self, value: Any) -> np.ndarray:
-        """Return `value` as an array of finite numbers, or say why it is none."""
-        try:
-            array = np.asarray(value)
-        except ValueError:
-            raise ShapeError(f"{self.label} must be an array of numbers: the rows given differ in length.") from None
-        except (TypeError, RuntimeError) as error:  # such as a torch tensor that requires a gradient
-            raise DTypeError(f"{self.label} must be an array of numbers: {error}") from None
-        if array.dtype.kind not in "iuf":
-            hint = " Convert it with .astype(float)." if array.dtype.kind == "b" else ""
-            got = f"{type(value).__name__} of dtype {array.dtype}"
-            raise DTypeError(f"{self.label} must be an array of integers or floats, got {got}.{hint}")
-        array = array.astype(np.float64)
-        if not np.isfinite(array).all():
-            where = tuple(int(i) for i in np.argwhere(~np.isfinite(array))[0])
-            raise ValueError(f"{self.label} must hold finite numbers, got {array[where]} at index {where}.")
-        return array
 
 
 class PairTrait(Trait):
@@ -271,26 +167,6 @@ class NumberTrait(Trait):
         return number
 
 
-class PictureTrait(Trait):
-    """A picture as read-only uint8 pixels, (h, w) or (h, w, 3); see `as_picture` for what is accepted.
-
-    Parameters
-    ----------
-    default : str
-        Name of a picture that ships with the book.
-    largest : int
-        Pixels a side at most; a larger picture is made smaller.
-    """
-
-    def __init__(self, default: str, largest: int) -> None:
-        self.largest = largest
-        super().__init__(as_picture("picture", default, largest))
-
-    def check(self, value: Any) -> np.ndarray:
-        """Return the pixels."""
-        return as_picture(self.label, value, self.largest)
-
-
 class TableTrait(Trait):
     """A read-only table that Python hands to the page."""
 
@@ -300,10 +176,3 @@ class TableTrait(Trait):
     def check(self, value: Any) -> Any:
         """Return the table as it is."""
         return value
-
-
-def _frozen(array: np.ndarray) -> np.ndarray:
-    """Return a read-only copy, without negative zeros, so that a change always goes through the trait."""
-    copy = array + 0.0
-    copy.flags.writeable = False
-    return copy
