@@ -29,4 +29,5 @@ _PRESETS = {
 for _kernel in _PRESETS.values():
     _kernel.flags.writeable = False
 
+#: The kernels by name, as read-only arrays of shape (k_h, k_w).
 PRESETS = MappingProxyType(_PRESETS)

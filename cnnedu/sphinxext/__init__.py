@@ -93,10 +93,11 @@ def _embed(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any
     for script in states:
         context["script_files"].remove(script)
         page = json.loads(script.attributes["body"])
-        known.update(page["state"])
         # "<" only occurs inside JSON strings, where the escape means the same and cannot end the script element.
         text = json.dumps(share_texts(page), separators=(",", ":")).replace("<", "\\u003c")
         context["body"] += f'<script type="{STATE_TYPE}">{text}</script>\n'
+    for text in _scripts(context["body"], STATE_TYPE):
+        known.update(json.loads(text)["state"])
     for model_id in _views(context["body"]):
         if model_id not in known:
             logger.warning(
@@ -115,8 +116,12 @@ def _is_state(script: Any) -> bool:
 
 def _views(body: str) -> list[str]:
     """Return the model id of every widget view in a page."""
-    scripts = re.findall(rf'<script type="{re.escape(VIEW_TYPE)}">(.*?)</script>', body, re.DOTALL)
-    return [json.loads(script)["model_id"] for script in scripts]
+    return [json.loads(script)["model_id"] for script in _scripts(body, VIEW_TYPE)]
+
+
+def _scripts(body: str, kind: str) -> list[str]:
+    """Return the text of every script element of one type."""
+    return re.findall(rf'<script type="{re.escape(kind)}">(.*?)</script>', body, re.DOTALL)
 
 
 def _configure(app: Sphinx, config: Any) -> None:

@@ -29,9 +29,12 @@ _ASSETS = "book/assets/*"
 _SOURCES = (
     "_config.yml",
     "book/*.*",
-    "book/reference/*.md",
+    "book/*/*.md",
+    "book/assets/explorers/*.webp",
     _ASSETS,
     "cnnedu/functional/*.py",  # the reference is made of them
+    "cnnedu/explorers/*.py",
+    "cnnedu/explorers/static/*",  # and the gallery of these
     "chapter*/*.ipynb",
     "exercises/*/exercise.ipynb",
 )

@@ -48,7 +48,7 @@ def render_sections(lines: Iterable[str]) -> list[str]:
     .. rubric:: Parameters||``x``, ``y`` : float|    Where.|``*z``|    More.
     """
     lines, section, rendered = list(lines), "", []
-    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+    for line, below in zip(lines, [*lines, ""][1:], strict=True):
         if line in _SECTIONS and below and set(below) == {"-"}:
             section = line
             rendered.append(f".. rubric:: {section}")
