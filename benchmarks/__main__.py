@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 
-SCRIPTS = ("functional", "models", "site")
+SCRIPTS = ("explorers", "functional", "models", "site")
 LIBRARIES = ("OMP", "OPENBLAS", "MKL", "VECLIB")
 
 

@@ -30,9 +30,10 @@ html[data-theme="dark"] { color-scheme: dark; }
 
 def widget_state(widgets: Sequence[Any]) -> str:
     """Return the script element that holds the state of widgets, for the loader to read."""
-    from ipywidgets.embed import embed_data
+    from ipywidgets.embed import dependency_state, embed_data
 
-    state = embed_data(views=list(widgets), drop_defaults=False)["manager_state"]
+    needed = dependency_state(list(widgets), drop_defaults=False)  # or every widget of this process would come along
+    state = embed_data(views=list(widgets), state=needed)["manager_state"]
     # "<" only occurs inside JSON strings, where the escape means the same and cannot end the script element.
     text = json.dumps(share_texts(state), separators=(",", ":")).replace("<", "\\u003c")
     return f'<script type="application/vnd.jupyter.widget-state+json">{text}</script>'

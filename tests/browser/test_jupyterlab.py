@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import secrets
-import shutil
-import socket
-import subprocess
-import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
+from jupyter_lab import CELLS, opened, run, serve
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from cnnedu.functional import conv2d
@@ -25,58 +18,13 @@ from cnnedu.functional import conv2d
 pytestmark = pytest.mark.browser
 
 NOTEBOOK = Path(__file__).resolve().parents[2] / "chapter09" / "02_convolution.ipynb"
-SESSION = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session"
-CELLS = "window.jupyterapp.shell.currentWidget.content.model.sharedModel.cells.filter(c => c.cell_type === 'code')"
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start JupyterLab on a copy of the notebook, with no settings of the user's, and return its URL."""
-    root = tmp_path_factory.mktemp("lab")
-    shutil.copy(NOTEBOOK, root)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    token = secrets.token_hex(16)
-    own = {f"JUPYTER_{name}_DIR": str(root / name) for name in ("CONFIG", "DATA", "RUNTIME")}
-    own |= {f"JUPYTERLAB_{name}_DIR": str(root / name) for name in ("SETTINGS", "WORKSPACES")}
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--expose-app-in-browser"]
-    command += ["--ServerApp.root_dir", str(root), "--port", str(port), "--ServerApp.port_retries=0"]
-    with (root / "log").open("w") as log:
-        process = subprocess.Popen(
-            [*command, "--IdentityProvider.token", token], env={**os.environ, **own}, stdout=log, stderr=log
-        )
-    try:
-        wait_for(f"http://127.0.0.1:{port}/api/status?token={token}", root / "log")
-        yield f"http://127.0.0.1:{port}/lab/tree/{NOTEBOOK.name}?token={token}"
-    finally:
-        process.terminate()
-        process.wait(30)
-
-
-def wait_for(url: str, log: Path) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        try:
-            urllib.request.urlopen(url).close()
-            return
-        except OSError:
-            time.sleep(0.2)
-    pytest.fail(f"JupyterLab did not start:\n{log.read_text()}")
-
-
-@pytest.fixture(scope="module")
-def lab(server: str, browser: Browser) -> Iterator[Page]:
+def lab(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Page]:
     """Open the notebook and run all its cells."""
-    page = browser.new_page(viewport={"width": 1400, "height": 1000})
-    page.goto(server)
-    page.wait_for_function(f"() => {SESSION}?.kernel?.status === 'idle'", timeout=60_000)
-    page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells') }")
-    page.wait_for_function(
-        f"() => {CELLS}.every(c => c.execution_count !== null) && {SESSION}.kernel.status === 'idle'", timeout=120_000
-    )
-    yield page
-    page.close()
+    with serve(NOTEBOOK, tmp_path_factory.mktemp("lab")) as url, opened(url, browser) as page:
+        yield page
 
 
 @pytest.fixture
@@ -88,22 +36,6 @@ def explorer(lab: Page) -> Locator:
     found = lab.locator('[data-explorer="ConvolutionExplorer"][data-ready="true"]').first
     found.evaluate("element => element.scrollIntoView()")
     return found
-
-
-def run(page: Page, code: str) -> str:
-    """Run code in the notebook's own kernel and return what it printed; raise what it raised."""
-    answer: dict[str, Any] = page.evaluate(
-        f"""async code => {{
-          const future = {SESSION}.kernel.requestExecute({{ code, store_history: false }});
-          let printed = '';
-          future.onIOPub = m => {{ if (m.header.msg_type === 'stream') printed += m.content.text; }};
-          const reply = await future.done;
-          return {{ printed, error: reply.content.status === 'ok' ? null : reply.content.evalue }};
-        }}""",
-        code,
-    )
-    assert answer["error"] is None, answer["error"]
-    return str(answer["printed"]).strip()
 
 
 def expect_printed(page: Page, code: str, expected: str) -> None:
