@@ -6,7 +6,9 @@
  * (tests/explorers/). Bundles take only what they use.
  */
 
+export * from "./ops/connectivity";
 export * from "./ops/conv";
 export * from "./ops/geometry";
+export * from "./ops/kernel";
 export * from "./ops/source";
 export * from "./ops/tensor";
