@@ -9,6 +9,7 @@
 from cnnedu.explorers.base import Explorer, list_explorers
 from cnnedu.explorers.connectivity import ConnectivityExplorer
 from cnnedu.explorers.convolution import ConvolutionExplorer
+from cnnedu.explorers.pooling import PoolingExplorer
 from cnnedu.explorers.presets import PRESETS
 
-__all__ = ["PRESETS", "ConnectivityExplorer", "ConvolutionExplorer", "Explorer", "list_explorers"]
+__all__ = ["PRESETS", "ConnectivityExplorer", "ConvolutionExplorer", "Explorer", "PoolingExplorer", "list_explorers"]

@@ -10,5 +10,6 @@ export * from "./ops/connectivity";
 export * from "./ops/conv";
 export * from "./ops/geometry";
 export * from "./ops/kernel";
+export * from "./ops/pooling";
 export * from "./ops/source";
 export * from "./ops/tensor";

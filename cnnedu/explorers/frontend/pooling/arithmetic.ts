@@ -1,0 +1,50 @@
+/** The arithmetic of the shown window: max beside average, before and after the shift, or what becomes of a gradient. */
+
+import { h, setText } from "../shared/dom";
+import { plural } from "../shared/format";
+import type { Scene } from "./state";
+import { equals, maxTerms, meanTerms, number, routeOfAverage, routeOfMax, windowName } from "./words";
+
+class Line {
+  private readonly name = h("span", { class: "cnn-line-name" });
+  private readonly terms = h("span", { class: "cnn-terms" });
+  private readonly result = h("b", { class: "cnn-result" });
+  readonly element = h("p", { class: "cnn-line" }, this.name, this.terms, this.result);
+
+  show(name: string, terms: string, result: string | null): void {
+    this.element.hidden = name === "";
+    setText(this.name, name);
+    setText(this.terms, terms);
+    this.result.hidden = result === null;
+    setText(this.result, result ?? "");
+  }
+}
+
+export class Arithmetic {
+  private readonly title = h("p", { class: "cnn-title" });
+  private readonly lines = Array.from({ length: 4 }, () => new Line());
+  private readonly weights = h("p", { class: "cnn-weights" });
+  readonly element = h("div", { class: "cnn-arithmetic" }, this.title, ...this.lines.map(({ element }) => element), this.weights);
+
+  update(scene: Scene): void {
+    const { state, window, after, maximum } = scene;
+    setText(this.title, windowName(state));
+    const [first, second, third, fourth] = this.lines as [Line, Line, Line, Line];
+    if (scene.grads !== null) {
+      first.show("max", `${routeOfMax(scene)}.`, null);
+      second.show("average", `${routeOfAverage(scene)}.`, null);
+      const ties = window.equals > 1;
+      third.show(ties ? "tie" : "", ties ? "The others hold as much and get nothing. The first in reading order wins, as in torch and in cnnedu.functional." : "", null);
+      fourth.show("", "", null);
+    } else {
+      first.show("max", `${maxTerms(window)} =`, number(window.largest));
+      const mean = after === null ? second : third;
+      mean.show("average", `${meanTerms(window)} ${equals(window.mean)}`, number(window.mean));
+      if (after === null) third.show("", "", null);
+      else second.show("shifted", `${maxTerms(after.window)} =`, number(after.window.largest));
+      if (after === null) fourth.show("", "", null);
+      else fourth.show("shifted", `${meanTerms(after.window)} ${equals(after.window.mean)}`, number(after.window.mean));
+    }
+    setText(this.weights, `${plural(scene.map.data.length, "number")} in, ${maximum.data.length} out, 0 weights: pooling has nothing to learn.`);
+  }
+}
