@@ -33,8 +33,8 @@ LIVES = 200
 NOTES = (
     "Kilobytes of the compressed bundle and of the state (without pictures); milliseconds until it is drawn (median of "
     f"{VISITS}); then every control in sight is touched by mouse and keyboard: how many touches, milliseconds of "
-    "script, style and layout of each (median, 95th percentile, slowest), and from event to paint (95th percentile); and "
-    f"what stays in memory after {LIVES} lives: nodes / listeners / kB of heap. Headless Chromium, no GPU, 720 px wide."
+    "script, style and layout of each (median, 95th percentile, slowest), and from event to paint (95th percentile); "
+    f"and what stays in memory after {LIVES} lives: nodes / listeners / kB of heap. Headless Chromium, 720 px wide."
 )
 # Mount and unmount an explorer as a notebook does when its cell runs again.
 LIVE = """async (lives) => {

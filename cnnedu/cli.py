@@ -1,4 +1,4 @@
-"""The command line: ``cnnedu doctor | lab | book | notebooks | exercises | models | summary``.
+"""The command line of cnnedu; ``cnnedu --help`` lists its commands.
 
 Thin on purpose: each command calls one function that Python can call too, and heavy imports wait until their
 command runs.
@@ -215,6 +215,36 @@ def _setting(text: str) -> tuple[str, object]:
         return name, ast.literal_eval(value)
     except (ValueError, SyntaxError):
         return name, value
+
+
+@app.command()
+def explorers(
+    names: Annotated[list[str] | None, typer.Argument(help="Which ones; all unless named.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Write a page that needs nothing else.")] = None,
+) -> None:
+    """List the interactive figures, or write some of them, alive, into one HTML page of your own."""
+    from cnnedu.explorers import list_explorers
+
+    known = {cls.__name__: cls for cls in list_explorers()}
+    for name in names or []:
+        if name not in known:
+            _fail(f"there is no explorer {name!r}.{suggest(name, known)} There are: {', '.join(known)}.")
+    chosen = [known[name] for name in names or known]
+    if out is None:
+        for cls in chosen:
+            typer.echo(f"{cls.__name__:24}{(cls.__doc__ or '').partition(chr(10))[0]}")
+        return
+    _needs("sphinx", "book")
+    from cnnedu.sphinxext.page import standalone_page
+
+    title = chosen[0].__name__ if len(chosen) == 1 else "Explorers"
+    part = out.with_name(f"{out.name}.part")
+    try:
+        part.write_text(standalone_page([cls() for cls in chosen], title), encoding="utf-8")
+        part.replace(out)
+    except OSError as error:
+        _fail(f"{out} cannot be written: {error.strerror}.")
+    typer.echo(f"{out}: {out.stat().st_size / 1e6:.1f} MB, complete in itself")
 
 
 @app.command()
