@@ -491,6 +491,90 @@ function tools(frame, python, reset) {
   return h("div", { class: "cnn-bar", role: "group", "aria-label": "Settings" }, frame.choices, ends);
 }
 
+// ops/tensor.ts
+var count = (shape) => shape.reduce((a, b) => a * b, 1);
+function tensor(shape, data) {
+  const size = count(shape);
+  if (data !== void 0 && data.length !== size) {
+    throw new RangeError(`data has ${data.length} elements, but shape (${shape.join(", ")}) needs ${size}`);
+  }
+  return { shape: [...shape], data: data === void 0 ? new Float64Array(size) : Float64Array.from(data) };
+}
+function fromNested(nested) {
+  const shape = [];
+  for (let level = nested; Array.isArray(level); level = level[0]) {
+    shape.push(level.length);
+    if (level.length === 0) break;
+  }
+  const flat = [];
+  const walk = (value, axis) => {
+    if (axis === shape.length && !Array.isArray(value)) flat.push(value);
+    else if (Array.isArray(value) && value.length === shape[axis]) value.forEach((v) => walk(v, axis + 1));
+    else throw new RangeError("the lists are ragged: every row must have the same length");
+  };
+  walk(nested, 0);
+  return tensor(shape, flat);
+}
+function toNested(t) {
+  const build = (axis, offset) => {
+    if (axis === t.shape.length) return t.data[offset];
+    const step = count(t.shape.slice(axis + 1));
+    return Array.from({ length: t.shape[axis] }, (_, i) => build(axis + 1, offset + i * step));
+  };
+  return build(0, 0);
+}
+
+// ops/source.ts
+function commonDenominator(values) {
+  const all = [...values];
+  for (let q = 1; q <= 1024; q++) if (all.every((v) => Math.round(v * q) / q === v)) return q;
+  return 1;
+}
+function arraySource(prefix, values) {
+  const q = commonDenominator(values.data);
+  const write = (nested, indent) => {
+    if (!Array.isArray(nested)) return String(q === 1 ? nested : Math.round(nested * q));
+    const separator = Array.isArray(nested[0]) ? `,
+${" ".repeat(indent + 1)}` : ", ";
+    return `[${nested.map((inner) => write(inner, indent + 1)).join(separator)}]`;
+  };
+  const start = `${prefix} = np.array(`;
+  return `${start}${write(toNested(values), start.length)}, dtype=float)${q === 1 ? "" : ` / ${q}`}`;
+}
+var pairSource = ([h2, w]) => h2 === w ? `${h2}` : `(${h2}, ${w})`;
+function optionSource({ stride, padding, dilation }, padded) {
+  const options = [
+    ["stride", stride, 1],
+    ["padding", padded ? [0, 0] : padding, 0],
+    ["dilation", dilation, 1]
+  ];
+  return options.flatMap(([name, pair, usual]) => pair.every((v) => v === usual) ? [] : [`, ${name}=${pairSource(pair)}`]).join("");
+}
+function pythonSource(input, weight, bias, opts, gradientOf) {
+  const padded = opts.paddingMode !== "zeros" && opts.padding.some((p) => p > 0);
+  const biased = bias.data.some((b) => b !== 0);
+  const names = ["conv2d", ...gradientOf ? ["conv2d_backward"] : [], ...padded ? ["pad"] : []];
+  const source = ["import numpy as np", `from cnnedu.functional import ${names.join(", ")}`, "", arraySource("input", input)];
+  if (padded) {
+    const [h2, w] = opts.padding;
+    const mode = opts.paddingMode;
+    source.push(`input = pad(input, (${w}, ${w}, ${h2}, ${h2}), mode="${mode}")  # left, right, top, bottom`);
+  }
+  source.push(arraySource("weight", weight));
+  if (opts.flip) source.push("weight = weight[..., ::-1, ::-1]  # rotated by 180 degrees: true convolution");
+  if (biased) source.push(arraySource("bias", bias));
+  const rest = `input, weight${biased ? ", bias" : ""}${optionSource(opts, padded)})`;
+  source.push(`output = conv2d(${rest}`);
+  if (gradientOf) {
+    source.push("grad_output = np.zeros_like(output)", `grad_output[${gradientOf.join(", ")}] = 1`);
+    source.push(`gradients = conv2d_backward(grad_output, ${rest}`);
+    if (padded) source.push("# gradients.input is that of the padded input");
+    if (opts.flip) source.push("# gradients.weight is that of the rotated weight");
+  }
+  return `${source.join("\n")}
+`;
+}
+
 // ops/geometry.ts
 function outputSize(n, k, { stride, padding, dilation }) {
   return Math.floor((n + 2 * padding - dilation * (k - 1) - 1) / stride) + 1;
@@ -558,39 +642,6 @@ function checkAxis(n, k, axis, unit) {
   const dilated = dilation > 1 ? ` with dilation ${dilation}` : "";
   const needed = Math.ceil((span - n) / 2);
   return `The kernel spans ${span} ${unit}${dilated}, but the padded input has only ${n + 2 * padding}: use a smaller kernel or dilation, or padding of at least ${needed}.`;
-}
-
-// ops/tensor.ts
-var count = (shape) => shape.reduce((a, b) => a * b, 1);
-function tensor(shape, data) {
-  const size = count(shape);
-  if (data !== void 0 && data.length !== size) {
-    throw new RangeError(`data has ${data.length} elements, but shape (${shape.join(", ")}) needs ${size}`);
-  }
-  return { shape: [...shape], data: data === void 0 ? new Float64Array(size) : Float64Array.from(data) };
-}
-function fromNested(nested) {
-  const shape = [];
-  for (let level = nested; Array.isArray(level); level = level[0]) {
-    shape.push(level.length);
-    if (level.length === 0) break;
-  }
-  const flat = [];
-  const walk = (value, axis) => {
-    if (axis === shape.length && !Array.isArray(value)) flat.push(value);
-    else if (Array.isArray(value) && value.length === shape[axis]) value.forEach((v) => walk(v, axis + 1));
-    else throw new RangeError("the lists are ragged: every row must have the same length");
-  };
-  walk(nested, 0);
-  return tensor(shape, flat);
-}
-function toNested(t) {
-  const build = (axis, offset) => {
-    if (axis === t.shape.length) return t.data[offset];
-    const step = count(t.shape.slice(axis + 1));
-    return Array.from({ length: t.shape[axis] }, (_, i) => build(axis + 1, offset + i * step));
-  };
-  return build(0, 0);
 }
 
 // ops/conv.ts
@@ -662,12 +713,12 @@ function productsAt(input, weight, bias, opts, [f, i, j]) {
   for (let ch = 0; ch < c; ch++) {
     for (const [m, sourceRow] of rows.entries()) {
       for (const [n, sourceCol] of cols.entries()) {
-        const inside = sourceRow !== null && sourceCol !== null;
-        const [row, col] = inside ? [sourceRow, sourceCol] : [null, null];
+        const inside2 = sourceRow !== null && sourceCol !== null;
+        const [row, col] = inside2 ? [sourceRow, sourceCol] : [null, null];
         const [km, kn] = opts.flip ? [kh - 1 - m, kw - 1 - n] : [m, n];
         const gridRow = i * opts.stride[0] - opts.padding[0] + m * opts.dilation[0];
         const gridCol = j * opts.stride[1] - opts.padding[1] + n * opts.dilation[1];
-        const x = inside ? input.data[(ch * h2 + sourceRow) * w + sourceCol] : 0;
+        const x = inside2 ? input.data[(ch * h2 + sourceRow) * w + sourceCol] : 0;
         const k = weight.data[((f * c + ch) * kh + km) * kw + kn];
         terms.push({ c: ch, m, n, km, kn, gridRow, gridCol, row, col, x, w: k, product: x * k });
         channelSums[ch] += x * k;
@@ -676,57 +727,6 @@ function productsAt(input, weight, bias, opts, [f, i, j]) {
   }
   const offset = bias === null ? 0 : bias[f];
   return { terms, channelSums, bias: offset, sum: channelSums.reduce((a, b) => a + b, offset) };
-}
-
-// ops/source.ts
-function commonDenominator(values) {
-  const all = [...values];
-  for (let q = 1; q <= 1024; q++) if (all.every((v) => Math.round(v * q) / q === v)) return q;
-  return 1;
-}
-function arraySource(prefix, values) {
-  const q = commonDenominator(values.data);
-  const write = (nested, indent) => {
-    if (!Array.isArray(nested)) return String(q === 1 ? nested : Math.round(nested * q));
-    const separator = Array.isArray(nested[0]) ? `,
-${" ".repeat(indent + 1)}` : ", ";
-    return `[${nested.map((inner) => write(inner, indent + 1)).join(separator)}]`;
-  };
-  const start = `${prefix} = np.array(`;
-  return `${start}${write(toNested(values), start.length)}, dtype=float)${q === 1 ? "" : ` / ${q}`}`;
-}
-var pairSource = ([h2, w]) => h2 === w ? `${h2}` : `(${h2}, ${w})`;
-function optionSource({ stride, padding, dilation }, padded) {
-  const options = [
-    ["stride", stride, 1],
-    ["padding", padded ? [0, 0] : padding, 0],
-    ["dilation", dilation, 1]
-  ];
-  return options.flatMap(([name, pair, usual]) => pair.every((v) => v === usual) ? [] : [`, ${name}=${pairSource(pair)}`]).join("");
-}
-function pythonSource(input, weight, bias, opts, gradientOf) {
-  const padded = opts.paddingMode !== "zeros" && opts.padding.some((p) => p > 0);
-  const biased = bias.data.some((b) => b !== 0);
-  const names = ["conv2d", ...gradientOf ? ["conv2d_backward"] : [], ...padded ? ["pad"] : []];
-  const source = ["import numpy as np", `from cnnedu.functional import ${names.join(", ")}`, "", arraySource("input", input)];
-  if (padded) {
-    const [h2, w] = opts.padding;
-    const mode = opts.paddingMode;
-    source.push(`input = pad(input, (${w}, ${w}, ${h2}, ${h2}), mode="${mode}")  # left, right, top, bottom`);
-  }
-  source.push(arraySource("weight", weight));
-  if (opts.flip) source.push("weight = weight[..., ::-1, ::-1]  # rotated by 180 degrees: true convolution");
-  if (biased) source.push(arraySource("bias", bias));
-  const rest = `input, weight${biased ? ", bias" : ""}${optionSource(opts, padded)})`;
-  source.push(`output = conv2d(${rest}`);
-  if (gradientOf) {
-    source.push("grad_output = np.zeros_like(output)", `grad_output[${gradientOf.join(", ")}] = 1`);
-    source.push(`gradients = conv2d_backward(grad_output, ${rest}`);
-    if (padded) source.push("# gradients.input is that of the padded input");
-    if (opts.flip) source.push("# gradients.weight is that of the rotated weight");
-  }
-  return `${source.join("\n")}
-`;
 }
 
 // shared/scale.ts
@@ -1026,8 +1026,8 @@ function reshape(from, shape, fill) {
       index.unshift(rest % shape[axis]);
       rest = Math.floor(rest / shape[axis]);
     }
-    const inside = index.every((i, axis) => i >= 0 && i < from.shape[axis]);
-    made.data[at] = inside ? valueAt(from, index) : fill(index);
+    const inside2 = index.every((i, axis) => i >= 0 && i < from.shape[axis]);
+    made.data[at] = inside2 ? valueAt(from, index) : fill(index);
   });
   return made;
 }
@@ -1240,26 +1240,28 @@ var Grid = class {
   element;
   outline = h("div", { class: "cnn-outline", hidden: true });
   cells = [];
+  lines = [];
   origin = [0, 0];
   /** How many characters a cell has room for. */
   characters = 3;
-  stop = [0, 0];
-  /** Set the number of rows and columns, and the coordinates of the top left cell. Rebuilds only on a change. */
+  stop = [NaN, NaN];
+  /** Set the number of rows and columns, and the coordinates of the top left cell. Cells that stay are kept. */
   resize(rows, cols, origin = [0, 0]) {
     const [row, col] = origin;
-    if (rows === this.cells.length && cols === this.cells[0]?.length && row === this.origin[0] && col === this.origin[1]) return;
+    const [top, left] = this.origin;
+    if (rows === this.cells.length && cols === this.cells[0]?.length && row === top && col === left) return;
+    const [old, lines] = [this.cells, this.lines];
     this.origin = origin;
     this.cells = Array.from(
       { length: rows },
-      (_, r) => Array.from({ length: cols }, (_2, c) => ({
-        element: h("div", { role: "gridcell", tabindex: -1, "data-row": row + r, "data-col": col + c })
-      }))
+      (_, r) => Array.from({ length: cols }, (_2, c) => old[r + row - top]?.[c + col - left] ?? makeCell(row + r, col + c))
     );
-    const lines = this.cells.map((line) => h("div", { role: "row", class: "cnn-row" }, ...line.map((cell) => cell.element)));
-    this.element.replaceChildren(...lines, this.outline);
+    this.lines = this.cells.map((_, r) => lines[r + row - top] ?? h("div", { role: "row", class: "cnn-row" }));
+    this.lines.forEach((line, r) => arrange(line, this.cells[r].map((cell) => cell.element)));
+    arrange(this.element, [...this.lines, this.outline]);
     this.element.style.setProperty("--cols", String(cols));
-    this.stop = [NaN, NaN];
-    this.setStop(Math.max(row, 0), Math.max(col, 0));
+    const [i, j] = this.stop;
+    this.setStop(inside(i, row, rows) ? i : Math.max(row, 0), inside(j, col, cols) ? j : Math.max(col, 0));
   }
   /** Describe the whole grid. */
   name(label, hue) {
@@ -1332,6 +1334,17 @@ var Grid = class {
     );
   }
 };
+var makeCell = (row, col) => ({
+  element: h("div", { role: "gridcell", tabindex: -1, "data-row": row, "data-col": col })
+});
+var inside = (at, first, size) => at >= first && at < first + size;
+function arrange(parent, wanted) {
+  const keep = new Set(wanted);
+  for (const child of [...parent.children]) if (!keep.has(child)) child.remove();
+  wanted.forEach((child, at) => {
+    if (parent.children[at] !== child) parent.insertBefore(child, parent.children[at] ?? null);
+  });
+}
 function draw(cell, look, characters) {
   const { element, look: last2 } = cell;
   if (last2 !== void 0 && cell.characters === characters && alike(look, last2)) return;
@@ -1372,7 +1385,7 @@ var Beams = class {
 var OPERATOR = 36;
 var KERNEL = 72;
 var LEAST = 24;
-function arrange(width, { input, kernel, output }, most) {
+function arrange2(width, { input, kernel, output }, most) {
   const cell = (room, others, kernels) => Math.min(most, Math.floor(room / (others + kernels)), Math.floor((room - (kernels > 0 ? KERNEL : 0)) / others));
   const wide = cell(width - 2 * OPERATOR, input + output, kernel);
   if (wide >= Math.min(most, 26)) return { arrangement: "wide", cell: wide };
@@ -1404,21 +1417,21 @@ function paintInput(grid, scene, pointer, c) {
   grid.name(`${backward ? "gradient of the input" : "input"}${channels > 1 ? `, channel ${c}` : ""}`, stack.hue);
   grid.box(box);
   grid.paint((row, col) => {
-    const inside = row >= 0 && row < height && col >= 0 && col < width;
+    const inside2 = row >= 0 && row < height && col >= 0 && col < width;
     const [r, k] = [sourceIndex(row, height, opts.paddingMode), sourceIndex(col, width, opts.paddingMode)];
-    const value = r === null || k === null || backward && !inside ? 0 : valueAt(stack.values, [c, r, k]);
-    const lost = inside && (unread[0].has(row) || unread[1].has(col));
+    const value = r === null || k === null || backward && !inside2 ? 0 : valueAt(stack.values, [c, r, k]);
+    const lost = inside2 && (unread[0].has(row) || unread[1].has(col));
     const pointed = pointer?.block === "input" && pointer.c === c && pointer.row === row && pointer.col === col;
     const look = flags({
-      pad: !inside,
+      pad: !inside2,
       unread: lost,
       tap: taps2(row, col),
       linked: met !== false && met !== void 0 && met.gridRow === row && met.gridCol === col,
       pointed
     });
-    const label = () => `${place(row, col)}: ${format(value)}${inside ? "" : ", padding"}${lost ? ", never read" : ""}`;
+    const label = () => `${place(row, col)}: ${format(value)}${inside2 ? "" : ", padding"}${lost ? ", never read" : ""}`;
     const shade = strength(value, stack.full[c]);
-    return { value, strength: shade, flags: look, label, ...backward && !inside && { text: "" } };
+    return { value, strength: shade, flags: look, label, ...backward && !inside2 && { text: "" } };
   });
 }
 function paintWeight(grid, scene, pointer, c) {
@@ -1598,7 +1611,7 @@ var Stage = class {
     const columns = { input: input.shape[2] + 2 * padding, kernel: weight.shape[3], output: scene.output.shape[2] };
     const rows = input.shape[1] + 2 * opts.padding[0];
     const most = Math.max(24, Math.min(40, Math.floor(TALLEST / (rows * input.shape[0]))));
-    const { arrangement, cell } = arrange(width, columns, most);
+    const { arrangement, cell } = arrange2(width, columns, most);
     const turned = turns(scene);
     const key = [arrangement, cell, rows, turned, ...input.shape, ...weight.shape, ...scene.output.shape].join();
     if (key === this.layout) return;

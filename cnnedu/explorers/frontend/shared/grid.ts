@@ -61,10 +61,11 @@ export class Grid {
   readonly element: HTMLElement;
   private readonly outline = h("div", { class: "cnn-outline", hidden: true });
   private cells: Cell[][] = [];
+  private lines: HTMLElement[] = [];
   private origin: readonly [number, number] = [0, 0];
   /** How many characters a cell has room for. */
   characters = 3;
-  private stop: readonly [number, number] = [0, 0];
+  private stop: readonly [number, number] = [NaN, NaN];
 
   constructor(
     hue: Hue,
@@ -82,21 +83,22 @@ export class Grid {
     this.element.addEventListener("keydown", (event) => this.keydown(event));
   }
 
-  /** Set the number of rows and columns, and the coordinates of the top left cell. Rebuilds only on a change. */
+  /** Set the number of rows and columns, and the coordinates of the top left cell. Cells that stay are kept. */
   resize(rows: number, cols: number, origin: readonly [number, number] = [0, 0]): void {
     const [row, col] = origin;
-    if (rows === this.cells.length && cols === this.cells[0]?.length && row === this.origin[0] && col === this.origin[1]) return;
+    const [top, left] = this.origin;
+    if (rows === this.cells.length && cols === this.cells[0]?.length && row === top && col === left) return;
+    const [old, lines] = [this.cells, this.lines];
     this.origin = origin;
     this.cells = Array.from({ length: rows }, (_, r) =>
-      Array.from({ length: cols }, (_, c) => ({
-        element: h("div", { role: "gridcell", tabindex: -1, "data-row": row + r, "data-col": col + c }),
-      })),
+      Array.from({ length: cols }, (_, c) => old[r + row - top]?.[c + col - left] ?? makeCell(row + r, col + c)),
     );
-    const lines = this.cells.map((line) => h("div", { role: "row", class: "cnn-row" }, ...line.map((cell) => cell.element)));
-    this.element.replaceChildren(...lines, this.outline);
+    this.lines = this.cells.map((_, r) => lines[r + row - top] ?? h("div", { role: "row", class: "cnn-row" }));
+    this.lines.forEach((line, r) => arrange(line, this.cells[r]!.map((cell) => cell.element)));
+    arrange(this.element, [...this.lines, this.outline]);
     this.element.style.setProperty("--cols", String(cols));
-    this.stop = [NaN, NaN];
-    this.setStop(Math.max(row, 0), Math.max(col, 0));
+    const [i, j] = this.stop;
+    this.setStop(inside(i, row, rows) ? i : Math.max(row, 0), inside(j, col, cols) ? j : Math.max(col, 0));
   }
 
   /** Describe the whole grid. */
@@ -180,6 +182,21 @@ export class Grid {
       clamp(col + dc, this.origin[1], cols),
     );
   }
+}
+
+const makeCell = (row: number, col: number): Cell => ({
+  element: h("div", { role: "gridcell", tabindex: -1, "data-row": row, "data-col": col }),
+});
+
+const inside = (at: number, first: number, size: number): boolean => at >= first && at < first + size;
+
+/** Give a parent these children in this order, without touching those that stand where they should. */
+function arrange(parent: HTMLElement, wanted: readonly HTMLElement[]): void {
+  const keep = new Set<Element>(wanted);
+  for (const child of [...parent.children]) if (!keep.has(child)) child.remove();
+  wanted.forEach((child, at) => {
+    if (parent.children[at] !== child) parent.insertBefore(child, parent.children[at] ?? null);
+  });
 }
 
 function draw(cell: Cell, look: Look, characters: number): void {
