@@ -23,14 +23,14 @@ _log = logging.getLogger(__name__)
 
 
 def list_explorers() -> list[type[Explorer]]:
-    """Return every explorer class, in the order of their definition.
+    """Return every explorer class, in the order of the chapter.
 
     Examples
     --------
-    >>> [explorer.__name__ for explorer in list_explorers()]
-    ['ConvolutionExplorer']
+    >>> [explorer.__name__ for explorer in list_explorers()][:2]
+    ['ConnectivityExplorer', 'ConvolutionExplorer']
     """
-    return list(_EXPLORERS)
+    return sorted(_EXPLORERS, key=lambda explorer: explorer.section)
 
 
 class Explorer(anywidget.AnyWidget):
@@ -57,6 +57,8 @@ class Explorer(anywidget.AnyWidget):
 
     #: Names of what can be set, from here and from the page, in the order of their declaration.
     settings: ClassVar[tuple[str, ...]] = ()
+    #: Section of the chapter that it belongs to.
+    section: ClassVar[int] = 99
     # What `reset` returns to, as JSON: the page's own reset button reads it too.
     _initial = Dict().tag(sync=True)
 

@@ -97,6 +97,7 @@ class ConvolutionExplorer(Explorer):
            [ 1.,  0.,  0., -1.]])
     """
 
+    section = 2
     input = ArrayTrait(_INPUT, {"channels": (1, 4), "height": (1, 16), "width": (1, 16)}, least=2)
     weight = ArrayTrait(
         PRESETS["vertical_edge"][None, None],
