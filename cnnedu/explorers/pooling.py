@@ -174,12 +174,14 @@ class PoolingExplorer(Explorer):
     @property
     def maximum(self) -> np.ndarray:
         """Largest number of each window, (h_out, w_out)."""
-        return maxima(self.input[None], self._state())[0][0]
+        largest: np.ndarray = maxima(self.input[None], self._state())[0][0]
+        return largest
 
     @property
     def average(self) -> np.ndarray:
         """Mean of each window, (h_out, w_out)."""
-        return averages(self.input[None], self._state())[0]
+        mean: np.ndarray = averages(self.input[None], self._state())[0]
+        return mean
 
     @property
     def winners(self) -> np.ndarray:

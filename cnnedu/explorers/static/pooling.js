@@ -549,7 +549,7 @@ function effectivePool([h2, w], opts) {
   return { kernel: [h2, w], stride: [h2, w], padding: [0, 0], ceil: false, countPad: true, global: true };
 }
 function checkPool(shape, opts) {
-  const { kernel, padding } = effectivePool(shape, opts);
+  const { kernel, stride, padding, ceil } = effectivePool(shape, opts);
   for (const axis of [0, 1]) {
     const [n, k, p] = [shape[axis], kernel[axis], padding[axis]];
     const unit = axis === 0 ? "rows" : "columns";
@@ -557,7 +557,7 @@ function checkPool(shape, opts) {
       const most = Math.floor(k / 2);
       return `Padding ${p} is more than half of a window of ${k} ${unit}: a window could then hold nothing but padding. ` + (most > 0 ? `Use at most ${most}, or a window of at least ${2 * p}.` : `Use 0, or a window of at least ${2 * p}.`);
     }
-    if (k > n + 2 * p) {
+    if (k > n + 2 * p && !(ceil && poolSize(n, k, stride[axis], p, true) >= 1)) {
       return `A window of ${k} ${unit} does not fit on ${n + 2 * p} (${n} and ${2 * p} of padding): use at most ${n + 2 * p}.`;
     }
   }
@@ -575,9 +575,9 @@ function windowCells(map, opts, [i, j]) {
   for (let m = 0; m < kernel[0]; m++) {
     for (let n = 0; n < kernel[1]; n++) {
       const [row, col] = [i * stride[0] - padding[0] + m, j * stride[1] - padding[1] + n];
-      const inside = row >= 0 && row < h2 && col >= 0 && col < w;
+      const inside2 = row >= 0 && row < h2 && col >= 0 && col < w;
       const beyond = row >= h2 + padding[0] || col >= w + padding[1];
-      cells.push({ row, col, kind: inside ? "map" : beyond ? "beyond" : "padding", value: inside ? map.data[row * w + col] : 0 });
+      cells.push({ row, col, kind: inside2 ? "map" : beyond ? "beyond" : "padding", value: inside2 ? map.data[row * w + col] : 0 });
     }
   }
   return cells;
@@ -630,9 +630,9 @@ function shiftMap(map, [down, right], boundary) {
   for (let i = 0; i < h2; i++) {
     for (let j = 0; j < w; j++) {
       const [row, col] = [i - down, j - right];
-      const inside = row >= 0 && row < h2 && col >= 0 && col < w;
+      const inside2 = row >= 0 && row < h2 && col >= 0 && col < w;
       const [r, c] = [(row % h2 + h2) % h2, (col % w + w) % w];
-      moved.data[i * w + j] = inside || boundary === "circular" ? map.data[r * w + c] : 0;
+      moved.data[i * w + j] = inside2 || boundary === "circular" ? map.data[r * w + c] : 0;
     }
   }
   return moved;
@@ -720,11 +720,11 @@ function routeOfMax({ state, window }) {
   return `all of ${format(g)} goes to ${place(winner.row, winner.col)}${tie}`;
 }
 function routeOfAverage({ state, window }) {
-  const [g, inside] = [gradientHere(state), window.cells.filter(({ kind }) => kind === "map").length];
+  const [g, inside2] = [gradientHere(state), window.cells.filter(({ kind }) => kind === "map").length];
   const share = g / window.divisor;
-  const lost = window.divisor - inside;
+  const lost = window.divisor - inside2;
   const padding = lost > 0 ? `; the ${plural(lost, "zero")} of the padding ${lost === 1 ? "takes its" : "take their"} share, and it is lost` : "";
-  return `${format(g)} / ${window.divisor} ${equals(share)} ${format(share)} goes to each of ${plural(inside, "cell")}${padding}`;
+  return `${format(g)} / ${window.divisor} ${equals(share)} ${format(share)} goes to each of ${plural(inside2, "cell")}${padding}`;
 }
 var gradientHere = ({ gradOutput, position: [i, j] }) => gradOutput.data[i * gradOutput.shape[1] + j];
 function spoken(scene) {
@@ -1061,26 +1061,28 @@ var Grid = class {
   element;
   outline = h("div", { class: "cnn-outline", hidden: true });
   cells = [];
+  lines = [];
   origin = [0, 0];
   /** How many characters a cell has room for. */
   characters = 3;
-  stop = [0, 0];
-  /** Set the number of rows and columns, and the coordinates of the top left cell. Rebuilds only on a change. */
+  stop = [NaN, NaN];
+  /** Set the number of rows and columns, and the coordinates of the top left cell. Cells that stay are kept. */
   resize(rows, cols, origin = [0, 0]) {
     const [row, col] = origin;
-    if (rows === this.cells.length && cols === this.cells[0]?.length && row === this.origin[0] && col === this.origin[1]) return;
+    const [top, left] = this.origin;
+    if (rows === this.cells.length && cols === this.cells[0]?.length && row === top && col === left) return;
+    const [old, lines] = [this.cells, this.lines];
     this.origin = origin;
     this.cells = Array.from(
       { length: rows },
-      (_, r) => Array.from({ length: cols }, (_2, c) => ({
-        element: h("div", { role: "gridcell", tabindex: -1, "data-row": row + r, "data-col": col + c })
-      }))
+      (_, r) => Array.from({ length: cols }, (_2, c) => old[r + row - top]?.[c + col - left] ?? makeCell(row + r, col + c))
     );
-    const lines = this.cells.map((line) => h("div", { role: "row", class: "cnn-row" }, ...line.map((cell) => cell.element)));
-    this.element.replaceChildren(...lines, this.outline);
+    this.lines = this.cells.map((_, r) => lines[r + row - top] ?? h("div", { role: "row", class: "cnn-row" }));
+    this.lines.forEach((line, r) => arrange(line, this.cells[r].map((cell) => cell.element)));
+    arrange(this.element, [...this.lines, this.outline]);
     this.element.style.setProperty("--cols", String(cols));
-    this.stop = [NaN, NaN];
-    this.setStop(Math.max(row, 0), Math.max(col, 0));
+    const [i, j] = this.stop;
+    this.setStop(inside(i, row, rows) ? i : Math.max(row, 0), inside(j, col, cols) ? j : Math.max(col, 0));
   }
   /** Describe the whole grid. */
   name(label, hue) {
@@ -1153,6 +1155,17 @@ var Grid = class {
     );
   }
 };
+var makeCell = (row, col) => ({
+  element: h("div", { role: "gridcell", tabindex: -1, "data-row": row, "data-col": col })
+});
+var inside = (at, first, size) => at >= first && at < first + size;
+function arrange(parent, wanted) {
+  const keep = new Set(wanted);
+  for (const child of [...parent.children]) if (!keep.has(child)) child.remove();
+  wanted.forEach((child, at) => {
+    if (parent.children[at] !== child) parent.insertBefore(child, parent.children[at] ?? null);
+  });
+}
 function draw(cell, look, characters) {
   const { element, look: last } = cell;
   if (last !== void 0 && cell.characters === characters && alike(look, last)) return;
@@ -1332,20 +1345,20 @@ var Stage = class {
     const { winner } = window;
     grid.box(boxOf(window.cells));
     grid.paint((row, col) => {
-      const inside = row >= 0 && row < h2 && col >= 0 && col < w;
+      const inside2 = row >= 0 && row < h2 && col >= 0 && col < w;
       const beyond = row >= h2 + padding[0] || col >= w + padding[1];
-      const value = inside ? valueAt(map, row, col) : 0;
-      const lost = inside && (unread[0].has(row) || unread[1].has(col));
+      const value = inside2 ? valueAt(map, row, col) : 0;
+      const lost = inside2 && (unread[0].has(row) || unread[1].has(col));
       const wins = winner !== null && winner.row === row && winner.col === col;
-      const here = pointer !== null && pointer.row === row && pointer.col === col && inside;
-      const look = flags({ pad: !inside && !beyond, beyond, unread: lost, tap: inWindow.has(`${row},${col}`), winner: wins, pointed: here });
-      const notes = `${beyond ? ", behind the border" : inside ? "" : ", padding"}${lost ? ", never read" : ""}${wins ? ", the largest of its window" : ""}`;
+      const here = pointer !== null && pointer.row === row && pointer.col === col && inside2;
+      const look = flags({ pad: !inside2 && !beyond, beyond, unread: lost, tap: inWindow.has(`${row},${col}`), winner: wins, pointed: here });
+      const notes = `${beyond ? ", behind the border" : inside2 ? "" : ", padding"}${lost ? ", never read" : ""}${wins ? ", the largest of its window" : ""}`;
       return {
         value,
         strength: strength(value, most),
         flags: look,
-        label: () => `${place(row, col)}${inside ? `: ${number(value)}` : ""}${notes}`,
-        ...!inside && { text: "" }
+        label: () => `${place(row, col)}${inside2 ? `: ${number(value)}` : ""}${notes}`,
+        ...!inside2 && { text: "" }
       };
     });
     legend.show("input", most, map.data.some((value) => value < 0), "");
@@ -1385,13 +1398,13 @@ var Stage = class {
   paintGradients(scene, pointer) {
     const { grads, state, window } = scene;
     if (grads === null) return;
-    this.paintOutput("arriving", scene, state.gradOutput, pointer, reach(state.gradOutput.data), null);
+    const most = Math.max(...[state.gradOutput, grads.max, grads.average].map(({ data }) => reach(data)));
+    this.paintOutput("arriving", scene, state.gradOutput, pointer, most, null);
     const box = boxOf(window.cells.filter(({ kind }) => kind === "map"));
     const total = (values) => values.data.reduce((a, b) => a + b, 0);
     this.blocks.arriving.say(`in all ${number(total(state.gradOutput))}`);
     for (const [part, values] of [["grad-max", grads.max], ["grad-average", grads.average]]) {
       const { grid, legend } = this.blocks[part];
-      const most = reach(values.data);
       grid.box(box);
       grid.paint((row, col) => {
         const value = valueAt(values, row, col);

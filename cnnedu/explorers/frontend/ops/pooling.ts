@@ -44,7 +44,7 @@ export function effectivePool([h, w]: readonly number[], opts: PoolOptions): Poo
 
 /** A sentence saying why the geometry is illegal and what would be legal; null when it is legal. */
 export function checkPool(shape: readonly number[], opts: PoolOptions): string | null {
-  const { kernel, padding } = effectivePool(shape, opts);
+  const { kernel, stride, padding, ceil } = effectivePool(shape, opts);
   for (const axis of [0, 1] as const) {
     const [n, k, p] = [shape[axis]!, kernel[axis], padding[axis]];
     const unit = axis === 0 ? "rows" : "columns";
@@ -55,7 +55,7 @@ export function checkPool(shape: readonly number[], opts: PoolOptions): string |
         (most > 0 ? `Use at most ${most}, or a window of at least ${2 * p}.` : `Use 0, or a window of at least ${2 * p}.`)
       );
     }
-    if (k > n + 2 * p) {
+    if (k > n + 2 * p && !(ceil && poolSize(n, k, stride[axis], p, true) >= 1)) {
       return `A window of ${k} ${unit} does not fit on ${n + 2 * p} (${n} and ${2 * p} of padding): use at most ${n + 2 * p}.`;
     }
   }

@@ -230,13 +230,14 @@ export class Stage {
   private paintGradients(scene: Scene, pointer: Pointer | null): void {
     const { grads, state, window } = scene;
     if (grads === null) return;
-    this.paintOutput("arriving", scene, state.gradOutput, pointer, reach(state.gradOutput.data), null);
+    // One scale for all three: a share is paler than the whole.
+    const most = Math.max(...[state.gradOutput, grads.max, grads.average].map(({ data }) => reach(data)));
+    this.paintOutput("arriving", scene, state.gradOutput, pointer, most, null);
     const box = boxOf(window.cells.filter(({ kind }) => kind === "map"));
     const total = (values: Tensor): number => values.data.reduce((a, b) => a + b, 0);
     this.blocks.arriving.say(`in all ${number(total(state.gradOutput))}`);
     for (const [part, values] of [["grad-max", grads.max], ["grad-average", grads.average]] as const) {
       const { grid, legend } = this.blocks[part];
-      const most = reach(values.data);
       grid.box(box);
       grid.paint((row, col): Look => {
         const value = valueAt(values, row, col);
