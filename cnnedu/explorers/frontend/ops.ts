@@ -11,5 +11,7 @@ export * from "./ops/conv";
 export * from "./ops/geometry";
 export * from "./ops/kernel";
 export * from "./ops/pooling";
+export * from "./ops/random_networks";
+export * from "./ops/receptive_field";
 export * from "./ops/source";
 export * from "./ops/tensor";
