@@ -7,6 +7,7 @@
  */
 
 export * from "./ops/connectivity";
+export * from "./ops/axis";
 export * from "./ops/conv";
 export * from "./ops/geometry";
 export * from "./ops/kernel";

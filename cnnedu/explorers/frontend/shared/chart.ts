@@ -3,7 +3,7 @@
  * value under the pointer, or under the cursor of the arrow keys, is written out beneath the chart.
  */
 
-import { ticks } from "d3-array";
+import { extentOf, placeOn } from "../ops/axis";
 import { h, setAttribute, setText } from "./dom";
 import { format } from "./format";
 import { s } from "./svg";
@@ -40,30 +40,15 @@ export interface Mark {
 const LOOKS = 8;
 const MARGIN = { top: 10, right: 14, bottom: 40, left: 52 };
 
+/** From values to pixels. */
 interface Scale {
   (value: number): number;
   readonly ticks: readonly number[];
 }
 
-/** From values to pixels. Values that a logarithm cannot show fall on NaN. */
-export function scaleOf(axis: Axis, values: readonly number[], from: number, to: number, count: number): Scale {
-  const shown = values.filter((value) => Number.isFinite(value) && (!axis.log || value > 0));
-  let [low, high] = axis.domain ?? [Math.min(...shown), Math.max(...shown)];
-  if (!(low < high)) [low, high] = axis.log ? [(low || 1) / 2, (low || 1) * 2] : [(low || 0) - 0.5, (low || 0) + 0.5];
-  const place = axis.log ? Math.log10 : (value: number): number => value;
-  const scale = (value: number): number =>
-    axis.log && value <= 0 ? NaN : from + ((place(value) - place(low)) / (place(high) - place(low))) * (to - from);
-  return Object.assign(scale, { ticks: axis.log ? powers(low, high, count) : ticks(low, high, count) });
-}
-
-/** 1, 10, 100 …; with 2 and 5 between them where there is room. */
-function powers(low: number, high: number, count: number): number[] {
-  const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
-  const step = Math.max(1, Math.ceil((last - first) / count));
-  const steps = last - first <= count / 3 ? [1, 2, 5] : [1];
-  const made: number[] = [];
-  for (let e = first; e <= last; e += step) made.push(...steps.map((m) => Number(`${m}e${e}`)));
-  return made.filter((tick) => tick >= low * 0.999 && tick <= high * 1.001);
+function scaleOf({ log, domain }: Axis, values: readonly number[], from: number, to: number, count: number): Scale {
+  const extent = extentOf(values, count, log, domain);
+  return Object.assign((value: number): number => placeOn(extent, value, from, to), { ticks: extent.ticks });
 }
 
 export class Chart {
