@@ -57,7 +57,7 @@ def test_defaults_are_what_was_said() -> None:
         ("sizes", [], ValueError, "Holder: sizes must hold from 1 to 3 values, got 0."),
         ("sizes", "12", TypeError, "Holder: sizes must be a list, got '12' (str)."),
         ("sizes", [1, 10], ValueError, "Holder: sizes, one value, must be from 1 to 9, got 10."),
-        ("mode", "maks", ValueError, "Holder: mode must be one of 'max', 'average', got 'maks'. Did you mean 'max'?"),
+        ("mode", "maxx", ValueError, "Holder: mode must be one of 'max', 'average', got 'maxx'. Did you mean 'max'?"),
         ("on", 1, TypeError, "Holder: on must be True or False, got 1."),
         ("rate", float("nan"), ValueError, "Holder: rate must be from 0 to 1, got nan."),
     ],
