@@ -9,7 +9,16 @@
 from cnnedu.explorers.base import Explorer, list_explorers
 from cnnedu.explorers.connectivity import ConnectivityExplorer
 from cnnedu.explorers.convolution import ConvolutionExplorer
+from cnnedu.explorers.kernel import KernelExplorer
 from cnnedu.explorers.pooling import PoolingExplorer
 from cnnedu.explorers.presets import PRESETS
 
-__all__ = ["PRESETS", "ConnectivityExplorer", "ConvolutionExplorer", "Explorer", "PoolingExplorer", "list_explorers"]
+__all__ = [
+    "PRESETS",
+    "ConnectivityExplorer",
+    "ConvolutionExplorer",
+    "Explorer",
+    "KernelExplorer",
+    "PoolingExplorer",
+    "list_explorers",
+]

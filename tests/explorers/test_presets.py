@@ -11,7 +11,8 @@ from cnnedu.explorers import PRESETS, ConvolutionExplorer
 from cnnedu.explorers.source import common_denominator
 from cnnedu.functional import conv2d
 
-KEEP_BRIGHTNESS = {"identity", "sharpen", "emboss", "box_blur", "gaussian_blur"}
+BLURS = {"box_blur": 9, "gaussian_blur": 16, "box_blur_5": 25, "gaussian_blur_5": 256, "motion_blur": 7}
+KEEP_BRIGHTNESS = {"identity", "sharpen", "emboss", "gaussian_blur_7", *BLURS}
 
 
 def apply(name: str, image: np.ndarray) -> np.ndarray:
@@ -20,7 +21,7 @@ def apply(name: str, image: np.ndarray) -> np.ndarray:
 
 @pytest.mark.parametrize("name", PRESETS)
 def test_flat_regions(name: str) -> None:
-    answer = apply(name, np.full((5, 5), 7.0))
+    answer = apply(name, np.full((9, 9), 7.0))
     np.testing.assert_allclose(answer, 7.0 if name in KEEP_BRIGHTNESS else 0.0, atol=1e-12)
 
 
@@ -44,9 +45,26 @@ def test_known_relations() -> None:
     assert np.array_equal(apply("identity", image), image[1:-1, 1:-1])
 
 
-def test_blurs_are_exact_fractions() -> None:
-    assert common_denominator(PRESETS["box_blur"].ravel()) == 9
-    assert common_denominator(PRESETS["gaussian_blur"].ravel()) == 16
+@pytest.mark.parametrize("name", BLURS)
+def test_blurs_are_exact_fractions(name: str) -> None:
+    assert common_denominator(PRESETS[name].ravel()) == BLURS[name]
+
+
+def test_larger_gaussians_are_the_small_one_repeated() -> None:
+    point = np.zeros((13, 13))
+    point[6, 6] = 1
+    twice = apply("gaussian_blur", apply("gaussian_blur", point))
+    assert np.array_equal(twice[2:-2, 2:-2], PRESETS["gaussian_blur_5"])
+    assert np.array_equal(apply("gaussian_blur", twice), PRESETS["gaussian_blur_7"])
+
+
+def test_gabor_filters_answer_to_their_own_direction() -> None:
+    down, right = np.mgrid[-4:5, -4:5]
+    stripes = {"upright": right, "level": down, "falling": (right - down) * 0.7, "rising": (right + down) * 0.7}
+    waves = {name: np.cos(2 * np.pi * across / 6) for name, across in stripes.items()}
+    for name in waves:
+        answers = {other: apply(f"gabor_{other}", waves[name])[1, 1] for other in waves}
+        assert max(answers, key=lambda other: answers[other] / abs(PRESETS[f"gabor_{other}"]).sum()) == name
 
 
 def test_the_page_gets_the_same_table() -> None:

@@ -109,6 +109,11 @@ export class Heat {
     style.height = part(box.rows, this.rows);
   }
 
+  /** Put the cursor of the keyboard on a value, without a word to anybody: where the arrow keys start from. */
+  place(row: number, col: number): void {
+    this.cursor = [limit(row, this.rows), limit(col, this.cols)];
+  }
+
   /** The value under a pointer, even when the pointer has been dragged outside. */
   at({ clientX, clientY }: { clientX: number; clientY: number }): [row: number, col: number] {
     const { left, top, width, height } = this.canvas.getBoundingClientRect();

@@ -1,0 +1,204 @@
+/** One answer, product by product: the patch, the kernel, their products, their sum, and what is shown of it. */
+
+import { button } from "../shared/controls";
+import { h, setAttribute, setText } from "../shared/dom";
+import type { Editor } from "../shared/editor";
+import { format, TIMES, weightText } from "../shared/format";
+import { Grid, type GridEvents, type Look } from "../shared/grid";
+import { reach, strength, type Hue } from "../shared/scale";
+import { answerRange, commonDenominator } from "../ops";
+import type { Scene } from "./scene";
+import { channelName, place, shownAs, sumWords, weightsWords } from "./words";
+
+export interface DetailEvents {
+  /** A weight of the current filter, where it is kept, has another value. */
+  weight(channel: number, row: number, col: number, value: number): void;
+  /** Move to the strongest answer (1) or the most negative (-1). */
+  seek(sign: 1 | -1): void;
+  /** Make the patch the kernel. */
+  look(): void;
+  normalise(): void;
+}
+
+type Place = readonly [channel: number, row: number, col: number];
+const PARTS = ["patch", "kernel", "products"] as const;
+type Part = (typeof PARTS)[number];
+const HUES: Record<Part, Hue> = { patch: "input", kernel: "weight", products: "activation" };
+
+/** From this size on a cell holds its digits with room to spare. */
+const ROOMY = 34;
+const OPERATOR = 28;
+
+export class Detail {
+  readonly element: HTMLElement;
+  private readonly title = h("p", { class: "cnn-title" });
+  private readonly rows = h("div", { class: "cnn-channels" });
+  private readonly sum = h("span", {});
+  private readonly result = h("b", { class: "cnn-result" });
+  private readonly after = h("span", {});
+  private readonly range = h("p", { class: "cnn-note" });
+  private readonly grids: Record<Part, Grid>[] = [];
+  private readonly captions: Record<Part, HTMLElement>[] = [];
+  private pointed: Place | null = null;
+  private scene: Scene | null = null;
+  private width = 688;
+
+  constructor(private readonly editor: Editor, private readonly events: DetailEvents, private readonly again: () => void) {
+    const actions = h(
+      "div",
+      { class: "cnn-actions", role: "group", "aria-label": "Kernel and map" },
+      button("Strongest match", () => events.seek(1)),
+      button("Strongest opposite", () => events.seek(-1)),
+      button("Look for this patch", () => events.look()),
+      button("Normalise", () => events.normalise()),
+    );
+    const sum = h("p", { class: "cnn-sum" }, this.sum, " = ", this.result, " ", this.after);
+    this.element = h("div", { class: "cnn-arithmetic" }, this.title, this.rows, sum, this.range, actions);
+  }
+
+  resize(width: number): void {
+    this.width = width;
+  }
+
+  update(scene: Scene): void {
+    this.scene = scene;
+    const { state, patch, used, sum } = scene;
+    const [filter, i, j] = state.position;
+    const [channels, kh, kw] = used.shape as [number, number, number];
+    const several = state.weight.shape[0]! > 1;
+    const border = touchesBorder(scene) ? " The patch reaches over the border, where zeros stand." : "";
+    setText(this.title, `Output ${place(i, j)}${several ? ` of map ${filter}` : ""}: ${weightsWords(scene.state)}.${border}`);
+    while (this.grids.length < channels) this.add();
+    this.arrange(kw);
+    const q = commonDenominator(used.data);
+    const weights = reach(used.data);
+    const products = Float64Array.from(used.data, (w, at) => w * patch.data[at]!);
+    const most = reach(products);
+    this.grids.forEach((grids, c) => {
+      const shown = c < channels;
+      (this.rows.children[c] as HTMLElement).hidden = !shown;
+      if (!shown) return;
+      const at = (m: number, n: number): number => (c * kh + m) * kw + n;
+      const suffix = channels > 1 ? `, ${channelName(c)}` : "";
+      setText(this.captions[c]!.patch, `patch${suffix}`);
+      setText(this.captions[c]!.kernel, `${state.how.flip ? "kernel, rotated" : "kernel"}${suffix}`);
+      setText(this.captions[c]!.products, `products${suffix}`);
+      for (const part of PARTS) {
+        grids[part].resize(kh, kw);
+        grids[part].name(part + suffix, HUES[part]);
+      }
+      const flags = (m: number, n: number): string => (this.pointed !== null && this.pointed[0] === c && this.pointed[1] === m && this.pointed[2] === n ? "linked" : "");
+      const look = (value: number, shade: number, m: number, n: number, extra = "", text?: string): Look => ({
+        value,
+        strength: shade,
+        flags: `${flags(m, n)}${extra}`,
+        label: () => `row ${m}, column ${n}: ${text ?? format(value)}`,
+        ...(text !== undefined && { text }),
+      });
+      grids.patch.paint((m, n) => {
+        const value = patch.data[at(m, n)]!;
+        return look(value, value / 255, m, n, value > 127 ? " bright" : " deep");
+      });
+      grids.kernel.paint((m, n) => {
+        const value = used.data[at(m, n)]!;
+        const text = weightText(value, q);
+        return look(value, strength(value, weights), m, n, "", text.length <= grids.kernel.characters ? text : undefined);
+      });
+      grids.products.paint((m, n) => look(products[at(m, n)]!, strength(products[at(m, n)]!, most), m, n));
+    });
+    this.words(scene, sum);
+  }
+
+  private words({ state, patch, used }: Scene, sum: number): void {
+    const [c, m, n] = this.pointed ?? [];
+    const [channels, kh, kw] = used.shape as [number, number, number];
+    const text = sumWords(patch, used, sum);
+    setText(this.sum, `Sum: ${text.slice(0, text.lastIndexOf(" = "))}`);
+    setText(this.result, format(sum));
+    setText(this.after, shownAs(sum, state.display));
+    if (c !== undefined && c < channels && m! < kh && n! < kw) {
+      const at = (c * kh + m!) * kw + n!;
+      const [x, w] = [patch.data[at]!, used.data[at]!];
+      setText(this.range, `Row ${m}, column ${n}: pixel ${format(x)} ${TIMES} weight ${format(w, 4)} = ${format(x * w)}.`);
+      return;
+    }
+    const [least, most] = answerRange(used.data);
+    const end = sum < 0 ? least : most;
+    const share = end === 0 ? 0 : Math.round((100 * sum) / end);
+    setText(
+      this.range,
+      `${share} % of the ${sum < 0 ? "most negative" : "largest"} answer that any patch could give, ${format(end)}: white where weights are ${sum < 0 ? "negative, black where they are positive" : "positive, black where they are negative"}.`,
+    );
+  }
+
+  /** Three grids to a line; where cells would become too small, the kernel has a line of its own, large enough to edit. */
+  private arrange(kw: number): void {
+    const three = Math.floor((this.width - 2 * OPERATOR - 6) / (3 * kw));
+    const tall = three < 27;
+    const small = Math.min(44, tall ? Math.floor((this.width - OPERATOR - 6) / (2 * kw)) : three);
+    const large = Math.min(44, tall ? Math.floor((this.width - 6) / kw) : three);
+    setAttribute(this.element, "data-arrangement", tall ? "tall" : "wide");
+    const { style } = this.element;
+    for (const [name, cell] of [["small", small], ["large", large]] as const) {
+      style.setProperty(`--${name}`, `${cell}px`);
+      style.setProperty(`--${name}-digits`, cell < ROOMY ? "12px" : "13px");
+    }
+    const room = (cell: number): number => Math.floor(cell / (cell < ROOMY ? 6.9 : 7.4));
+    for (const grids of this.grids) {
+      grids.patch.characters = grids.products.characters = room(small);
+      grids.kernel.characters = room(large);
+    }
+  }
+
+  private add(): void {
+    const c = this.grids.length;
+    const captions = { patch: caption(), kernel: caption(), products: caption() };
+    const grids = Object.fromEntries(PARTS.map((part) => [part, new Grid(HUES[part], part, this.gridEvents(part, c))])) as Record<Part, Grid>;
+    const block = (part: Part): HTMLElement => h("div", { class: "cnn-operand", "data-part": part }, captions[part], grids[part].element);
+    const operator = (sign: string): HTMLElement => h("span", { class: "cnn-operator", "aria-hidden": "true" }, sign);
+    this.rows.append(h("div", { class: "cnn-equation" }, block("patch"), operator(TIMES), block("kernel"), operator("="), block("products")));
+    this.grids.push(grids);
+    this.captions.push(captions);
+  }
+
+  private gridEvents(part: Part, c: number): GridEvents {
+    const point = (to: Place | null): void => {
+      if (String(to) === String(this.pointed)) return;
+      this.pointed = to;
+      this.again();
+    };
+    const events: GridEvents = { point: (m, n) => point([c, m, n]), leave: () => point(null), pick: () => {} };
+    if (part !== "kernel") return events;
+    return {
+      ...events,
+      pick: (m, n, cell, typed) => {
+        const value = this.scene!.used.data[this.index(c, m, n)]!;
+        this.editor.open({ cell, label: `kernel ${place(m, n)}`, value, typed, write: (to) => this.write(c, m, n, to) });
+      },
+      nudge: (m, n, by) => this.write(c, m, n, Number((this.scene!.used.data[this.index(c, m, n)]! + by).toPrecision(12))),
+    };
+  }
+
+  private index(c: number, m: number, n: number): number {
+    const [, kh, kw] = this.scene!.used.shape as [number, number, number];
+    return (c * kh + m) * kw + n;
+  }
+
+  /** Cells show the kernel as it meets the patch; it is kept as it was given. */
+  private write(c: number, m: number, n: number, value: number): void {
+    const { used, state } = this.scene!;
+    const [, kh, kw] = used.shape as [number, number, number];
+    if (m >= kh || n >= kw || Math.abs(value) > 1e6) return;
+    if (state.how.flip) this.events.weight(c, kh - 1 - m, kw - 1 - n, value);
+    else this.events.weight(c, m, n, value);
+  }
+}
+
+const caption = (): HTMLElement => h("div", { class: "cnn-operand-caption" });
+
+function touchesBorder({ picture, state: { how, weight, position: [, i, j] } }: Scene): boolean {
+  if (!how.same) return false;
+  const [kh, kw] = weight.shape.slice(2) as [number, number];
+  const over = (at: number, k: number, n: number): boolean => at - ((k - 1) >> 1) < 0 || at + (k >> 1) >= n;
+  return over(i * how.stride, kh, picture.height) || over(j * how.stride, kw, picture.width);
+}

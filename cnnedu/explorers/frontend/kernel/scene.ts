@@ -1,0 +1,75 @@
+/** Everything that one picture of the KernelExplorer shows, computed from picture and state; nothing is drawn here. */
+
+import type { Picture } from "../shared/picture";
+import { filterUsed, fullColour, patchUnder, picturePlanes, PictureFilter, shownValues, type FeatureMaps, type Tensor } from "../ops";
+import type { State } from "./state";
+
+export interface Scene {
+  readonly picture: Picture;
+  readonly state: State;
+  readonly maps: FeatureMaps;
+  /** What of each map is shown, and what full colour stands for. */
+  readonly shown: readonly Float64Array[];
+  readonly most: readonly number[];
+  /** What lies under the kernel at the position, the filter as it meets it, their products and their sum. */
+  readonly patch: Tensor;
+  readonly used: Tensor;
+  readonly sum: number;
+  /** Counts up whenever the picture, as the filters read it, or the maps have changed. */
+  readonly pictureTurn: number;
+  readonly mapTurn: number;
+}
+
+/** Remembers what it computed last, so that pointing costs a patch and a key press one filtering. */
+export class Composer {
+  private readonly filter = new PictureFilter();
+  private picture: Picture | null = null;
+  private depth = 0;
+  private planes: Float64Array[] = [];
+  private key: readonly unknown[] = [];
+  private maps: FeatureMaps = { rows: 1, cols: 1, maps: [] };
+  private shown: Float64Array[] = [];
+  private most: number[] = [];
+  private pictureTurn = 0;
+  private mapTurn = 0;
+
+  compose(picture: Picture, state: State): Scene {
+    const { weight, how, position: [f, i, j] } = state;
+    const depth = weight.shape[1]!;
+    if (picture !== this.picture || depth !== this.depth) {
+      [this.picture, this.depth] = [picture, depth];
+      this.planes = picturePlanes(picture.data, picture.channels, depth);
+      this.filter.setPicture(this.planes, picture.height, picture.width);
+      this.key = [];
+      this.pictureTurn += 1;
+    }
+    const key = [weight, how.stride, how.same, how.flip, state.display, state.scaling];
+    if (key.some((value, at) => value !== this.key[at])) {
+      if (key.slice(0, 4).some((value, at) => value !== this.key[at])) this.maps = this.filter.apply(weight, how);
+      this.key = key;
+      this.show(state);
+    }
+    const size = [weight.shape[2]!, weight.shape[3]!] as const;
+    const patch = patchUnder(this.planes, picture.height, picture.width, size, how, [i, j]);
+    const { maps, shown, most, pictureTurn, mapTurn } = this;
+    const used = filterUsed(weight, f, how.flip);
+    return { picture, state, maps, shown, most, patch, used, sum: maps.maps[f]![i * maps.cols + j]!, pictureTurn, mapTurn };
+  }
+
+  /** What the filters read: grey or red, green and blue, as whole planes. */
+  get read(): readonly Float64Array[] {
+    return this.planes;
+  }
+
+  private show({ display, scaling }: State): void {
+    const { maps } = this.maps;
+    if (this.shown.length !== maps.length || this.shown[0]?.length !== maps[0]!.length) {
+      this.shown = maps.map((map) => new Float64Array(map.length));
+    }
+    maps.forEach((map, f) => shownValues(map, display, this.shown[f]!));
+    if (display === "clip") this.most = maps.map(() => 255);
+    else if (scaling === "layer") this.most = maps.map(() => 0).fill(fullColour(this.shown));
+    else this.most = this.shown.map((map) => fullColour([map]));
+    this.mapTurn += 1;
+  }
+}
