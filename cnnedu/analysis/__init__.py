@@ -1,6 +1,6 @@
 """What a model costs, what it sees, and what it does to a shifted image.
 
-- For any ``nn.Module``: `summarize`, `receptive_field_of`, `effective_receptive_field`.
+- For any ``nn.Module``: `summarize`, `model_graph`, `receptive_field_of`, `effective_receptive_field`.
 - For any function of images: `equivariance_error`.
 - Arithmetic alone: `receptive_field`, `conv_output_size`, `conv_transpose_output_size`.
 
@@ -13,11 +13,13 @@ To read the code, begin with the arithmetic: `shapes`, `receptive_field`. A mode
   `_summary_text`, `_summary_html` and `_summary_export` draw. `_summary_notes` and `_explain` speak of mistakes.
 - Fields: `_fields_span` and `_fields_field` (tables of what is seen), `_fields_windows`, `_fields_mixing` and
   `_fields_views` (what each operation does to them), `_fields` (the observer), `_fields_result`.
+- The graph: `graph`, from events (`_graph_observer`, `_graph_operations`) that `_graph_build` follows.
 """
 
 from cnnedu.analysis._fields_result import FieldRow, Misalignment, ReceptiveFields
 from cnnedu.analysis.effective_field import EffectiveField, effective_receptive_field
 from cnnedu.analysis.equivariance import EquivarianceReport, equivariance_error
+from cnnedu.analysis.graph import GraphNode, ModelGraph, model_graph
 from cnnedu.analysis.receptive_field import ReceptiveField, receptive_field, receptive_field_of
 from cnnedu.analysis.shapes import conv_output_size, conv_transpose_output_size
 from cnnedu.analysis.summary import Summary, SummaryRow, summarize
@@ -26,7 +28,9 @@ __all__ = [
     "EffectiveField",
     "EquivarianceReport",
     "FieldRow",
+    "GraphNode",
     "Misalignment",
+    "ModelGraph",
     "ReceptiveField",
     "ReceptiveFields",
     "Summary",
@@ -35,6 +39,7 @@ __all__ = [
     "conv_transpose_output_size",
     "effective_receptive_field",
     "equivariance_error",
+    "model_graph",
     "receptive_field",
     "receptive_field_of",
     "summarize",

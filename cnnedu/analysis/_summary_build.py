@@ -16,14 +16,17 @@ from cnnedu.analysis._summary_observer import CostObserver, Node
 from cnnedu.analysis._trace import trace
 from cnnedu.analysis.summary import Summary, SummaryRow, Uncounted
 
-__all__ = ["build_summary"]
+__all__ = ["build_summary", "put_together"]
 
 
 def build_summary(model: nn.Module, input_size: Sequence[Any], input_dtype: str | Sequence[str]) -> Summary:
     """Run the model once and put together what the observers saw."""
-    _, observers = trace("summarize", model, input_size, CostObserver, FieldObserver, input_dtype=input_dtype)
-    costs: CostObserver = observers[0]
-    fields: FieldObserver = observers[1]
+    _, (costs, fields) = trace("summarize", model, input_size, CostObserver, FieldObserver, input_dtype=input_dtype)
+    return put_together(costs, fields, input_size)
+
+
+def put_together(costs: CostObserver, fields: FieldObserver, input_size: Sequence[Any]) -> Summary:
+    """Return the summary of a run that these two have seen."""
     nodes = list(costs.nodes.values())
     model = nodes[0].call.module  # a copy, where lazy modules had to be initialised
     rows = _rows(nodes, fields)

@@ -12,7 +12,7 @@ from cnnedu.analysis._calls import ModuleCall, Operation, tensors_in
 from cnnedu.analysis._costs import cost
 from cnnedu.analysis._counts import COLUMNS, Counts
 
-__all__ = ["CostObserver", "Node"]
+__all__ = ["CostObserver", "Node", "written_bytes"]
 
 _SHARES_MEMORY = {"_unsafe_view", "unsafe_split", "unsafe_split_with_sizes"}  # though their signatures do not say so
 _DRAWS = {"bernoulli", "bernoulli_", "native_dropout"}
@@ -66,7 +66,7 @@ class CostObserver:
         elif counts != _NOTHING:
             for column in COLUMNS:
                 node.own[column] += getattr(counts, column)
-        node.own_bytes += _written(operation)
+        node.own_bytes += written_bytes(operation)
         for tensor in tensors_in((operation.args, operation.kwargs)):
             if (isinstance(tensor, nn.Parameter) or tensor.requires_grad) and id(tensor) not in self._made:
                 self.used.setdefault(id(tensor), (tensor, operation.call))
@@ -85,7 +85,7 @@ class CostObserver:
 _NOTHING = Counts()
 
 
-def _written(operation: Operation) -> int:
+def written_bytes(operation: Operation) -> int:
     """Return the bytes of the result, 0 where it shares memory with an argument or is made from nothing."""
     returns = operation.func._schema.returns
     if not returns or returns[0].alias_info is not None or operation.name in _SHARES_MEMORY:
