@@ -12,6 +12,7 @@ from cnnedu.explorers.convolution import ConvolutionExplorer
 from cnnedu.explorers.kernel import KernelExplorer
 from cnnedu.explorers.pooling import PoolingExplorer
 from cnnedu.explorers.presets import PRESETS
+from cnnedu.explorers.receptive_field import ReceptiveFieldExplorer
 
 __all__ = [
     "PRESETS",
@@ -20,5 +21,6 @@ __all__ = [
     "Explorer",
     "KernelExplorer",
     "PoolingExplorer",
+    "ReceptiveFieldExplorer",
     "list_explorers",
 ]

@@ -116,7 +116,7 @@ export function randomGradient(networks: RandomNetworks, number: number): Float6
     kept.push(made);
     x = y;
   }
-  let grad = new Float64Array(x.data.length);
+  let grad: Float64Array = new Float64Array(x.data.length);
   grad[0] = 1; // the window of the unit's own layer is the unit
   for (const layer of kept.reverse()) grad = backward(layer, grad);
   return spread(grad, patch(0, 1), axes === 2 ? sizes[0]! : 1, sizes[0]!);

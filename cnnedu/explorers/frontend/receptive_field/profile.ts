@@ -1,0 +1,79 @@
+/** Below the input: how the gradient is shared among its columns, and the two sizes as brackets. */
+
+import { setAttribute, setText } from "../shared/dom";
+import { plural, TIMES } from "../shared/format";
+import { s } from "../shared/svg";
+import type { Effective } from "./effective";
+import type { RowScale } from "./marks";
+import type { State } from "./state";
+import { outside, seenPixels } from "./words";
+
+const HEIGHT = 40;
+
+export class Profile {
+  readonly element = s("g", { class: "cnn-profile" });
+  readonly words = s("g", { class: "cnn-profile-words" });
+  private readonly bars = s("path", { class: "cnn-share" });
+  private readonly theory = s("path", { class: "cnn-theory" });
+  private readonly held = s("path", { class: "cnn-held" });
+  private readonly base = s("path", { class: "cnn-base" });
+  private readonly could = s("text", { class: "cnn-could" });
+  private readonly does = s("text", { class: "cnn-does" });
+  private readonly label = [s("text", {}), s("text", {})] as const;
+
+  constructor() {
+    this.element.append(this.bars, this.base, this.theory, this.held);
+    this.words.append(this.could, this.does, ...this.label);
+  }
+
+  update(state: State, { profile, held }: Effective, row: RowScale, area: readonly [number, number]): void {
+    const top = row.y + row.side / 2 + 12;
+    const base = top + HEIGHT;
+    const most = profile.reduce((a, b) => Math.max(a, b), 0);
+    const f = (value: number): string => value.toFixed(1);
+    let d = "";
+    for (let i = 0; i < profile.length; ) {
+      // Equal neighbours are one bar; where pixels are finer than the screen, so are those within one of its pixels.
+      let [next, value] = [i + 1, profile[i]!];
+      while (next < profile.length && ((next - i) * row.step < 1 || profile[next] === value)) value = Math.max(value, profile[next++]!);
+      const [left, right] = [row.x0 + (i - 0.5) * row.step, row.x0 + (next - 0.5) * row.step];
+      if (value > 0 && right > area[0] && left < area[1]) {
+        const gap = row.step > 8 ? 1 : 0;
+        const height = Math.max(1, (HEIGHT * value) / most);
+        if (gap === 0) d += `M${f(left)} ${f(base)}v${f(-height)}H${f(right)}V${f(base)}z`;
+        else for (let k = i; k < next; k++) d += `M${f(row.x0 + (k - 0.5) * row.step + gap)} ${f(base)}v${f(-height)}h${f(row.step - 2 * gap)}V${f(base)}z`;
+      }
+      i = next;
+    }
+    setAttribute(this.bars, "d", d);
+    setAttribute(this.base, "d", `M${f(area[0])} ${f(base)}H${f(area[1])}`);
+    const [first, last] = seenPixels(state);
+    const middle = row.x0 + ((first + last) / 2) * row.step;
+    const limits = [row.x0 - 0.5 * row.step, row.x0 + (state.size - 0.5) * row.step] as const;
+    const bracket = (width: number, y: number): string => {
+      const [left, right] = [Math.max(limits[0], middle - (width / 2) * row.step), Math.min(limits[1], middle + (width / 2) * row.step)];
+      return `M${f(left)} ${f(y - 4)}v8M${f(left)} ${f(y)}H${f(right)}M${f(right)} ${f(y - 4)}v8`;
+    };
+    const width = last - first + 1;
+    setAttribute(this.theory, "d", bracket(width, base + 8));
+    setAttribute(this.held, "d", bracket(held, base + 18));
+    const square = (n: number): string => (state.axes === 2 ? `${n}${TIMES}${n}` : String(n));
+    const lost = outside(state);
+    const beyond = lost > 0 ? `, ${plural(lost, state.axes === 2 ? "column" : "sample")} beyond the border` : "";
+    setText(this.could, `could see ${square(width)}${beyond}`);
+    setText(this.does, `95.45 % within ${square(held)}`);
+    const anchor = (text: SVGTextElement, y: number): void => {
+      const half = (text.textContent?.length ?? 0) * 3.4;
+      setAttribute(text, "x", f(Math.max(area[0] + half, Math.min(area[1] - half, middle))));
+      setAttribute(text, "y", f(y));
+    };
+    anchor(this.could, base + 36);
+    anchor(this.does, base + 52);
+    const lines = area[0] > 100 ? ["share of", "the gradient"] : ["share of", "gradient"];
+    this.label.forEach((text, at) => {
+      setText(text, lines[at]!);
+      setAttribute(text, "x", "4");
+      setAttribute(text, "y", f(base - 20 + 16 * at));
+    });
+  }
+}
