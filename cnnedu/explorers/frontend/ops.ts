@@ -6,6 +6,12 @@
  * (tests/explorers/). Bundles take only what they use.
  */
 
+export * from "./ops/architecture";
+export * from "./ops/architecture_cost";
+export * from "./ops/architecture_layout";
+export * from "./ops/arithmetic";
+export * from "./ops/arithmetic_problem";
+export * from "./ops/arithmetic_text";
 export * from "./ops/connectivity";
 export * from "./ops/axis";
 export * from "./ops/conv";
