@@ -9,18 +9,22 @@
 from cnnedu.explorers.base import Explorer, list_explorers
 from cnnedu.explorers.connectivity import ConnectivityExplorer
 from cnnedu.explorers.convolution import ConvolutionExplorer
+from cnnedu.explorers.equivariance import EquivarianceExplorer
 from cnnedu.explorers.kernel import KernelExplorer
 from cnnedu.explorers.pooling import PoolingExplorer
 from cnnedu.explorers.presets import PRESETS
 from cnnedu.explorers.receptive_field import ReceptiveFieldExplorer
+from cnnedu.explorers.scaling import ScalingExplorer
 
 __all__ = [
     "PRESETS",
     "ConnectivityExplorer",
     "ConvolutionExplorer",
+    "EquivarianceExplorer",
     "Explorer",
     "KernelExplorer",
     "PoolingExplorer",
     "ReceptiveFieldExplorer",
+    "ScalingExplorer",
     "list_explorers",
 ]
