@@ -78,7 +78,7 @@ def _map_colours(map_: np.ndarray, display: str) -> np.ndarray:
     if display == "clip":
         return np.rint(np.clip(map_, 0, 255)).astype(np.uint8)
     shown = np.abs(map_) if display == "abs" else np.maximum(map_, 0) if display == "relu" else map_
-    most = float(np.quantile(np.abs(shown), 0.995)) or 1.0
+    most = float(np.quantile(np.abs(shown), 0.975)) or 1.0
     strength = np.clip(shown / most, -1, 1)[..., None]
     ends = [np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) for colour in ("#f59a3c", "#6aaef0")]
     end = np.where(strength >= 0, ends[0], ends[1])

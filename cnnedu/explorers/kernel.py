@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from cnnedu.errors import ShapeError, suggest
+from cnnedu.explorers._kernel_about import ABOUT_KERNELS
 from cnnedu.explorers._kernel_still import kernel_still
 from cnnedu.explorers._kernel_text import kernel_name, kernel_source, sum_text
 from cnnedu.explorers._kernel_traits import PlaceTrait, ShippedPictureTrait, pixels_of, shipped_pictures
@@ -97,12 +98,13 @@ class KernelExplorer(Explorer):
     flip = FlagTrait()
     display = ChoiceTrait(("signed", "abs", "clip", "relu"))
     color_scale = ChoiceTrait(("unit", "layer"))
-    position = PlaceTrait(("filter", "row", "column"), (0, 62, 125))
+    position = PlaceTrait(("filter", "row", "column"), (0, 103, 88))
     slide = FlagTrait()
     playing = FlagTrait()
     speed = NumberTrait(8, (0.25, 8))
     presets = TableTrait(PRESETS)
     _pictures = TableTrait(shipped_pictures())
+    _about = TableTrait(ABOUT_KERNELS)
 
     @classmethod
     def prepare(cls, state: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -86,7 +86,7 @@ def test_picture_is_plain_svg_with_text(explorer: Explorer) -> None:
     assert len(root.findall(f".//{SVG}text")) > 10
     assert root.findtext(f"{SVG}title")
     tags = {element.tag.removeprefix(SVG) for element in root.iter()}
-    assert tags <= {"svg", "title", "g", "path", "rect", "text"}, "viewers strip styles, scripts and foreign objects"
+    assert tags <= {"svg", "title", "g", "path", "rect", "text", "image"}, "viewers strip styles, scripts and foreign objects"
     sizes = [float(element.get("font-size", "12")) for element in root.iter()]
     assert min(sizes) >= 12
     assert picture.count("http") == 1, "only the SVG namespace"

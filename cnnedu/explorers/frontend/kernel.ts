@@ -41,7 +41,7 @@ class KernelView implements View {
   private readonly showSources: ReturnType<typeof sourceControls>;
   private readonly showMore: ReturnType<typeof moreControls>;
   private scene: Scene | null = null;
-  /** The kernel that "Look for this patch" made. */
+  // The kernel that "Look for this patch" made.
   private pattern: unknown = null;
 
   constructor(private readonly frame: Frame) {
@@ -91,7 +91,7 @@ class KernelView implements View {
     this.gallery.show(name);
     const per = state.weight.data.length / names.length;
     const weights = state.weight.data.subarray(state.position[0] * per, (state.position[0] + 1) * per);
-    setText(this.about, aboutKernel(name, weights, this.frame.binding.get("kernel") === this.pattern));
+    setText(this.about, aboutKernel((this.frame.binding.get("_about") as Record<string, string> | undefined)?.[name], weights, this.frame.binding.get("kernel") === this.pattern));
     if (picture === null || attemptless(size, state)) return;
     this.scene = this.composer.compose(picture, state);
     this.stage.update(this.scene, names.map(readable), this.composer.read);
@@ -144,7 +144,7 @@ class KernelView implements View {
     this.change(withKernel(this.weight, this.filter, { size, values: kernel.flat() }));
   }
 
-  /** Pointing shows a cell of the map, stops the walk, and lifts its veil. */
+  // Pointing shows a cell of the map, stops the walk, and lifts its veil.
   private point(filter: number, row: number, col: number): void {
     this.frame.binding.set({ position: [filter, row, col], playing: false, slide: false });
   }
@@ -167,7 +167,7 @@ class KernelView implements View {
     this.point(state.position[0], Math.floor(at / maps.cols), at % maps.cols);
   }
 
-  /** The 7×7 pixels around the middle of the patch become the kernel. */
+  // The 7×7 pixels around the middle of the patch become the kernel.
   private look(): void {
     if (this.scene === null) return;
     const { picture, state } = this.scene;
@@ -202,7 +202,7 @@ class KernelView implements View {
     if (picture !== null) h("a", { href: pictureUrl(picture), download: "picture.png" }).click();
   }
 
-  /** Pictures that are dropped on the stage, or pasted while the focus is in the explorer. */
+  // Pictures that are dropped on the stage, or pasted while the focus is in the explorer.
   private receive(stage: HTMLElement): void {
     stage.addEventListener("dragover", (event) => {
       event.preventDefault();

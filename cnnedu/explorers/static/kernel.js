@@ -126,9 +126,9 @@ function format(value, decimals = 2) {
   if (size >= 1e-4) return sign + String(Number(size.toPrecision(2)));
   return sign + size.toExponential(1).replace(".0e", "e").replace(/-(\d)$/, "-0$1");
 }
-function weightText(w, denominator) {
-  const whole = Number.isInteger(w) || denominator === 1 || denominator > 99;
-  return whole ? format(w) : `${format(w * denominator)}/${denominator}`;
+function weightText(w, denominator2) {
+  const whole = Number.isInteger(w) || denominator2 === 1 || denominator2 > 99;
+  return whole ? format(w) : `${format(w * denominator2)}/${denominator2}`;
 }
 function fit(value, characters) {
   const sign = value < 0 ? MINUS : "";
@@ -629,6 +629,10 @@ ${" ".repeat(indent + 1)}` : ", ";
   return `${start}${write(toNested(values), start.length)}, dtype=float)${q === 1 ? "" : ` / ${q}`}`;
 }
 
+// ops/equivariance.ts
+var BLUR = [1, 2, 1, 2, 4, 2, 1, 2, 1].map((weight) => weight / 16);
+var ROUNDING = 64 * Number.EPSILON;
+
 // ops/kernel.ts
 var zerosBefore = (k, same2) => same2 ? k - 1 >> 1 : 0;
 var patchesAlong = (n, k, { stride, same: same2 }) => Math.floor((n - (same2 ? 1 : k)) / stride) + 1;
@@ -692,7 +696,7 @@ var PictureFilter = class {
   planes = [];
   rows = 0;
   cols = 0;
-  /** The planes with their zeros around them, for kernels of this size. */
+  // The planes with their zeros around them, for kernels of this size.
   padded = [];
   paddedFor = "";
   mixed = new Float64Array(0);
@@ -702,7 +706,7 @@ var PictureFilter = class {
     [this.planes, this.rows, this.cols] = [planes, rows, cols];
     this.paddedFor = "";
   }
-  /** Correlate with every filter of weight, (filters, channels, k_h, k_w). */
+  // Correlate with every filter of weight, (filters, channels, k_h, k_w).
   apply(weight, how) {
     const [filters, channels, kh, kw] = weight.shape;
     if (channels !== this.planes.length) throw new RangeError(`filters of ${channels} channels cannot read ${this.planes.length}`);
@@ -742,7 +746,7 @@ var PictureFilter = class {
       for (let i = 0; i < this.rows; i++) into.set(plane.subarray(i * this.cols, (i + 1) * this.cols), (i + top) * width + left);
     });
   }
-  /** Stride 1. Channels that see multiples of one kernel are mixed first, so that the kernel is applied once. */
+  // Stride 1. Channels that see multiples of one kernel are mixed first, so that the kernel is applied once.
   dense(map, rows, cols, filter, kh, kw) {
     const channels = this.planes.length;
     const shared = channels > 1 ? factorise(filter, channels, kh * kw, 1) : null;
@@ -841,9 +845,13 @@ function fullColour(maps) {
   let above = 0;
   for (let bin = BINS; bin > 0; bin--) {
     above += bins[bin];
-    if (above > looked / 200) return bin * largest / BINS;
+    if (above > looked / 40) return twoDigits(bin * largest / BINS);
   }
-  return largest;
+  return twoDigits(largest);
+}
+function twoDigits(value) {
+  const unit = 10 ** (Math.floor(Math.log10(value)) - 1);
+  return Number((Math.ceil(value / unit - 1e-9) * unit).toPrecision(2));
 }
 function extreme(map, sign) {
   let at = 0;
@@ -1064,33 +1072,11 @@ function withFilters(weight, count2, presets) {
 var COLOURS = ["red", "green", "blue"];
 var channelName = (c) => COLOURS[c];
 var readable = (name) => name.replaceAll("_", " ");
-var ABOUT = {
-  identity: "Only the middle counts: the map is the picture.",
-  vertical_edge: "Dark on the left, bright on the right: upright edges. Prewitt’s kernel.",
-  horizontal_edge: "Dark above, bright below: level edges. Prewitt’s kernel.",
-  sobel_x: "Dark on the left, bright on the right: upright edges, the nearest row counting double.",
-  sobel_y: "Dark above, bright below: level edges, the nearest column counting double.",
-  laplacian: "The middle against its four neighbours: any sudden change, whatever its direction.",
-  ridge: "The middle against all eight neighbours: thin lines and points.",
-  sharpen: "The picture plus what sets each pixel apart from its neighbours.",
-  emboss: "Light from the lower right: the picture seems to be pressed into metal.",
-  box_blur: "The mean of nine pixels: fine detail goes.",
-  gaussian_blur: "A mean in which near pixels count more: a softer blur.",
-  box_blur_5: "The mean of 25 pixels.",
-  gaussian_blur_5: "The small Gaussian applied twice.",
-  gaussian_blur_7: "The small Gaussian applied three times.",
-  motion_blur: "The mean along a rising diagonal: the camera has moved.",
-  spot: "Bright in the middle, dark around it: spots of about three pixels.",
-  gabor_upright: "An upright stripe with dark sides. The first layers of trained networks learn filters like this.",
-  gabor_level: "A level stripe with dark sides. The first layers of trained networks learn filters like this.",
-  gabor_falling: "A stripe that falls to the right. The first layers of trained networks learn filters like this.",
-  gabor_rising: "A stripe that rises to the right. The first layers of trained networks learn filters like this."
-};
-function aboutKernel(name, weights, pattern) {
+function aboutKernel(told, weights, pattern) {
   const values = Array.from(weights);
   const sum = values.reduce((a, b) => a + b, 0);
   const size = values.reduce((a, b) => a + Math.abs(b), 0);
-  const about = pattern ? "A patch of the picture, now looked for everywhere." : ABOUT[name] ?? "Your own.";
+  const about = pattern ? "A patch of the picture, now looked for everywhere." : told ?? "Your own.";
   if (size === 0) return `${about} All its weights are 0: so is the map.`;
   if (Math.abs(sum) < 1e-9 * size) return `${about} Its weights sum to 0: silent where the picture is flat.`;
   if (Math.abs(sum - 1) < 1e-9) return `${about} Its weights sum to 1: flat regions keep their brightness.`;
@@ -1427,7 +1413,8 @@ var Legend = class {
 var PARTS = ["patch", "kernel", "products"];
 var HUES = { patch: "input", kernel: "weight", products: "activation" };
 var ROOMY = 34;
-var OPERATOR = 28;
+var LEAST = 27;
+var OPERATOR = 20;
 var Detail = class {
   constructor(editor, events, again) {
     this.editor = editor;
@@ -1472,7 +1459,9 @@ var Detail = class {
     setText(this.title, `Output ${place(i, j)}${several ? ` of map ${filter}` : ""}: ${weightsWords(scene.state)}.${border}`);
     while (this.grids.length < channels) this.add();
     this.arrange(kw);
-    const q = commonDenominator(used.data);
+    const q = denominator(used.data);
+    const texts = Array.from(used.data, (w) => weightText(w, q));
+    const over = q > 1 && texts.some((text) => text.length > this.grids[0].kernel.characters);
     const weights = reach(used.data);
     const products = Float64Array.from(used.data, (w, at) => w * patch.data[at]);
     const most = reach(products);
@@ -1483,7 +1472,7 @@ var Detail = class {
       const at = (m, n) => (c * kh + m) * kw + n;
       const suffix = channels > 1 ? `, ${channelName(c)}` : "";
       setText(this.captions[c].patch, `patch${suffix}`);
-      setText(this.captions[c].kernel, `${state.how.flip ? "kernel, rotated" : "kernel"}${suffix}`);
+      setText(this.captions[c].kernel, `${state.how.flip ? "kernel, rotated" : "kernel"}${suffix}${over ? ` ÷ ${q}` : ""}`);
       setText(this.captions[c].products, `products${suffix}`);
       for (const part of PARTS) {
         grids[part].resize(kh, kw);
@@ -1494,7 +1483,7 @@ var Detail = class {
         value,
         strength: shade,
         flags: `${flags(m, n)}${extra}`,
-        label: () => `row ${m}, column ${n}: ${text ?? format(value)}`,
+        label: () => `row ${m}, column ${n}: ${text ?? format(value)}${over && text !== void 0 ? `/${q}` : ""}`,
         ...text !== void 0 && { text }
       });
       grids.patch.paint((m, n) => {
@@ -1503,7 +1492,7 @@ var Detail = class {
       });
       grids.kernel.paint((m, n) => {
         const value = used.data[at(m, n)];
-        const text = weightText(value, q);
+        const text = over ? format(Math.round(value * q)) : texts[at(m, n)];
         return look(value, strength(value, weights), m, n, "", text.length <= grids.kernel.characters ? text : void 0);
       });
       grids.products.paint((m, n) => look(products[at(m, n)], strength(products[at(m, n)], most), m, n));
@@ -1531,19 +1520,19 @@ var Detail = class {
       `${share} % of the ${sum < 0 ? "most negative" : "largest"} answer that any patch could give, ${format(end)}: white where weights are ${sum < 0 ? "negative, black where they are positive" : "positive, black where they are negative"}.`
     );
   }
-  /** Three grids to a line; where cells would become too small, the kernel has a line of its own, large enough to edit. */
+  // Three grids to a line. Where cells would become too small the kernel, which is edited, has a line of its own, and
+  // where even two do not fit, each has one.
   arrange(kw) {
-    const three = Math.floor((this.width - 2 * OPERATOR - 6) / (3 * kw));
-    const tall = three < 27;
-    const small = Math.min(44, tall ? Math.floor((this.width - OPERATOR - 6) / (2 * kw)) : three);
-    const large = Math.min(44, tall ? Math.floor((this.width - 6) / kw) : three);
-    setAttribute(this.element, "data-arrangement", tall ? "tall" : "wide");
-    const { style } = this.element;
+    const across = (grids) => Math.floor((this.width - (grids - 1) * OPERATOR - 6) / (grids * kw));
+    const lines = across(3) >= LEAST ? 1 : across(2) >= LEAST ? 2 : 3;
+    const small = Math.min(lines === 3 ? 38 : 44, across(4 - lines));
+    const large = lines === 1 ? small : Math.min(44, across(1));
+    setAttribute(this.element, "data-lines", String(lines));
     for (const [name, cell] of [["small", small], ["large", large]]) {
-      style.setProperty(`--${name}`, `${cell}px`);
-      style.setProperty(`--${name}-digits`, cell < ROOMY ? "12px" : "13px");
+      this.element.style.setProperty(`--${name}`, `${cell}px`);
+      this.element.style.setProperty(`--${name}-digits`, cell < ROOMY ? "12px" : "13px");
     }
-    const room = (cell) => Math.floor(cell / (cell < ROOMY ? 6.9 : 7.4));
+    const room = (cell) => Math.floor(cell / (cell < ROOMY ? 7.2 : 8));
     for (const grids of this.grids) {
       grids.patch.characters = grids.products.characters = room(small);
       grids.kernel.characters = room(large);
@@ -1581,7 +1570,7 @@ var Detail = class {
     const [, kh, kw] = this.scene.used.shape;
     return (c * kh + m) * kw + n;
   }
-  /** Cells show the kernel as it meets the patch; it is kept as it was given. */
+  // Cells show the kernel as it meets the patch; it is kept as it was given.
   write(c, m, n, value) {
     const { used, state } = this.scene;
     const [, kh, kw] = used.shape;
@@ -1590,6 +1579,11 @@ var Detail = class {
     else this.events.weight(c, m, n, value);
   }
 };
+function denominator(weights) {
+  const q = commonDenominator(weights);
+  if (q > 1 || weights.every(Number.isInteger)) return q;
+  return [2048, 4096, 12288].find((large) => weights.every((w) => Math.abs(w * large - Math.round(w * large)) < 1e-9)) ?? 1;
+}
 var caption = () => h("div", { class: "cnn-operand-caption" });
 function touchesBorder({ picture, state: { how, weight, position: [, i, j] } }) {
   if (!how.same) return false;
@@ -1618,19 +1612,19 @@ var Gallery = class {
   radios = /* @__PURE__ */ new Map();
   canvases = /* @__PURE__ */ new Map();
   painted = false;
-  /** "" for a kernel that is none of these. */
+  // "" for a kernel that is none of these.
   show(name) {
     if (!this.painted) this.paint();
     for (const [own, radio] of this.radios) radio.checked = own === name;
   }
-  /** Bring the chosen kernel into sight, where the gallery is scrolled. */
+  // Bring the chosen kernel into sight, where the gallery is scrolled.
   reveal() {
     const { element } = this;
     const label = [...this.radios.values()].find((radio) => radio.checked)?.parentElement;
     if (label == null || element.scrollWidth <= element.clientWidth) return;
     element.scrollLeft = label.offsetLeft - element.offsetLeft - (element.clientWidth - label.offsetWidth) / 2;
   }
-  /** Also after the theme has changed. */
+  // Also after the theme has changed.
   paint() {
     if (!this.element.isConnected) return;
     this.painted = true;
@@ -1689,11 +1683,11 @@ var Pen = class {
   }
   sources;
   heat;
-  /** The tools; hidden while nobody draws. */
+  // The tools; hidden while nobody draws.
   element;
   on = false;
   ink = 255;
-  /** Whether moving with the keys draws. */
+  // Whether moving with the keys draws.
   down = false;
   held = false;
   last = null;
@@ -1706,14 +1700,14 @@ var Pen = class {
     this.press(false);
     if (!on) this.finish();
   }
-  /** The space bar. */
+  // The space bar.
   press(down = !this.down) {
     this.down = down;
     this.last = null;
     this.keys.show(down);
     if (!down) this.finish();
   }
-  /** The cursor of the keyboard has moved; with the pen down it leaves a line. */
+  // The cursor of the keyboard has moved; with the pen down it leaves a line.
   moved(row, col) {
     if (this.on && this.down && !this.held) this.stroke(row, col);
   }
@@ -1737,7 +1731,7 @@ var Pen = class {
     this.last = [row, col];
     this.sources.show({ ...this.drawn });
   }
-  /** The line is done: what was drawn becomes the picture. */
+  // The line is done: what was drawn becomes the picture.
   finish() {
     const { drawn } = this;
     this.drawn = null;
@@ -1780,7 +1774,7 @@ var Composer = class {
     const used = filterUsed(weight, f, how.flip);
     return { picture, state, maps, shown, most, patch, used, sum: maps.maps[f][i * maps.cols + j], pictureTurn, mapTurn };
   }
-  /** What the filters read: grey or red, green and blue, as whole planes. */
+  // What the filters read: grey or red, green and blue, as whole planes.
   get read() {
     return this.planes;
   }
@@ -1812,14 +1806,14 @@ var Sources = class {
   binding;
   events;
   reader;
-  /** A picture that is on show before the trait holds it: from the camera, or being drawn. */
+  // A picture that is on show before the trait holds it: from the camera, or being drawn.
   local = null;
-  /** The trait that `local` has become. */
+  // The trait that `local` has become.
   written = "";
   stream = null;
   frame = 0;
   asked = 0;
-  /** The picture on show; null until the first is decoded. */
+  // The picture on show; null until the first is decoded.
   get picture() {
     const url = urlOf(this.binding.get);
     if (this.local !== null && (this.live || this.written === "" || this.written === url)) return this.local;
@@ -1833,12 +1827,12 @@ var Sources = class {
   get live() {
     return this.stream !== null;
   }
-  /** A picture that ships, by name. */
+  // A picture that ships, by name.
   choose(name) {
     this.leave();
     this.binding.set({ image: name, playing: false, slide: false });
   }
-  /** A file that was opened, dropped or pasted. */
+  // A file that was opened, dropped or pasted.
   async open(file) {
     const turn = ++this.asked;
     const url = URL.createObjectURL(file);
@@ -1860,20 +1854,20 @@ var Sources = class {
       URL.revokeObjectURL(url);
     }
   }
-  /** An image among what was dropped or pasted; false when there is none. */
+  // An image among what was dropped or pasted; false when there is none.
   take(data) {
     const file = [...data?.files ?? []][0];
     if (file === void 0) return false;
     void this.open(file);
     return true;
   }
-  /** Show this picture from now on, without writing it yet. */
+  // Show this picture from now on, without writing it yet.
   show(picture) {
     this.local = picture;
     this.written = "";
     this.events.changed();
   }
-  /** Show this picture and write it to the trait. */
+  // Show this picture and write it to the trait.
   keep(picture) {
     this.local = picture;
     this.written = pictureUrl(picture);
@@ -1881,7 +1875,7 @@ var Sources = class {
     this.binding.set({ image: this.written, playing: false, slide: false });
     this.events.changed();
   }
-  /** Start the camera, or stop it and keep its last frame. */
+  // Start the camera, or stop it and keep its last frame.
   async camera() {
     if (this.live) {
       const last = this.local;
@@ -1932,7 +1926,7 @@ var Sources = class {
     };
     tick();
   }
-  /** Stop whatever was under way: the camera, a file on its way, what was not yet written. */
+  // Stop whatever was under way: the camera, a file on its way, what was not yet written.
   leave() {
     this.asked += 1;
     cancelAnimationFrame(this.frame);
@@ -2151,7 +2145,7 @@ var MapBlock = class {
     this.heat.box({ row, col, rows: 1, cols: 1 });
     this.veil(scene);
   }
-  /** Hide what the walking kernel has not yet reached: the rest of its band, and all below. */
+  // Hide what the walking kernel has not yet reached: the rest of its band, and all below.
   veil({ maps: { rows, cols }, state: { slide, position } }) {
     const walk = walkOver(rows, cols);
     const stop = stopOf(walk, position[1], position[2]);
@@ -2281,7 +2275,7 @@ var KernelView = class {
   showSources;
   showMore;
   scene = null;
-  /** The kernel that "Look for this patch" made. */
+  // The kernel that "Look for this patch" made.
   pattern = null;
   update() {
     const { picture, size } = this.sources;
@@ -2294,7 +2288,7 @@ var KernelView = class {
     this.gallery.show(name);
     const per = state.weight.data.length / names.length;
     const weights = state.weight.data.subarray(state.position[0] * per, (state.position[0] + 1) * per);
-    setText(this.about, aboutKernel(name, weights, this.frame.binding.get("kernel") === this.pattern));
+    setText(this.about, aboutKernel(this.frame.binding.get("_about")?.[name], weights, this.frame.binding.get("kernel") === this.pattern));
     if (picture === null || attemptless(size, state)) return;
     this.scene = this.composer.compose(picture, state);
     this.stage.update(this.scene, names.map(readable), this.composer.read);
@@ -2337,7 +2331,7 @@ var KernelView = class {
     const size = [kernel.length, kernel[0].length];
     this.change(withKernel(this.weight, this.filter, { size, values: kernel.flat() }));
   }
-  /** Pointing shows a cell of the map, stops the walk, and lifts its veil. */
+  // Pointing shows a cell of the map, stops the walk, and lifts its veil.
   point(filter, row, col) {
     this.frame.binding.set({ position: [filter, row, col], playing: false, slide: false });
   }
@@ -2356,7 +2350,7 @@ var KernelView = class {
     const at = extreme(maps.maps[state.position[0]], sign);
     this.point(state.position[0], Math.floor(at / maps.cols), at % maps.cols);
   }
-  /** The 7×7 pixels around the middle of the patch become the kernel. */
+  // The 7×7 pixels around the middle of the patch become the kernel.
   look() {
     if (this.scene === null) return;
     const { picture, state } = this.scene;
@@ -2388,7 +2382,7 @@ var KernelView = class {
     const { picture } = this.sources;
     if (picture !== null) h("a", { href: pictureUrl(picture), download: "picture.png" }).click();
   }
-  /** Pictures that are dropped on the stage, or pasted while the focus is in the explorer. */
+  // Pictures that are dropped on the stage, or pasted while the focus is in the explorer.
   receive(stage) {
     stage.addEventListener("dragover", (event) => {
       event.preventDefault();

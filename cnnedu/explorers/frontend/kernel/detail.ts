@@ -27,7 +27,10 @@ const HUES: Record<Part, Hue> = { patch: "input", kernel: "weight", products: "a
 
 /** From this size on a cell holds its digits with room to spare. */
 const ROOMY = 34;
-const OPERATOR = 28;
+/** No cell is smaller: it could not hold three digits. */
+const LEAST = 27;
+/** Width of an operator sign; the style sheet uses the same. */
+const OPERATOR = 20;
 
 export class Detail {
   readonly element: HTMLElement;
@@ -70,7 +73,10 @@ export class Detail {
     setText(this.title, `Output ${place(i, j)}${several ? ` of map ${filter}` : ""}: ${weightsWords(scene.state)}.${border}`);
     while (this.grids.length < channels) this.add();
     this.arrange(kw);
-    const q = commonDenominator(used.data);
+    const q = denominator(used.data);
+    const texts = Array.from(used.data, (w) => weightText(w, q));
+    // Where fractions are too long for a cell, the cells hold numerators, and the caption the denominator.
+    const over = q > 1 && texts.some((text) => text.length > this.grids[0]!.kernel.characters);
     const weights = reach(used.data);
     const products = Float64Array.from(used.data, (w, at) => w * patch.data[at]!);
     const most = reach(products);
@@ -81,7 +87,7 @@ export class Detail {
       const at = (m: number, n: number): number => (c * kh + m) * kw + n;
       const suffix = channels > 1 ? `, ${channelName(c)}` : "";
       setText(this.captions[c]!.patch, `patch${suffix}`);
-      setText(this.captions[c]!.kernel, `${state.how.flip ? "kernel, rotated" : "kernel"}${suffix}`);
+      setText(this.captions[c]!.kernel, `${state.how.flip ? "kernel, rotated" : "kernel"}${suffix}${over ? ` ÷ ${q}` : ""}`);
       setText(this.captions[c]!.products, `products${suffix}`);
       for (const part of PARTS) {
         grids[part].resize(kh, kw);
@@ -92,7 +98,7 @@ export class Detail {
         value,
         strength: shade,
         flags: `${flags(m, n)}${extra}`,
-        label: () => `row ${m}, column ${n}: ${text ?? format(value)}`,
+        label: () => `row ${m}, column ${n}: ${text ?? format(value)}${over && text !== undefined ? `/${q}` : ""}`,
         ...(text !== undefined && { text }),
       });
       grids.patch.paint((m, n) => {
@@ -101,7 +107,7 @@ export class Detail {
       });
       grids.kernel.paint((m, n) => {
         const value = used.data[at(m, n)]!;
-        const text = weightText(value, q);
+        const text = over ? format(Math.round(value * q)) : texts[at(m, n)]!;
         return look(value, strength(value, weights), m, n, "", text.length <= grids.kernel.characters ? text : undefined);
       });
       grids.products.paint((m, n) => look(products[at(m, n)]!, strength(products[at(m, n)]!, most), m, n));
@@ -131,19 +137,19 @@ export class Detail {
     );
   }
 
-  /** Three grids to a line; where cells would become too small, the kernel has a line of its own, large enough to edit. */
+  // Three grids to a line. Where cells would become too small the kernel, which is edited, has a line of its own, and
+  // where even two do not fit, each has one.
   private arrange(kw: number): void {
-    const three = Math.floor((this.width - 2 * OPERATOR - 6) / (3 * kw));
-    const tall = three < 27;
-    const small = Math.min(44, tall ? Math.floor((this.width - OPERATOR - 6) / (2 * kw)) : three);
-    const large = Math.min(44, tall ? Math.floor((this.width - 6) / kw) : three);
-    setAttribute(this.element, "data-arrangement", tall ? "tall" : "wide");
-    const { style } = this.element;
+    const across = (grids: number): number => Math.floor((this.width - (grids - 1) * OPERATOR - 6) / (grids * kw));
+    const lines = across(3) >= LEAST ? 1 : across(2) >= LEAST ? 2 : 3;
+    const small = Math.min(lines === 3 ? 38 : 44, across(4 - lines));
+    const large = lines === 1 ? small : Math.min(44, across(1));
+    setAttribute(this.element, "data-lines", String(lines));
     for (const [name, cell] of [["small", small], ["large", large]] as const) {
-      style.setProperty(`--${name}`, `${cell}px`);
-      style.setProperty(`--${name}-digits`, cell < ROOMY ? "12px" : "13px");
+      this.element.style.setProperty(`--${name}`, `${cell}px`);
+      this.element.style.setProperty(`--${name}-digits`, cell < ROOMY ? "12px" : "13px");
     }
-    const room = (cell: number): number => Math.floor(cell / (cell < ROOMY ? 6.9 : 7.4));
+    const room = (cell: number): number => Math.floor(cell / (cell < ROOMY ? 7.2 : 8));
     for (const grids of this.grids) {
       grids.patch.characters = grids.products.characters = room(small);
       grids.kernel.characters = room(large);
@@ -184,7 +190,7 @@ export class Detail {
     return (c * kh + m) * kw + n;
   }
 
-  /** Cells show the kernel as it meets the patch; it is kept as it was given. */
+  // Cells show the kernel as it meets the patch; it is kept as it was given.
   private write(c: number, m: number, n: number, value: number): void {
     const { used, state } = this.scene!;
     const [, kh, kw] = used.shape as [number, number, number];
@@ -192,6 +198,13 @@ export class Detail {
     if (state.how.flip) this.events.weight(c, kh - 1 - m, kw - 1 - n, value);
     else this.events.weight(c, m, n, value);
   }
+}
+
+/** What all weights are whole multiples of: 9 for ninths; 1 where there is nothing that short. */
+function denominator(weights: Float64Array): number {
+  const q = commonDenominator(weights);
+  if (q > 1 || weights.every(Number.isInteger)) return q;
+  return [2048, 4096, 12288].find((large) => weights.every((w) => Math.abs(w * large - Math.round(w * large)) < 1e-9)) ?? 1;
 }
 
 const caption = (): HTMLElement => h("div", { class: "cnn-operand-caption" });

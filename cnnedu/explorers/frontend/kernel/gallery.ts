@@ -23,13 +23,13 @@ export class Gallery {
     this.element = h("div", { class: "cnn-gallery", role: "radiogroup", "aria-label": "Kernel" }, ...items);
   }
 
-  /** "" for a kernel that is none of these. */
+  // "" for a kernel that is none of these.
   show(name: string): void {
     if (!this.painted) this.paint();
     for (const [own, radio] of this.radios) radio.checked = own === name;
   }
 
-  /** Bring the chosen kernel into sight, where the gallery is scrolled. */
+  // Bring the chosen kernel into sight, where the gallery is scrolled.
   reveal(): void {
     const { element } = this;
     const label = [...this.radios.values()].find((radio) => radio.checked)?.parentElement;
@@ -37,7 +37,7 @@ export class Gallery {
     element.scrollLeft = label.offsetLeft - element.offsetLeft - (element.clientWidth - label.offsetWidth) / 2;
   }
 
-  /** Also after the theme has changed. */
+  // Also after the theme has changed.
   paint(): void {
     if (!this.element.isConnected) return;
     this.painted = true;

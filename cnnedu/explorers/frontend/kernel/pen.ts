@@ -9,11 +9,11 @@ import type { Sources } from "./sources";
 const BLANK = 128;
 
 export class Pen {
-  /** The tools; hidden while nobody draws. */
+  // The tools; hidden while nobody draws.
   readonly element: HTMLElement;
   on = false;
   private ink = 255;
-  /** Whether moving with the keys draws. */
+  // Whether moving with the keys draws.
   private down = false;
   private held = false;
   private last: readonly [number, number] | null = null;
@@ -60,7 +60,7 @@ export class Pen {
     if (!on) this.finish();
   }
 
-  /** The space bar. */
+  // The space bar.
   press(down = !this.down): void {
     this.down = down;
     this.last = null;
@@ -68,7 +68,7 @@ export class Pen {
     if (!down) this.finish();
   }
 
-  /** The cursor of the keyboard has moved; with the pen down it leaves a line. */
+  // The cursor of the keyboard has moved; with the pen down it leaves a line.
   moved(row: number, col: number): void {
     if (this.on && this.down && !this.held) this.stroke(row, col);
   }
@@ -94,7 +94,7 @@ export class Pen {
     this.sources.show({ ...this.drawn }); // a new object: the picture has changed
   }
 
-  /** The line is done: what was drawn becomes the picture. */
+  // The line is done: what was drawn becomes the picture.
   private finish(): void {
     const { drawn } = this;
     this.drawn = null;

@@ -19,9 +19,9 @@ export interface SourceEvents {
 
 export class Sources {
   private readonly reader: PictureReader;
-  /** A picture that is on show before the trait holds it: from the camera, or being drawn. */
+  // A picture that is on show before the trait holds it: from the camera, or being drawn.
   private local: Picture | null = null;
-  /** The trait that `local` has become. */
+  // The trait that `local` has become.
   private written = "";
   private stream: MediaStream | null = null;
   private frame = 0;
@@ -34,7 +34,7 @@ export class Sources {
     });
   }
 
-  /** The picture on show; null until the first is decoded. */
+  // The picture on show; null until the first is decoded.
   get picture(): Picture | null {
     const url = urlOf(this.binding.get);
     if (this.local !== null && (this.live || this.written === "" || this.written === url)) return this.local;
@@ -51,13 +51,13 @@ export class Sources {
     return this.stream !== null;
   }
 
-  /** A picture that ships, by name. */
+  // A picture that ships, by name.
   choose(name: string): void {
     this.leave();
     this.binding.set({ image: name, playing: false, slide: false });
   }
 
-  /** A file that was opened, dropped or pasted. */
+  // A file that was opened, dropped or pasted.
   async open(file: Blob): Promise<void> {
     const turn = ++this.asked;
     const url = URL.createObjectURL(file);
@@ -80,7 +80,7 @@ export class Sources {
     }
   }
 
-  /** An image among what was dropped or pasted; false when there is none. */
+  // An image among what was dropped or pasted; false when there is none.
   take(data: DataTransfer | null): boolean {
     const file = [...(data?.files ?? [])][0];
     if (file === undefined) return false;
@@ -88,14 +88,14 @@ export class Sources {
     return true;
   }
 
-  /** Show this picture from now on, without writing it yet. */
+  // Show this picture from now on, without writing it yet.
   show(picture: Picture): void {
     this.local = picture;
     this.written = "";
     this.events.changed();
   }
 
-  /** Show this picture and write it to the trait. */
+  // Show this picture and write it to the trait.
   keep(picture: Picture): void {
     this.local = picture;
     this.written = pictureUrl(picture);
@@ -104,7 +104,7 @@ export class Sources {
     this.events.changed();
   }
 
-  /** Start the camera, or stop it and keep its last frame. */
+  // Start the camera, or stop it and keep its last frame.
   async camera(): Promise<void> {
     if (this.live) {
       const last = this.local;
@@ -159,7 +159,7 @@ export class Sources {
     tick();
   }
 
-  /** Stop whatever was under way: the camera, a file on its way, what was not yet written. */
+  // Stop whatever was under way: the camera, a file on its way, what was not yet written.
   leave(): void {
     this.asked += 1;
     cancelAnimationFrame(this.frame);

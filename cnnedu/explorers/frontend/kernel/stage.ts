@@ -58,7 +58,7 @@ class MapBlock {
     this.veil(scene);
   }
 
-  /** Hide what the walking kernel has not yet reached: the rest of its band, and all below. */
+  // Hide what the walking kernel has not yet reached: the rest of its band, and all below.
   private veil({ maps: { rows, cols }, state: { slide, position } }: Scene): void {
     const walk = walkOver(rows, cols);
     const stop = stopOf(walk, position[1], position[2]);

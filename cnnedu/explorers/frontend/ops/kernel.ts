@@ -101,7 +101,7 @@ export class PictureFilter {
   private planes: readonly Float64Array[] = [];
   private rows = 0;
   private cols = 0;
-  /** The planes with their zeros around them, for kernels of this size. */
+  // The planes with their zeros around them, for kernels of this size.
   private padded: Float64Array[] = [];
   private paddedFor = "";
   private mixed = new Float64Array(0);
@@ -113,7 +113,7 @@ export class PictureFilter {
     this.paddedFor = "";
   }
 
-  /** Correlate with every filter of weight, (filters, channels, k_h, k_w). */
+  // Correlate with every filter of weight, (filters, channels, k_h, k_w).
   apply(weight: Tensor, how: Filtering): FeatureMaps {
     const [filters, channels, kh, kw] = weight.shape as [number, number, number, number];
     if (channels !== this.planes.length) throw new RangeError(`filters of ${channels} channels cannot read ${this.planes.length}`);
@@ -157,7 +157,7 @@ export class PictureFilter {
     });
   }
 
-  /** Stride 1. Channels that see multiples of one kernel are mixed first, so that the kernel is applied once. */
+  // Stride 1. Channels that see multiples of one kernel are mixed first, so that the kernel is applied once.
   private dense(map: Float64Array, rows: number, cols: number, filter: Float64Array, kh: number, kw: number): void {
     const channels = this.planes.length;
     const shared = channels > 1 ? factorise(filter, channels, kh * kw, 1) : null;
@@ -267,8 +267,8 @@ export function shownValues(map: ArrayLike<number>, display: MapDisplay, into: F
 const BINS = 512;
 
 /**
- * The size that gets full colour: at most one value in 200 is larger (and looks no stronger). The largest one alone
- * would leave most maps pale. Of a large map every n-th value is looked at; the answer is rounded up to a 512th.
+ * The size that gets full colour, of two digits: at most one value in 40 is larger (and looks no stronger). The
+ * largest alone would leave most maps pale. Of a large map every n-th value is looked at.
  */
 export function fullColour(maps: readonly ArrayLike<number>[]): number {
   const step = Math.max(1, Math.floor(maps.reduce((sum, map) => sum + map.length, 0) / 40_000));
@@ -285,9 +285,15 @@ export function fullColour(maps: readonly ArrayLike<number>[]): number {
   let above = 0;
   for (let bin = BINS; bin > 0; bin--) {
     above += bins[bin]!;
-    if (above > looked / 200) return (bin * largest) / BINS;
+    if (above > looked / 40) return twoDigits((bin * largest) / BINS);
   }
-  return largest;
+  return twoDigits(largest);
+}
+
+/** Rounded up to two digits, as a person would label a scale. */
+function twoDigits(value: number): number {
+  const unit = 10 ** (Math.floor(Math.log10(value)) - 1);
+  return Number((Math.ceil(value / unit - 1e-9) * unit).toPrecision(2));
 }
 
 /** Index of the largest value, or of the smallest. */
