@@ -6,6 +6,7 @@
 (1, 3, 3)
 """
 
+from cnnedu.explorers.arithmetic import ArithmeticExplorer
 from cnnedu.explorers.base import Explorer, list_explorers
 from cnnedu.explorers.connectivity import ConnectivityExplorer
 from cnnedu.explorers.convolution import ConvolutionExplorer
@@ -18,6 +19,7 @@ from cnnedu.explorers.scaling import ScalingExplorer
 
 __all__ = [
     "PRESETS",
+    "ArithmeticExplorer",
     "ConnectivityExplorer",
     "ConvolutionExplorer",
     "EquivarianceExplorer",

@@ -111,7 +111,7 @@ def test_the_page_counts_alike(frontend: Frontend) -> None:
         [int(rng.integers(11, 513)), *(int(rng.integers(1, top)) for top in (65, 12, 513, 10_001))] for _ in range(80)
     ]
     names = ("size", "channels", "kernel", "filters", "units")
-    found = frontend("ops/connectivity.ts", "layerCosts", *[[dict(zip(names, draw, strict=True))] for draw in draws])
+    found = frontend("ops/connectivity.ts", "wiringCosts", *[[dict(zip(names, draw, strict=True))] for draw in draws])
     for costs, draw in zip(found, draws, strict=True):
         wanted = layer_costs(*draw)
         wanted["same"] = wanted.pop("dense, same outputs")

@@ -606,7 +606,7 @@ function countedSizes({ size, channels, kernel, filters }) {
   const side = size - kernel + 1;
   return { inputs: size * size * channels, patch: kernel * kernel * channels, places: side * side, outputs: filters * side * side };
 }
-function layerCosts(counted) {
+function wiringCosts(counted) {
   const { inputs, patch, outputs } = countedSizes(counted);
   const { filters, units } = counted;
   return {
@@ -682,6 +682,10 @@ function bytesText(bytes) {
   const value = bytes / 1e3 ** step;
   return `${value >= 100 ? grouped(Math.round(value)) : Number(value.toPrecision(2))} ${units[step]}`;
 }
+
+// ops/equivariance.ts
+var BLUR = [1, 2, 1, 2, 4, 2, 1, 2, 1].map((weight) => weight / 16);
+var ROUNDING = 64 * Number.EPSILON;
 
 // connectivity/state.ts
 var TRAITS = [
@@ -853,7 +857,7 @@ function spoken(scene) {
   const answer = (wiring) => format(layers[wiring].values.output[at]);
   const others = WIRINGS.filter((wiring) => wiring !== kind).map((wiring) => `${TITLES[wiring].toLowerCase()} ${answer(wiring)}`);
   const drawn = drawnCosts(input.length, state.kernel.length);
-  const costs = layerCosts(state.counted);
+  const costs = wiringCosts(state.counted);
   const { size, channels } = state.counted;
   const list = (write) => WIRINGS.map((wiring) => `${TITLES[wiring].toLowerCase()} ${write(wiring)}`).join(", ");
   return `Output ${at}, ${TITLES[kind].toLowerCase()}: ${products(scene, kind)} = ${answer(kind)}; ${others.join("; ")}. Weights drawn: ${list((wiring) => String(drawn[wiring].weights))}. Parameters on ${size}${TIMES}${size}${TIMES}${channels}: ${list((wiring) => grouped(costs[wiring].weights + costs[wiring].biases))}.`.replaceAll(`(${MINUS}`, MINUS).replaceAll(/(\d)\) \+/g, "$1 +");
@@ -895,6 +899,8 @@ var Counts = class {
   axis = h("p", { class: "cnn-axis-note" });
   rows = /* @__PURE__ */ new Map();
   shows;
+  /** What the numbers were written for. */
+  counted = "";
   constructor(frame) {
     const controls = SLIDERS.map(([trait, label, write]) => this.control(frame, trait, label, write));
     this.shows = controls.map(({ show }) => show);
@@ -913,10 +919,13 @@ var Counts = class {
   }
   update(scene) {
     const { counted } = scene.state;
-    const { size, channels, kernel, filters, units } = counted;
-    for (const show of this.shows) show({ size, channels, kernel_size: kernel, filters, units });
+    for (const show of this.shows) show({ ...counted, kernel_size: counted.kernel });
+    const key = Object.values(counted).join();
+    if (key === this.counted) return;
+    this.counted = key;
+    const { size, channels } = counted;
     setText(this.heading, `Now a picture of ${size}${TIMES}${size}${TIMES}${channels} = ${grouped(size * size * channels)} values`);
-    const costs = layerCosts(counted);
+    const costs = wiringCosts(counted);
     const most = Math.max(FULL, ...Object.values(costs).flatMap(({ weights, biases, macs }) => [weights + biases, macs]));
     for (const [row] of ROWS) this.show(row, costs[row], counted, most);
     setText(this.axis, "Each tick of a bar is a thousand times the one before; parameters in float32 take 4 bytes each.");
@@ -996,26 +1005,28 @@ var Grid = class {
   element;
   outline = h("div", { class: "cnn-outline", hidden: true });
   cells = [];
+  lines = [];
   origin = [0, 0];
   /** How many characters a cell has room for. */
   characters = 3;
-  stop = [0, 0];
-  /** Set the number of rows and columns, and the coordinates of the top left cell. Rebuilds only on a change. */
+  stop = [NaN, NaN];
+  /** Set the number of rows and columns, and the coordinates of the top left cell. Cells that stay are kept. */
   resize(rows, cols, origin = [0, 0]) {
     const [row, col] = origin;
-    if (rows === this.cells.length && cols === this.cells[0]?.length && row === this.origin[0] && col === this.origin[1]) return;
+    const [top, left] = this.origin;
+    if (rows === this.cells.length && cols === this.cells[0]?.length && row === top && col === left) return;
+    const [old, lines] = [this.cells, this.lines];
     this.origin = origin;
     this.cells = Array.from(
       { length: rows },
-      (_, r) => Array.from({ length: cols }, (_2, c) => ({
-        element: h("div", { role: "gridcell", tabindex: -1, "data-row": row + r, "data-col": col + c })
-      }))
+      (_, r) => Array.from({ length: cols }, (_2, c) => old[r + row - top]?.[c + col - left] ?? makeCell(row + r, col + c))
     );
-    const lines = this.cells.map((line) => h("div", { role: "row", class: "cnn-row" }, ...line.map((cell) => cell.element)));
-    this.element.replaceChildren(...lines, this.outline);
+    this.lines = this.cells.map((_, r) => lines[r + row - top] ?? h("div", { role: "row", class: "cnn-row" }));
+    this.lines.forEach((line, r) => arrange(line, this.cells[r].map((cell) => cell.element)));
+    arrange(this.element, [...this.lines, this.outline]);
     this.element.style.setProperty("--cols", String(cols));
-    this.stop = [NaN, NaN];
-    this.setStop(Math.max(row, 0), Math.max(col, 0));
+    const [i, j] = this.stop;
+    this.setStop(inside(i, row, rows) ? i : Math.max(row, 0), inside(j, col, cols) ? j : Math.max(col, 0));
   }
   /** Describe the whole grid. */
   name(label, hue) {
@@ -1088,6 +1099,17 @@ var Grid = class {
     );
   }
 };
+var makeCell = (row, col) => ({
+  element: h("div", { role: "gridcell", tabindex: -1, "data-row": row, "data-col": col })
+});
+var inside = (at, first, size) => at >= first && at < first + size;
+function arrange(parent, wanted) {
+  const keep = new Set(wanted);
+  for (const child of [...parent.children]) if (!keep.has(child)) child.remove();
+  wanted.forEach((child, at) => {
+    if (parent.children[at] !== child) parent.insertBefore(child, parent.children[at] ?? null);
+  });
+}
 function draw(cell, look, characters) {
   const { element, look: last } = cell;
   if (last !== void 0 && cell.characters === characters && alike(look, last)) return;

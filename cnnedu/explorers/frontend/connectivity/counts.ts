@@ -4,7 +4,7 @@ import type { Frame } from "../shared/base";
 import { slider } from "../shared/controls";
 import { h, setText } from "../shared/dom";
 import { plural, TIMES } from "../shared/format";
-import { bytesText, countedSizes, grouped, layerCosts, logShare, type Counted, type LayerCost } from "../ops";
+import { bytesText, countedSizes, grouped, wiringCosts, logShare, type Counted, type LayerCost } from "../ops";
 import { moral } from "./words";
 import type { Scene } from "./scene";
 import { attempt } from "./state";
@@ -50,6 +50,9 @@ export class Counts {
   private readonly rows = new Map<Row, RowView>();
   private readonly shows: ((counted: Record<string, number>) => void)[];
 
+  /** What the numbers were written for. */
+  private counted = "";
+
   constructor(frame: Frame) {
     const controls = SLIDERS.map(([trait, label, write]) => this.control(frame, trait, label, write));
     this.shows = controls.map(({ show }) => show);
@@ -69,10 +72,13 @@ export class Counts {
 
   update(scene: Scene): void {
     const { counted } = scene.state;
-    const { size, channels, kernel, filters, units } = counted;
-    for (const show of this.shows) show({ size, channels, kernel_size: kernel, filters, units });
+    for (const show of this.shows) show({ ...counted, kernel_size: counted.kernel }); // a refused slider goes back
+    const key = Object.values(counted).join();
+    if (key === this.counted) return;
+    this.counted = key;
+    const { size, channels } = counted;
     setText(this.heading, `Now a picture of ${size}${TIMES}${size}${TIMES}${channels} = ${grouped(size * size * channels)} values`);
-    const costs = layerCosts(counted);
+    const costs = wiringCosts(counted);
     const most = Math.max(FULL, ...Object.values(costs).flatMap(({ weights, biases, macs }) => [weights + biases, macs]));
     for (const [row] of ROWS) this.show(row, costs[row], counted, most);
     setText(this.axis, "Each tick of a bar is a thousand times the one before; parameters in float32 take 4 bytes each.");

@@ -1,7 +1,7 @@
 /** What the drawing says in words. */
 
 import { format, MINUS, plural, TIMES } from "../shared/format";
-import { countedSizes, drawnCosts, grouped, layerCosts, parameterAt, sees, sight, WIRINGS, type Focus, type Wiring } from "../ops";
+import { countedSizes, drawnCosts, grouped, wiringCosts, parameterAt, sees, sight, WIRINGS, type Focus, type Wiring } from "../ops";
 import type { Scene } from "./scene";
 
 export const TITLES: Readonly<Record<Wiring, string>> = {
@@ -87,7 +87,7 @@ export function spoken(scene: Scene): string {
   const answer = (wiring: Wiring): string => format(layers[wiring].values.output[at]!);
   const others = WIRINGS.filter((wiring) => wiring !== kind).map((wiring) => `${TITLES[wiring].toLowerCase()} ${answer(wiring)}`);
   const drawn = drawnCosts(input.length, state.kernel.length);
-  const costs = layerCosts(state.counted);
+  const costs = wiringCosts(state.counted);
   const { size, channels } = state.counted;
   const list = (write: (wiring: Wiring) => string): string => WIRINGS.map((wiring) => `${TITLES[wiring].toLowerCase()} ${write(wiring)}`).join(", ");
   return (

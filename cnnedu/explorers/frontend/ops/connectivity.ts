@@ -123,7 +123,7 @@ export function countedSizes({ size, channels, kernel, filters }: Counted): { in
 }
 
 /** What the layers cost on a picture; "same" is a dense layer with as many outputs as the convolution. */
-export function layerCosts(counted: Counted): Record<Wiring | "same", LayerCost> {
+export function wiringCosts(counted: Counted): Record<Wiring | "same", LayerCost> {
   const { inputs, patch, outputs } = countedSizes(counted);
   const { filters, units } = counted;
   return {
