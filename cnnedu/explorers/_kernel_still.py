@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from cnnedu.explorers._kernel_text import sum_text
+from cnnedu.explorers._kernel_text import sum_of_products
 from cnnedu.explorers.convolution_text import number_text, weight_text
 from cnnedu.explorers.pictures import picture_url
 from cnnedu.explorers.source import common_denominator
@@ -25,7 +25,7 @@ def kernel_still(state: Mapping[str, Any], input: np.ndarray, output: np.ndarray
     filter_, row, column = state["position"]
     kernel = state["kernel"][filter_]
     used = kernel[:, ::-1, ::-1] if state["flip"] else kernel
-    words = sum_text(patch, used, float(output[state["position"]]))
+    words = sum_of_products(patch, used, float(output[state["position"]]))
     drawing = Drawing(f"output row {row}, column {column}: {words}")
     picture = np.moveaxis(input, 0, 2) if len(input) == 3 else input[0]
     height = _photograph(drawing, _LEFT, "picture", picture.astype(np.uint8))

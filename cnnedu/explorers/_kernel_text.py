@@ -12,7 +12,7 @@ from cnnedu.explorers.pictures import picture_url
 from cnnedu.explorers.presets import PRESETS
 from cnnedu.explorers.source import array_source, common_denominator
 
-__all__ = ["kernel_name", "kernel_source", "sum_text"]
+__all__ = ["kernel_name", "kernel_source", "sum_of_products"]
 
 _LONGEST_URL = 20_000  # characters of a picture that are written into the source
 _LONGEST_SUM = 9
@@ -28,7 +28,7 @@ def kernel_name(kernel: np.ndarray) -> str:
     return ""
 
 
-def sum_text(patch: np.ndarray, kernel: np.ndarray, total: float) -> str:
+def sum_of_products(patch: np.ndarray, kernel: np.ndarray, total: float) -> str:
     """Write the sum behind one cell: 12×-1 + 13×0 + … = 47; with several channels or many products, in parts."""
     products = patch * kernel
     if len(patch) > 1:

@@ -16,7 +16,7 @@ from cnnedu.explorers._trait import Trait
 from cnnedu.explorers.pictures import as_picture
 from cnnedu.explorers.traits import IndexTrait
 
-__all__ = ["LARGEST", "PlaceTrait", "ShippedPictureTrait", "pixels_of", "shipped_pictures"]
+__all__ = ["LARGEST", "GivenTextTrait", "PlaceTrait", "ShippedPictureTrait", "pixels_of", "shipped_pictures"]
 
 LARGEST = 512  # pixels a side
 
@@ -44,6 +44,17 @@ class PlaceTrait(IndexTrait):
     def __init__(self, axes: Sequence[str], default: tuple[int, ...]) -> None:
         super().__init__(axes)
         self.default_value = default
+
+
+class GivenTextTrait(Trait):
+    """A read-only text that Python hands to the page; widgets of one page share it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, read_only=True)
+
+    def check(self, value: Any) -> Any:
+        """Return the text as it is."""
+        return value
 
 
 def pixels_of(image: str | np.ndarray) -> np.ndarray:

@@ -10,8 +10,8 @@ import numpy as np
 from cnnedu.errors import ShapeError, suggest
 from cnnedu.explorers._kernel_about import ABOUT_KERNELS
 from cnnedu.explorers._kernel_still import kernel_still
-from cnnedu.explorers._kernel_text import kernel_name, kernel_source, sum_text
-from cnnedu.explorers._kernel_traits import PlaceTrait, ShippedPictureTrait, pixels_of, shipped_pictures
+from cnnedu.explorers._kernel_text import kernel_name, kernel_source, sum_of_products
+from cnnedu.explorers._kernel_traits import GivenTextTrait, PlaceTrait, ShippedPictureTrait, pixels_of, shipped_pictures
 from cnnedu.explorers.base import Explorer
 from cnnedu.explorers.convolution_text import shape_text
 from cnnedu.explorers.presets import PRESETS
@@ -103,7 +103,7 @@ class KernelExplorer(Explorer):
     playing = FlagTrait()
     speed = NumberTrait(8, (0.25, 8))
     presets = TableTrait(PRESETS)
-    _pictures = TableTrait(shipped_pictures())
+    _pictures = GivenTextTrait(shipped_pictures())
     _about = TableTrait(ABOUT_KERNELS)
 
     @classmethod
@@ -193,7 +193,7 @@ class KernelExplorer(Explorer):
         filter_, row, column = self.position
         where = (f"filter {filter_}, " if len(self.kernel) > 1 else "") + f"output row {row}, column {column}"
         total = float(self.output[self.position])
-        return f"{where}: {sum_text(self.patch, self._used()[filter_], total)}"
+        return f"{where}: {sum_of_products(self.patch, self._used()[filter_], total)}"
 
     def still(self) -> str:
         """Draw the picture, the map of the current filter, and the products behind the current cell, as SVG."""

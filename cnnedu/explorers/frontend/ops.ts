@@ -18,6 +18,7 @@ export * from "./ops/conv";
 export * from "./ops/equivariance";
 export * from "./ops/geometry";
 export * from "./ops/kernel";
+export * from "./ops/picture_filter";
 export * from "./ops/pooling";
 export * from "./ops/random_networks";
 export * from "./ops/receptive_field";

@@ -633,7 +633,7 @@ ${" ".repeat(indent + 1)}` : ", ";
 var BLUR = [1, 2, 1, 2, 4, 2, 1, 2, 1].map((weight) => weight / 16);
 var ROUNDING = 64 * Number.EPSILON;
 
-// ops/kernel.ts
+// ops/picture_filter.ts
 var zerosBefore = (k, same2) => same2 ? k - 1 >> 1 : 0;
 var patchesAlong = (n, k, { stride, same: same2 }) => Math.floor((n - (same2 ? 1 : k)) / stride) + 1;
 function luminance(rgb) {
@@ -804,6 +804,8 @@ var PictureFilter = class {
     });
   }
 };
+
+// ops/kernel.ts
 function patchUnder(planes, rows, cols, [kh, kw], how, [i, j]) {
   const made = tensor([planes.length, kh, kw]);
   const [top, left] = [i * how.stride - zerosBefore(kh, how.same), j * how.stride - zerosBefore(kw, how.same)];
@@ -1134,7 +1136,7 @@ function kernelSource({ image, weight, how, display }, colour) {
   const lines = [];
   if (embedded) lines.push(`picture = Image.open(io.BytesIO(base64.b64decode("${image.slice(image.indexOf(",") + 1)}")))`);
   else if (own) lines.push('picture = Image.open("picture.png")  # yours: "Save picture" writes this file');
-  if (depth === 1) lines.push(`input = ${pixels}[None].astype(float)  # one channel, 0 to 255`);
+  if (depth === 1) lines.push(`input = ${pixels}[None].astype(float)  # one channel of grey, 0 to 255`);
   else if (colour) lines.push(`input = np.moveaxis(${pixels}, 2, 0).astype(float)  # red, green, blue first, 0 to 255`);
   else lines.push(`input = np.repeat(${pixels}[None].astype(float), 3, axis=0)  # grey in all three channels, 0 to 255`);
   lines.push(arraySource("weight", weight));

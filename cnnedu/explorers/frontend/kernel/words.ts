@@ -87,7 +87,7 @@ export function kernelSource({ image, weight, how, display }: State, colour: boo
   const lines: string[] = [];
   if (embedded) lines.push(`picture = Image.open(io.BytesIO(base64.b64decode("${image.slice(image.indexOf(",") + 1)}")))`);
   else if (own) lines.push('picture = Image.open("picture.png")  # yours: "Save picture" writes this file');
-  if (depth === 1) lines.push(`input = ${pixels}[None].astype(float)  # one channel, 0 to 255`);
+  if (depth === 1) lines.push(`input = ${pixels}[None].astype(float)  # one channel of grey, 0 to 255`);
   else if (colour) lines.push(`input = np.moveaxis(${pixels}, 2, 0).astype(float)  # red, green, blue first, 0 to 255`);
   else lines.push(`input = np.repeat(${pixels}[None].astype(float), 3, axis=0)  # grey in all three channels, 0 to 255`);
   lines.push(arraySource("weight", weight));
