@@ -1,4 +1,4 @@
-"""Pictures, names and published results that ship with the book; `README.md` gives the source and licence of each."""
+"""Pictures, digits, names, weights and published results that ship; `README.md` gives sources and licences."""
 
 from __future__ import annotations
 
@@ -7,17 +7,26 @@ from importlib.resources import files
 import numpy as np
 from jaxtyping import UInt8
 
+from cnnedu.data.digits import DigitSamples, centre_digit, load_digit_samples
 from cnnedu.data.results import PublishedResult, list_published, published
+from cnnedu.data.weights import load_weights, weights_provenance
 from cnnedu.errors import check_choice
 
 __all__ = [
+    "DigitSamples",
     "PublishedResult",
+    "centre_digit",
     "imagenet_labels",
     "list_images",
     "list_published",
+    "load_digit_samples",
     "load_image",
+    "load_weights",
     "published",
+    "weights_provenance",
 ]
+
+_SHEETS = {"digits.png"}  # pictures that hold many
 
 
 def list_images() -> list[str]:
@@ -28,7 +37,8 @@ def list_images() -> list[str]:
     >>> list_images()
     ['camera', 'chelsea', 'coffee']
     """
-    return sorted(entry.name.removesuffix(".png") for entry in files(__name__).iterdir() if entry.name.endswith(".png"))
+    names = {entry.name for entry in files(__name__).iterdir() if entry.name.endswith(".png")}
+    return sorted(name.removesuffix(".png") for name in names - _SHEETS)
 
 
 def load_image(name: str) -> UInt8[np.ndarray, "h w *rgb"]:
