@@ -815,8 +815,8 @@ function s(tag, attributes = {}, ...children) {
 var LOOKS = 8;
 var MARGIN = { top: 10, right: 14, bottom: 40, left: 52 };
 function scaleOf({ log, domain }, values, from, to, count) {
-  const extent2 = extentOf(values, count, log, domain);
-  return Object.assign((value) => placeOn(extent2, value, from, to), { ticks: extent2.ticks });
+  const extent = extentOf(values, count, log, domain);
+  return Object.assign((value) => placeOn(extent, value, from, to), { ticks: extent.ticks });
 }
 var Chart = class {
   /** `point` hears which point the reader looks at; null for none. */
@@ -1170,6 +1170,8 @@ var PICTURE = 0.235;
 var THICK = 0.52;
 var HIGH = 5.6;
 var STRIDE = 32;
+var GAP = 1.6;
+var TALLEST = 230;
 var LINE = 18;
 var THINNEST = 1.2;
 var Stage = class {
@@ -1196,50 +1198,53 @@ var Stage = class {
   }
   draw(state, width) {
     const { size, found, base } = state;
-    const scale = Math.min(1.3, width / FULL);
-    const room = width - 8;
-    const wanted = Math.max(extent(found, size, scale), 1);
-    const tall = Math.max(size.resolution * PICTURE, HIGH * Math.sqrt(found.sides[0])) * scale;
-    const shrink = Math.min(1, room / wanted, 230 / tall);
-    const by = scale * shrink;
-    const first = this.network("B0", B0, base, base, LINE, by, room);
-    const second = this.network(shownName(state), size, found, base, first.bottom + LINE + 6, by, room);
+    const usual = Math.min(1.3, width / FULL);
+    const tall = Math.max(size.resolution * PICTURE, HIGH * Math.sqrt(found.sides[0])) * usual;
+    const by = usual * Math.min(1, TALLEST / tall);
+    const room = width - 10 - size.resolution * PICTURE * by - 14 * by;
+    const across = by * Math.min(1, room / (by * bars(found)));
+    const scale = { by, across, words: width < 440 ? ["parameters", "MACs"] : ["parameters", "multiply-accumulates"] };
+    const first = this.network("B0", B0, base, base, LINE, scale);
+    const second = this.network(shownName(state), size, found, base, first.bottom + LINE + 6, scale);
     this.svg.replaceChildren(first.group, second.group);
     const height = Math.ceil(second.bottom + 4);
     for (const [name, value] of Object.entries({ width, height, viewBox: `0 0 ${width} ${height}` })) this.svg.setAttribute(name, String(value));
     this.svg.setAttribute("aria-label", `${shownName(state)}: ${found.layers.join(", ")} blocks in seven stages; B0: ${base.layers.join(", ")}`);
-    const small = shrink < 0.995 ? ` To fit, both are drawn at ${Math.max(1, Math.round(100 * shrink))} % of the usual scale.` : "";
+    const percent = (share) => `${share < 0.01 ? "less than 1" : Math.round(100 * share)} %`;
+    const small = by < 0.995 * usual ? ` To fit, both are drawn at ${percent(by / usual)} of the usual scale${across < 0.995 * by ? `, bars at ${percent(across / usual)} of their thickness` : ""}.` : across < 0.995 * by ? ` To fit, bars are drawn at ${percent(across / by)} of their thickness.` : "";
     setText(this.note, `A bar is a block: as high as its maps, as thick as it has channels (roots of both). Orange, outlined: blocks that B0 does not have. A square of the picture is ${STRIDE}${TIMES}${STRIDE} pixels, one position of the last map.${small}`);
   }
-  network(name, size, found, base, top, by, room) {
+  network(name, size, found, base, top, scale) {
+    const { by, across, words } = scale;
     const side = size.resolution * PICTURE * by;
     const tall = Math.max(side, HIGH * Math.sqrt(found.sides[0]) * by);
     const middle = top + 6 + tall / 2;
     const group = s("g", {});
     const title = s("text", { x: 0, y: top - 2, class: "cnn-name" }, s("tspan", { class: "cnn-strong" }, name));
-    title.append(s("tspan", { dx: 10 }, `${roundedCount(found.parameters)} parameters, ${roundedCount(found.macs)} multiply-accumulates`));
+    title.append(s("tspan", { dx: 10 }, `${roundedCount(found.parameters)} ${words[0]}, ${roundedCount(found.macs)} ${words[1]}`));
     group.append(title, picture(size.resolution, side, middle));
     let x = side + 14 * by + 4;
     found.layers.forEach((layers, at) => {
-      const [thick, high] = [THICK * Math.sqrt(found.channels[at]) * by, HIGH * Math.sqrt(found.sides[at]) * by];
-      const pitch = Math.max(thick + gap(by), 0);
-      const bars = (from, to) => {
+      const [thick, high] = [THICK * Math.sqrt(found.channels[at]) * across, HIGH * Math.sqrt(found.sides[at]) * by];
+      const pitch = thick + GAP * across;
+      const path = (from, to) => {
+        const bar = (place, wide) => `M${place.toFixed(1)} ${(middle - high / 2).toFixed(1)}h${wide.toFixed(2)}v${high.toFixed(1)}h${(-wide).toFixed(2)}z`;
         if (to <= from) return "";
-        if (pitch < THINNEST) return `M${(x + from * pitch).toFixed(1)} ${(middle - high / 2).toFixed(1)}h${((to - from) * pitch).toFixed(1)}v${high.toFixed(1)}h${(-(to - from) * pitch).toFixed(1)}z`;
-        return Array.from({ length: to - from }, (_, i) => `M${(x + (from + i) * pitch).toFixed(1)} ${(middle - high / 2).toFixed(1)}h${thick.toFixed(2)}v${high.toFixed(1)}h${(-thick).toFixed(2)}z`).join("");
+        if (pitch < THINNEST) return bar(x + from * pitch, (to - from) * pitch);
+        return Array.from({ length: to - from }, (_, i) => bar(x + (from + i) * pitch, thick)).join("");
       };
       const old = Math.min(layers, base.layers[at]);
-      const end = Math.min(x + layers * pitch, room + 8);
+      const area = { x: x - 1, y: middle - tall / 2, width: Math.max(1, layers * pitch + 1), height: tall };
       group.append(
         s(
           "g",
           { "data-stage": at },
-          s("rect", { class: "cnn-area", x: x - 1, y: middle - tall / 2, width: Math.max(1, end - x + 1), height: tall }),
-          s("path", { class: "cnn-old", d: bars(0, old) }),
-          s("path", { class: "cnn-new", d: bars(old, layers) })
+          s("rect", { class: "cnn-area", ...area }),
+          s("path", { class: "cnn-old", d: path(0, old) }),
+          s("path", { class: "cnn-new", d: path(old, layers), "stroke-width": thick > 3 ? 1.2 : 0 })
         )
       );
-      x = x + layers * pitch + 2 * gap(by);
+      x += layers * pitch + 2 * GAP * across;
     });
     return { group, bottom: middle + tall / 2 };
   }
@@ -1248,11 +1253,7 @@ var Stage = class {
     return group === null ? null : Number(group.getAttribute("data-stage"));
   }
 };
-var gap = (by) => 1.6 * by;
-function extent({ layers, channels }, { resolution }, by) {
-  const bars = layers.reduce((sum, n, at) => sum + n * (THICK * Math.sqrt(channels[at]) * by + gap(by)) + 2 * gap(by), 0);
-  return resolution * PICTURE * by + 14 * by + 4 + bars;
-}
+var bars = ({ layers, channels }) => layers.reduce((sum, n, at) => sum + n * (THICK * Math.sqrt(channels[at]) + GAP) + 2 * GAP, 0);
 function picture(resolution, side, middle) {
   const step = side * STRIDE / resolution;
   const top = middle - side / 2;

@@ -13,10 +13,21 @@ const THICK = 0.52;
 const HIGH = 5.6;
 /** The final map has a position for so many pixels of the picture. */
 const STRIDE = 32;
+const GAP = 1.6;
+/** A network is never drawn taller. */
+const TALLEST = 230;
 /** Room for a line of text. */
 const LINE = 18;
 /** Bars thinner than this, gap included, run together. */
 const THINNEST = 1.2;
+
+interface Scale {
+  /** Of pictures and heights, and of thicknesses. */
+  readonly by: number;
+  readonly across: number;
+  /** What is counted, as long as there is room for it. */
+  readonly words: readonly [string, string];
+}
 
 export class Stage {
   readonly element: HTMLElement;
@@ -43,50 +54,58 @@ export class Stage {
 
   private draw(state: State, width: number): void {
     const { size, found, base } = state;
-    const scale = Math.min(1.3, width / FULL);
-    const room = width - 8;
+    const usual = Math.min(1.3, width / FULL);
     // The scale fits φ = 7 of the paper's rule; what is larger is drawn smaller, and says so.
-    const wanted = Math.max(extent(found, size, scale), 1);
-    const tall = Math.max(size.resolution * PICTURE, HIGH * Math.sqrt(found.sides[0]!)) * scale;
-    const shrink = Math.min(1, room / wanted, 230 / tall);
-    const by = scale * shrink;
-    const first = this.network("B0", B0, base, base, LINE, by, room);
-    const second = this.network(shownName(state), size, found, base, first.bottom + LINE + 6, by, room);
+    const tall = Math.max(size.resolution * PICTURE, HIGH * Math.sqrt(found.sides[0]!)) * usual;
+    const by = usual * Math.min(1, TALLEST / tall);
+    const room = width - 10 - size.resolution * PICTURE * by - 14 * by;
+    const across = by * Math.min(1, room / (by * bars(found)));
+    const scale: Scale = { by, across, words: width < 440 ? ["parameters", "MACs"] : ["parameters", "multiply-accumulates"] };
+    const first = this.network("B0", B0, base, base, LINE, scale);
+    const second = this.network(shownName(state), size, found, base, first.bottom + LINE + 6, scale);
     this.svg.replaceChildren(first.group, second.group);
     const height = Math.ceil(second.bottom + 4);
     for (const [name, value] of Object.entries({ width, height, viewBox: `0 0 ${width} ${height}` })) this.svg.setAttribute(name, String(value));
     this.svg.setAttribute("aria-label", `${shownName(state)}: ${found.layers.join(", ")} blocks in seven stages; B0: ${base.layers.join(", ")}`);
-    const small = shrink < 0.995 ? ` To fit, both are drawn at ${Math.max(1, Math.round(100 * shrink))} % of the usual scale.` : "";
+    const percent = (share: number): string => `${share < 0.01 ? "less than 1" : Math.round(100 * share)} %`;
+    const small =
+      by < 0.995 * usual
+        ? ` To fit, both are drawn at ${percent(by / usual)} of the usual scale${across < 0.995 * by ? `, bars at ${percent(across / usual)} of their thickness` : ""}.`
+        : across < 0.995 * by
+          ? ` To fit, bars are drawn at ${percent(across / by)} of their thickness.`
+          : "";
     setText(this.note, `A bar is a block: as high as its maps, as thick as it has channels (roots of both). Orange, outlined: blocks that B0 does not have. A square of the picture is ${STRIDE}${TIMES}${STRIDE} pixels, one position of the last map.${small}`);
   }
 
-  private network(name: string, size: NetworkSize, found: ScaledNetwork, base: ScaledNetwork, top: number, by: number, room: number): { group: SVGGElement; bottom: number } {
+  private network(name: string, size: NetworkSize, found: ScaledNetwork, base: ScaledNetwork, top: number, scale: Scale): { group: SVGGElement; bottom: number } {
+    const { by, across, words } = scale;
     const side = size.resolution * PICTURE * by;
     const tall = Math.max(side, HIGH * Math.sqrt(found.sides[0]!) * by);
     const middle = top + 6 + tall / 2;
     const group = s("g", {});
     const title = s("text", { x: 0, y: top - 2, class: "cnn-name" }, s("tspan", { class: "cnn-strong" }, name));
-    title.append(s("tspan", { dx: 10 }, `${roundedCount(found.parameters)} parameters, ${roundedCount(found.macs)} multiply-accumulates`));
+    title.append(s("tspan", { dx: 10 }, `${roundedCount(found.parameters)} ${words[0]}, ${roundedCount(found.macs)} ${words[1]}`));
     group.append(title, picture(size.resolution, side, middle));
     let x = side + 14 * by + 4;
     found.layers.forEach((layers, at) => {
-      const [thick, high] = [THICK * Math.sqrt(found.channels[at]!) * by, HIGH * Math.sqrt(found.sides[at]!) * by];
-      const pitch = Math.max(thick + gap(by), 0);
-      const bars = (from: number, to: number): string => {
+      const [thick, high] = [THICK * Math.sqrt(found.channels[at]!) * across, HIGH * Math.sqrt(found.sides[at]!) * by];
+      const pitch = thick + GAP * across;
+      const path = (from: number, to: number): string => {
+        const bar = (place: number, wide: number): string => `M${place.toFixed(1)} ${(middle - high / 2).toFixed(1)}h${wide.toFixed(2)}v${high.toFixed(1)}h${(-wide).toFixed(2)}z`;
         if (to <= from) return "";
-        if (pitch < THINNEST) return `M${(x + from * pitch).toFixed(1)} ${(middle - high / 2).toFixed(1)}h${((to - from) * pitch).toFixed(1)}v${high.toFixed(1)}h${(-(to - from) * pitch).toFixed(1)}z`;
-        return Array.from({ length: to - from }, (_, i) => `M${(x + (from + i) * pitch).toFixed(1)} ${(middle - high / 2).toFixed(1)}h${thick.toFixed(2)}v${high.toFixed(1)}h${(-thick).toFixed(2)}z`).join("");
+        if (pitch < THINNEST) return bar(x + from * pitch, (to - from) * pitch);
+        return Array.from({ length: to - from }, (_, i) => bar(x + (from + i) * pitch, thick)).join("");
       };
       const old = Math.min(layers, base.layers[at]!);
-      const end = Math.min(x + layers * pitch, room + 8);
+      const area = { x: x - 1, y: middle - tall / 2, width: Math.max(1, layers * pitch + 1), height: tall };
       group.append(
         s("g", { "data-stage": at },
-          s("rect", { class: "cnn-area", x: x - 1, y: middle - tall / 2, width: Math.max(1, end - x + 1), height: tall }),
-          s("path", { class: "cnn-old", d: bars(0, old) }),
-          s("path", { class: "cnn-new", d: bars(old, layers) }),
+          s("rect", { class: "cnn-area", ...area }),
+          s("path", { class: "cnn-old", d: path(0, old) }),
+          s("path", { class: "cnn-new", d: path(old, layers), "stroke-width": thick > 3 ? 1.2 : 0 }),
         ),
       );
-      x = x + layers * pitch + 2 * gap(by);
+      x += layers * pitch + 2 * GAP * across;
     });
     return { group, bottom: middle + tall / 2 };
   }
@@ -97,13 +116,9 @@ export class Stage {
   }
 }
 
-const gap = (by: number): number => 1.6 * by;
-
-/** How wide a network is drawn, with its picture. */
-function extent({ layers, channels }: ScaledNetwork, { resolution }: NetworkSize, by: number): number {
-  const bars = layers.reduce((sum, n, at) => sum + n * (THICK * Math.sqrt(channels[at]!) * by + gap(by)) + 2 * gap(by), 0);
-  return resolution * PICTURE * by + 14 * by + 4 + bars;
-}
+/** How wide the bars of a network are at full scale, with the gaps between them. */
+const bars = ({ layers, channels }: ScaledNetwork): number =>
+  layers.reduce((sum, n, at) => sum + n * (THICK * Math.sqrt(channels[at]!) + GAP) + 2 * GAP, 0);
 
 /** The picture as a square with its grid of final positions. */
 function picture(resolution: number, side: number, middle: number): SVGGElement {
