@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from cnnedu.explorers._receptive_field_layers import FieldLayer, layer_sizes
 
-__all__ = ["STACKS", "preset_unit"]
+__all__ = ["STACKS"]
 
 _Layer = tuple[int, int, int, int, str]
 _POOL = (2, 2, 0, 1, "max")
@@ -56,12 +55,16 @@ _ALEXNET: list[_Layer] = [
 
 
 def _stack(title: str, layers: list[_Layer], size: int, axes: int = 2) -> dict[str, Any]:
-    return {"title": title, "layers": layers, "size": size, "axes": axes}
+    """Begin with the last layer's middle unit, or of a causal stack with the last unit, which sees most."""
+    last = layer_sizes([FieldLayer(*layer) for layer in layers], size)[-1]
+    column = last - 1 if layers[0][4] == "causal" else last // 2
+    unit = (len(layers), column if axes == 2 else 0, column)
+    return {"title": title, "layers": layers, "size": size, "axes": axes, "unit": unit}
 
 
-#: Preset name to title, layers, input size and number of spatial axes.
+#: Preset name to title, layers, input size, number of spatial axes and the unit that is looked at first.
 STACKS: dict[str, dict[str, Any]] = {
-    "two_blocks": _stack("two blocks of VGG", [*_vgg(2), _conv(3), _conv(3)], 24),
+    "two_blocks": _stack("two blocks of VGG", [*_vgg(2), _conv(3), _conv(3)], 20),
     "three": _stack("three 3×3", [_conv(3)] * 3, 15),
     "ten": _stack("ten 3×3", [_conv(3)] * 10, 31),
     "seven": _stack("one 7×7", [_conv(7)], 15),
@@ -77,11 +80,3 @@ STACKS: dict[str, dict[str, Any]] = {
     "resnet50": _stack("ResNet-50 (torchvision)", _resnet50((_conv(3, 2),)), 224),
     "resnet50_paper": _stack("ResNet-50 (paper)", _resnet50(((1, 2, 0, 1, "conv"), _conv(3))), 224),
 }
-
-
-def preset_unit(stack: Mapping[str, Any]) -> tuple[int, int, int]:
-    """Return the unit to begin with: the last layer's middle one, or of a causal stack the last, which sees most."""
-    layers = [FieldLayer(*layer) for layer in stack["layers"]]
-    last = layer_sizes(layers, stack["size"])[-1]
-    column = last - 1 if layers[0].kind == "causal" else last // 2
-    return len(layers), column if stack["axes"] == 2 else 0, column

@@ -11,7 +11,7 @@ from cnnedu.analysis import EffectiveField, ReceptiveField, receptive_field
 from cnnedu.errors import ShapeError, suggest
 from cnnedu.explorers._receptive_field_layers import FieldLayer, LayersTrait, geometry_problem, layer_sizes
 from cnnedu.explorers._receptive_field_paths import held_size, mean_gradient, paths_down, paths_up
-from cnnedu.explorers._receptive_field_presets import STACKS, preset_unit
+from cnnedu.explorers._receptive_field_presets import STACKS
 from cnnedu.explorers._receptive_field_still import still
 from cnnedu.explorers._receptive_field_text import describe, field_of, python_source, seen
 from cnnedu.explorers.base import Explorer
@@ -37,7 +37,7 @@ class _UnitTrait(IndexTrait):
 
     def __init__(self) -> None:
         super().__init__(("layer", "row", "column"))
-        self.default_value = (5, 6, 6)
+        self.default_value = (5, 5, 5)
 
 
 class ReceptiveFieldExplorer(Explorer):
@@ -111,7 +111,7 @@ class ReceptiveFieldExplorer(Explorer):
     """
 
     layers = LayersTrait(_START)
-    size = WholeTrait(24, (1, 1200))
+    size = WholeTrait(20, (1, 1200))
     axes = WholeTrait(2, (1, 2))
     unit = _UnitTrait()
     weights = ChoiceTrait(("equal", "random", "relu"))
@@ -135,7 +135,7 @@ class ReceptiveFieldExplorer(Explorer):
             stack = STACKS[name]
             full = {"size": stack["size"], "axes": stack["axes"], **full, "layers": stack["layers"]}
             if "size" not in changes and "unit" not in changes:
-                full["unit"] = preset_unit(stack)
+                full["unit"] = stack["unit"]
         if "unit" not in full and full.keys() & {"layers", "size", "axes"}:
             full["unit"] = cls._followed(state, full)
         return full

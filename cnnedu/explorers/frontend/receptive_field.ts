@@ -7,7 +7,7 @@
  *   g[data-layer] data-side ("seen", "unit", "reached") data-first data-last: the units lit up; text: paths
  *   tr[data-layer]   the arithmetic of each layer   buttons "Input", "Layer 1: conv 3" …: choose what is edited
  *   selects "Stack", "kind", "Speed"; radios "count paths" …; buttons "Increase kernel" …, "Add above", "Move up",
- *       "Move down", "Remove"; slider "zoom"
+ *       "Move down", "Remove"; select "zoom"
  *   figcaption: sizes of the theoretical and of the effective field
  */
 

@@ -201,7 +201,7 @@ function hint(state) {
   const top = state.layers.length;
   if (layer === 0) return `Upwards from input ${state.axes === 2 ? "column" : "sample"} ${col}: the rings are the units it can change, ${reaches(state)}.`;
   const upward = layer < top ? ` Upwards, it reaches ${reaches(state)} (rings).` : "";
-  const counts = "The number in a unit is how many paths lead from it to the one pointed at.";
+  const counts = "The stronger a unit, the more paths lead from it to the one pointed at; the numbers count them.";
   return `${counts}${upward} Point anywhere; click a layer's name to change it.`;
 }
 function placement(state) {
@@ -366,17 +366,12 @@ var Profile = class {
     const most = profile.reduce((a, b) => Math.max(a, b), 0);
     const f2 = (value) => value.toFixed(1);
     let d = "";
-    for (let i = 0; i < profile.length; ) {
-      let [next, value] = [i + 1, profile[i]];
-      while (next < profile.length && ((next - i) * row.step < 1 || profile[next] === value)) value = Math.max(value, profile[next++]);
-      const [left, right] = [row.x0 + (i - 0.5) * row.step, row.x0 + (next - 0.5) * row.step];
-      if (value > 0 && right > area[0] && left < area[1]) {
-        const gap = row.step > 8 ? 1 : 0;
-        const height = Math.max(1, HEIGHT * value / most);
-        if (gap === 0) d += `M${f2(left)} ${f2(base)}v${f2(-height)}H${f2(right)}V${f2(base)}z`;
-        else for (let k = i; k < next; k++) d += `M${f2(row.x0 + (k - 0.5) * row.step + gap)} ${f2(base)}v${f2(-height)}h${f2(row.step - 2 * gap)}V${f2(base)}z`;
-      }
-      i = next;
+    const by = Math.max(1, Math.ceil(1 / row.step));
+    const gap = row.step > 8 ? 1 : 0;
+    for (let i = 0; i < profile.length; i += by) {
+      const height = HEIGHT * Math.max(...profile.subarray(i, i + by)) / most;
+      const [left, width2] = [row.x0 + (i - 0.5) * row.step + gap, by * row.step - 2 * gap];
+      if (height > 0 && left + width2 > area[0] && left < area[1]) d += `M${f2(left)} ${f2(base)}v${f2(-Math.max(1, height))}h${f2(width2)}V${f2(base)}z`;
     }
     setAttribute(this.bars, "d", d);
     setAttribute(this.base, "d", `M${f2(area[0])} ${f2(base)}H${f2(area[1])}`);
@@ -420,7 +415,7 @@ var Cone = class {
     this.events = events;
     const clipped = s("g", { "clip-path": `url(#${id})` }, this.wires, this.body, this.current, this.profile.element);
     this.svg.append(s("defs", {}, s("clipPath", { id }, this.clip)), clipped, this.profile.words);
-    this.element = h("div", { class: "cnn-stack" }, this.names, this.svg);
+    this.element = h("div", { class: "cnn-stack" }, this.names, this.svg, this.sizes);
     this.listen();
   }
   events;
@@ -432,6 +427,7 @@ var Cone = class {
   clip = s("rect", {});
   profile = new Profile();
   names = h("div", { class: "cnn-names", role: "group", "aria-label": "Layers" });
+  sizes = h("div", { class: "cnn-sizes" });
   rows = [];
   scales = [];
   layout = "";
@@ -457,7 +453,7 @@ var Cone = class {
   build(count) {
     while (this.rows.length > count) {
       const row = this.rows.pop();
-      for (const part of [row.element, row.wires, row.seen, row.rises, row.name, row.size, row.jump]) part.remove();
+      for (const part of [row.element, row.wires, row.seen, row.rises, row.name, row.beside]) part.remove();
     }
     while (this.rows.length < count) this.rows.push(this.row(this.rows.length));
   }
@@ -469,12 +465,13 @@ var Cone = class {
     const [wires, seen, rises] = [s("path", { class: "cnn-wire" }), s("path", { class: "cnn-edge" }), s("path", { class: "cnn-rise" })];
     const [title, more] = [h("b", {}), h("span", {})];
     const name = h("button", { type: "button", class: "cnn-name", onclick: () => this.events.choose(layer) }, title, more);
-    const [size, jump] = [s("text", { class: "cnn-size" }), s("text", { class: "cnn-jump" })];
+    const [r, j] = [h("b", {}), h("span", {})];
+    const beside = h("div", {}, r, j);
     this.wires.append(wires, seen, rises);
     this.body.append(element);
-    this.svg.append(size, jump);
     this.names.prepend(name);
-    return { element, idle, pads, shades, reached, numbers, numerals: [], wires, seen, rises, name, title, more, size, jump };
+    this.sizes.prepend(beside);
+    return { element, idle, pads, shades, reached, numbers, numerals: [], wires, seen, rises, name, title, more, beside, r, j };
   }
   /** Everything that stays while one points: places, idle units, all edges, names. */
   arrange(state, width) {
@@ -486,19 +483,20 @@ var Cone = class {
     if (key === this.layout) return;
     this.layout = key;
     const narrow = width < 520;
-    const [left, right] = [narrow ? 88 : 124, width - (narrow ? 46 : 92)];
+    const [left, right] = [narrow ? 84 : 112, width - (narrow ? 46 : 104)];
     const scale = (right - left) / view[1];
     this.area = [left, right];
     const top = state.layers.length;
     this.scales = state.steps.map(({ place, j }, layer) => {
       const step = j * scale;
-      const side = step < NARROW ? Math.min(10, pitch * 0.3) : Math.min(22, pitch * 0.6, step * 0.84);
+      const side = step < NARROW ? Math.min(10, pitch * 0.3) : Math.min(22, pitch * 0.6, step * 0.94);
       return { x0: left + (place + 0.5 - view[0]) * scale, step, side, y: TOP + (top - layer + 0.5) * pitch };
     });
     const height = TOP + (top + 1) * pitch + PROFILE;
     for (const [attribute, value] of Object.entries({ width, height, viewBox: `0 0 ${width} ${height}` })) setAttribute(this.svg, attribute, String(value));
     for (const [attribute, value] of Object.entries({ x: left - 3, y: 0, width: right - left + 6, height })) setAttribute(this.clip, attribute, String(value));
-    this.names.style.cssText = `top:${TOP}px;width:${left - 12}px;--pitch:${pitch}px`;
+    this.element.style.cssText = `--top:${TOP}px;--left:${left - 12}px;--right:${right + 8}px;--pitch:${pitch}px`;
+    this.element.classList.toggle("cnn-two", pitch >= 36);
     this.rows.forEach((row, layer) => this.settle(row, layer, state, narrow, pitch));
   }
   /** The stretch of the input that is shown: it moves only when the unit leaves it, lest it run from the pointer. */
@@ -519,6 +517,7 @@ var Cone = class {
     const [scale, size, { r, j }] = [this.scales[layer], state.sizes[layer], state.steps[layer]];
     const each = state.layers[layer - 1];
     const above = state.layers[layer];
+    row.element.classList.toggle("cnn-bars", scale.step < NARROW);
     setAttribute(row.idle, "d", unitShapes(scale, 0, size - 1, this.area));
     const padded = above !== void 0 && scale.step >= 8;
     setAttribute(row.pads, "d", padded ? unitShapes(scale, -above.padding, -1, this.area) + unitShapes(scale, size, size + above.after - 1, this.area) : "");
@@ -529,18 +528,12 @@ var Cone = class {
     setAttribute(row.wires, "d", wires);
     const [first = "input", ...rest] = each === void 0 ? ["input"] : fieldLayerName(each).split(", ");
     const two = pitch >= 36;
-    setText(row.title, `${layer} ${first}`);
+    setText(row.title, `${layer} ${first.replace("causal conv", "causal")}`);
     const short = rest.map((word2) => word2.replace("stride ", "/").replace("dilation ", "d"));
     setText(row.more, rest.length === 0 ? "" : two ? rest.join(", ").replace("dilation", narrow ? "dil." : "dilation") : ` ${short.join(" ")}`);
     setAttribute(row.name, "aria-label", each === void 0 ? "Input" : `Layer ${layer}: ${fieldLayerName(each)}`);
-    row.name.classList.toggle("cnn-two", two);
-    const x = String(this.area[1] + 8);
-    for (const [text, words, dy] of [[row.size, `r = ${r}`, narrow && two ? -3 : 4], [row.jump, `j = ${j}`, narrow && two ? 13 : 4]]) {
-      setText(text, words);
-      setAttribute(text, "x", text === row.jump && !narrow ? String(this.area[1] + 62) : x);
-      setAttribute(text, "y", String(scale.y + dy));
-    }
-    row.jump.classList.toggle("cnn-off", narrow && !two);
+    setText(row.r, `r = ${r} `);
+    setText(row.j, `j = ${j}`);
   }
   /** Which units of the row below the units first … last read, as far as they exist. */
   *pairs(state, layer, first, last, count) {
@@ -560,30 +553,28 @@ var Cone = class {
     row.shades.forEach((path, shade) => setAttribute(path, "d", shapes[shade] ?? ""));
     setAttribute(row.reached, "d", rings === null ? "" : shadedShapes(scale, rings, this.area).join(""));
     this.number(row, scale, paths2);
-    setAttribute(row.seen, "d", paths2 !== null && layer > 0 ? this.edges(state, layer, paths2, state.down[layer - 1]) : "");
-    setAttribute(row.rises, "d", rings !== null ? this.rising(state, layer, rings, state.up[layer - at - 1]) : "");
+    if (paths2 !== null && layer > 0) this.edges(state, layer, paths2, state.down[layer - 1], row.seen);
+    else setAttribute(row.seen, "d", "");
+    if (rings !== null) this.edges(state, layer, rings, state.up[layer - at - 1], row.rises);
+    else setAttribute(row.rises, "d", "");
     const stretch = pathExtent(paths2 ?? rings);
     const { dataset } = row.element;
     dataset["side"] = layer === at ? "unit" : paths2 === null ? "reached" : "seen";
     dataset["first"] = stretch === null ? "" : String(stretch[0]);
     dataset["last"] = stretch === null ? "" : String(stretch[1]);
   }
-  edges(state, layer, upper, lower) {
+  /** Edges between two rows, where both ends have paths; a band where they are too many to be told apart. */
+  edges(state, layer, upper, lower, path) {
     const [a, b] = [pathExtent(upper), pathExtent(lower)];
-    if (a === null || b === null) return "";
     const [above, below] = [this.scales[layer], this.scales[layer - 1]];
-    const band = (a[1] - a[0] + 1) * state.layers[layer - 1].kernel > MOST_EDGES || below.step < 2.5;
-    this.rows[layer].seen.classList.toggle("cnn-band", band);
-    return band ? bandShape(above, a, below, b) : lineShapes(this.pairs(state, layer, a[0], a[1], upper), above, below);
-  }
-  rising(state, layer, upper, lower) {
-    const [a, b] = [pathExtent(upper), pathExtent(lower)];
-    if (a === null || b === null) return "";
-    const [above, below] = [this.scales[layer], this.scales[layer - 1]];
-    const band = (a[1] - a[0] + 1) * state.layers[layer - 1].kernel > MOST_EDGES || below.step < 2.5;
-    this.rows[layer].rises.classList.toggle("cnn-band", band);
-    if (band) return bandShape(above, a, below, b);
-    return lineShapes([...this.pairs(state, layer, a[0], a[1], upper)].filter(([, i]) => (lower[i] ?? 0) > 0), above, below);
+    let d = "";
+    if (a !== null && b !== null) {
+      const band = (a[1] - a[0] + 1) * state.layers[layer - 1].kernel > MOST_EDGES || below.step < 2.5;
+      path.classList.toggle("cnn-band", band);
+      const joined = (i) => path.matches(".cnn-edge") || (lower[i] ?? 0) > 0;
+      d = band ? bandShape(above, a, below, b) : lineShapes([...this.pairs(state, layer, a[0], a[1], upper)].filter(([, i]) => joined(i)), above, below);
+    }
+    setAttribute(path, "d", d);
   }
   /** Write the number of paths into units with room for it. */
   number(row, scale, paths2) {
@@ -592,7 +583,7 @@ var Cone = class {
       for (let i = 0; i < paths2.length; i++) {
         const text = String(paths2[i]);
         const x = centreOf(scale, i);
-        if (paths2[i] === 0 || text.length * 6.8 > scale.side || x < this.area[0] || x > this.area[1]) continue;
+        if (paths2[i] === 0 || text.length * 7.2 > scale.side || x < this.area[0] || x > this.area[1]) continue;
         const numeral = row.numerals[used++] ??= row.numbers.appendChild(s("text", {}));
         setText(numeral, text);
         setAttribute(numeral, "x", x.toFixed(1));
@@ -695,19 +686,6 @@ function stepper(label, name, [least, most], onChange) {
   };
   return { element: h("div", { class: "cnn-field" }, caption, group), show };
 }
-function slider(label, range, onChange) {
-  const { min, max, step, write = String } = range;
-  const field = h("input", { type: "range", class: "cnn-slider", min, max, step, oninput: () => onChange(field.valueAsNumber) });
-  const output = h("output", { class: "cnn-value" });
-  const show = (value) => {
-    if (field.valueAsNumber !== value) field.valueAsNumber = value;
-    field.setAttribute("aria-valuetext", write(value));
-    setText(output, write(value));
-  };
-  const element = labelled(label, field);
-  element.append(output);
-  return { element, show };
-}
 var disable = (element, off) => element.setAttribute("aria-disabled", String(off));
 
 // receptive_field/state.ts
@@ -767,12 +745,7 @@ function attempt(binding, change) {
   binding.set(traits);
   return null;
 }
-function presetChange({ layers, size, axes }) {
-  const made = layers.map(fieldLayer);
-  const last = stackSizes(made, size).at(-1);
-  const col = made[0].kind === "causal" ? last - 1 : Math.floor(last / 2);
-  return { layers: made, size, axes, unit: [made.length, axes === 2 ? col : 0, col] };
-}
+var presetChange = ({ layers, size, axes, unit }) => ({ layers: layers.map(fieldLayer), size, axes, unit });
 function presetName({ layers, size, axes }, presets) {
   const now = JSON.stringify(layers.map(fieldLayerTuple));
   const same2 = (preset) => preset.size === size && preset.axes === axes && JSON.stringify(preset.layers) === now;
@@ -782,13 +755,14 @@ function presetName({ layers, size, axes }, presets) {
 // receptive_field/controls.ts
 var KINDS = Object.entries(FIELD_KINDS);
 var TOURS = [
-  ["units", "along the layer"],
-  ["layers", "up the stack"]
+  ["units", "across"],
+  ["layers", "upward"]
 ];
 var AXES = [
   ["2", "picture"],
   ["1", "signal"]
 ];
+var ZOOMS = [1, 2, 4, 8, 16, 32, 64].map((times) => [String(times), `×${times}`]);
 var MOST = { kernel: 31, stride: 16, padding: 512, dilation: 512 };
 var Controls = class {
   constructor(frame, focus) {
@@ -797,13 +771,13 @@ var Controls = class {
     this.presets();
     const tour = segmented("Play moves", TOURS, (value) => frame.binding.set({ tour: value, playing: false }));
     frame.choices.append(h("div", { class: "cnn-field" }, h("span", { class: "cnn-caption" }, "play"), tour.element));
-    const write = (value) => `×${String(Number((2 ** value).toFixed(1)))}`;
-    const zoom = slider("zoom", { min: 0, max: 6, step: 0.5, write }, (value) => frame.binding.set({ zoom: 2 ** value }));
+    const zoom = select("zoom", ZOOMS, (value) => frame.binding.set({ zoom: Number(value) }));
     this.editor = h("div", { class: "cnn-editing-layer", role: "group", "aria-label": "The chosen layer" }, this.title, this.layer(), this.input(), this.order());
     this.editor.append(zoom.element);
     this.shows.push((state) => {
       tour.show(state.tour);
-      zoom.show(Math.log2(state.zoom));
+      zoom.show(String(2 ** Math.round(Math.log2(state.zoom))));
+      zoom.element.hidden = state.size < 40 && state.zoom === 1;
     });
   }
   frame;
@@ -912,18 +886,24 @@ var Controls = class {
     return element;
   }
   order() {
-    const up = button("Move up", () => this.move(1));
-    const down = button("Move down", () => this.move(-1));
+    const up = arrow("Move up", "↑", () => this.move(1));
+    const down = arrow("Move down", "↓", () => this.move(-1));
     const remove = button("Remove", () => this.remove());
     const add = button("Add above", () => this.add());
     this.shows.push(({ layers }) => {
-      for (const [element, off] of [[up, this.chosen === 0 || this.chosen === layers.length], [down, this.chosen < 2], [remove, this.chosen === 0]]) {
-        element.setAttribute("aria-disabled", String(off));
-      }
+      disable(up, this.chosen === 0 || this.chosen === layers.length);
+      disable(down, this.chosen < 2);
+      disable(remove, this.chosen === 0);
     });
     return h("div", { class: "cnn-fields" }, add, up, down, remove);
   }
 };
+function arrow(label, text, press) {
+  const made = button(text, press);
+  made.title = label;
+  made.setAttribute("aria-label", label);
+  return made;
+}
 function fitted(before, layer, follow) {
   const half = ({ kernel, dilation: dilation2 }) => Math.floor((kernel - 1) * dilation2 / 2);
   const same2 = before.padding === half(before) && before.padding > 0;
@@ -953,10 +933,9 @@ function windows({ layers, sizes, axes, unit: [layer, row, col] }) {
 }
 function networkCost(networks) {
   const seen = windows(networks);
-  const channels = networks.relu ? HIDDEN ** 2 : 1;
-  return networks.layers.slice(0, networks.unit[0]).reduce((sum, { kernel }, at) => {
-    const [[top, bottom], [left, right]] = seen[at + 1];
-    return sum + (bottom - top + 1) * (right - left + 1) * kernel ** networks.axes * channels * 2;
+  const each = networks.relu ? 2 * HIDDEN ** 2 : 2;
+  return seen.slice(1).reduce((sum, [[top, bottom], [left, right]], at) => {
+    return sum + (bottom - top + 1) * (right - left + 1) * networks.layers[at].kernel ** networks.axes * each;
   }, 0);
 }
 function geometry({ kernel, stride, padding, dilation }, axes) {
@@ -993,12 +972,10 @@ function randomGradient(networks, number) {
   for (let at = 1; at <= last; at++) {
     const layer = layers[at - 1];
     const y = patch(at, convolves(layer) ? relu ? HIDDEN : 1 : x.channels);
-    const made = { g: geometry(layer, axes), kind: layer.kind, x, y, weight: null, winner: null, alive: null };
-    if (convolves(layer)) {
-      made.weight = weights(64 * number + at, y.channels, x.channels, made.g.kh * made.g.kw);
-    }
+    const made = { g: geometry(layer, axes), x, y, weight: null, winner: null, alive: null };
+    if (layer.kind !== "max") made.weight = weights(convolves(layer) ? 64 * number + at : null, y.channels, x.channels, made.g.kh * made.g.kw);
     forward(made);
-    if (relu && made.weight !== null && at < last) {
+    if (relu && convolves(layer) && at < last) {
       made.alive = y.data.map((value) => value > 0 ? 1 : 0);
       y.data.forEach((value, place) => y.data[place] = Math.max(0, value));
     }
@@ -1011,22 +988,20 @@ function randomGradient(networks, number) {
   return spread(grad, patch(0, 1), axes === 2 ? sizes[0] : 1, sizes[0]);
 }
 function weights(stream, outs, ins, taps) {
+  const made = new Float64Array(outs * ins * taps);
+  if (stream === null) return made.map((_, at) => Math.floor(at / taps) % (ins + 1) === 0 ? 1 / taps : 0);
   const start = streamStart(stream);
   const scale = 1 / Math.sqrt(ins * taps);
-  return Float64Array.from({ length: outs * ins * taps }, (_, index) => drawn(start, index) * scale);
+  return made.map((_, index) => drawn(start, index) * scale);
 }
 function forward(layer) {
-  const { g, x, y, weight, kind } = layer;
+  const { g, x, y, weight } = layer;
   const [taps, from, to] = [g.kh * g.kw, x.h * x.w, y.h * y.w];
   if (weight !== null) {
     visit(g, y, x, (out, pixel, tap) => {
       for (let o = 0; o < y.channels; o++) {
         for (let c = 0; c < x.channels; c++) y.data[o * to + out] += x.data[c * from + pixel] * weight[(o * x.channels + c) * taps + tap];
       }
-    });
-  } else if (kind === "avg") {
-    visit(g, y, x, (out, pixel) => {
-      for (let c = 0; c < x.channels; c++) y.data[c * to + out] += x.data[c * from + pixel] / taps;
     });
   } else {
     const winner = layer.winner = new Int32Array(y.data.length).fill(-1);
@@ -1040,7 +1015,7 @@ function forward(layer) {
     });
   }
 }
-function backward({ g, x, y, weight, winner, alive, kind }, above) {
+function backward({ g, x, y, weight, winner, alive }, above) {
   const [taps, from, to] = [g.kh * g.kw, x.h * x.w, y.h * y.w];
   const grad = new Float64Array(x.data.length);
   if (alive !== null) above.forEach((value, at) => above[at] = value * alive[at]);
@@ -1055,10 +1030,6 @@ function backward({ g, x, y, weight, winner, alive, kind }, above) {
         if (value === 0) continue;
         for (let c = 0; c < x.channels; c++) grad[c * from + pixel] += value * weight[(o * x.channels + c) * taps + tap];
       }
-    });
-  } else if (kind === "avg") {
-    visit(g, y, x, (out, pixel) => {
-      for (let c = 0; c < x.channels; c++) grad[c * from + pixel] += above[c * to + out] / taps;
     });
   }
   return grad;
@@ -1373,6 +1344,13 @@ function grey(value) {
   return word(level, level, level);
 }
 
+// shared/scale.ts
+function reach(values) {
+  let most = 0;
+  for (let i = 0; i < values.length; i++) most = Math.max(most, Math.abs(values[i]));
+  return most;
+}
+
 // receptive_field/panels.ts
 var WEIGHTS = [
   ["equal", "count paths"],
@@ -1416,13 +1394,11 @@ var Panels = class {
       this.could.paintPicture(data, n, n, picture.channels);
       this.drawn = null;
     }
-    this.boxes(state, effective);
     if (this.drawn === effective) return;
     this.drawn = effective;
-    let most = 0;
-    for (const value of effective.mass) if (value > most) most = value;
-    this.does.paint(effective.mass, n, n, { hue: "activation", most });
+    this.does.paint(effective.mass, n, n, { hue: "activation", most: reach(effective.mass) });
     this.eyes.paintPicture(dimmed(this.sample.data, picture.channels, effective.mass), n, n, picture.channels);
+    this.boxes(state, effective);
   }
   dispose() {
     for (const heat of [this.could, this.does, this.eyes]) heat.dispose();
@@ -1459,9 +1435,10 @@ function note(state, { networks, note: problem, held }) {
   if (layer === 0) return "A pixel of the input sees itself alone; point at a unit above it.";
   const { r } = state.steps[layer];
   if (networks === null) {
+    const paths2 = state.down[0].filter((count) => count > 0);
+    if (paths2.every((count) => count === paths2[0])) return "Every pixel it sees lies on equally many paths: here nothing fades towards the edge.";
     const share = 100 * held ** state.axes / r ** state.axes;
-    const small = held < r ? `The middle ${share.toFixed(0)} % of the field holds 95.45 % of all paths. ` : "";
-    return `${small}With equal weights a pixel matters as often as paths lead from it to the unit: many from the middle, few from the edge. With depth the field grows, but the bell in it only like the square root (Luo et al., 2016).`;
+    return `The middle ${share.toFixed(0)} % of the field holds 95.45 % of all paths: many lead through the middle, few to the edge. Stack more of the same, and the field grows like the depth, the bell in it only like its square root (Luo et al., 2016).`;
   }
   const relu = state.weights === "relu" ? " with a ReLU behind every convolution" : "";
   return `Mean absolute gradient of ${networks} of ${RANDOM_NETWORKS} random networks${relu}. Averaged, the square of a linear network's gradient is the number of paths (Luo et al., 2016): the same bell, its root.`;
@@ -1989,12 +1966,12 @@ var ReceptiveFieldView = class {
   reorder(event) {
     const name = event.target.closest(".cnn-name");
     if (name === null || event.ctrlKey || event.metaKey) return;
-    const arrow = event.altKey ? { ArrowUp: 1, ArrowDown: -1 }[event.key] : void 0;
-    if (arrow === void 0 && event.key !== "Delete" && event.key !== "+") return;
+    const arrow2 = event.altKey ? { ArrowUp: 1, ArrowDown: -1 }[event.key] : void 0;
+    if (arrow2 === void 0 && event.key !== "Delete" && event.key !== "+") return;
     event.preventDefault();
     event.stopPropagation();
     name.click();
-    if (arrow !== void 0) this.controls.move(arrow);
+    if (arrow2 !== void 0) this.controls.move(arrow2);
     else {
       if (event.key === "+") this.controls.add();
       else this.controls.remove();

@@ -47,10 +47,9 @@ function windows({ layers, sizes, axes, unit: [layer, row, col] }: RandomNetwork
 /** About how many multiplications one network takes. */
 export function networkCost(networks: RandomNetworks): number {
   const seen = windows(networks);
-  const channels = networks.relu ? HIDDEN ** 2 : 1;
-  return networks.layers.slice(0, networks.unit[0]).reduce((sum, { kernel }, at) => {
-    const [[top, bottom], [left, right]] = seen[at + 1]!;
-    return sum + (bottom - top + 1) * (right - left + 1) * kernel ** networks.axes * channels * 2;
+  const each = networks.relu ? 2 * HIDDEN ** 2 : 2;
+  return seen.slice(1).reduce((sum, [[top, bottom], [left, right]], at) => {
+    return sum + (bottom - top + 1) * (right - left + 1) * networks.layers[at]!.kernel ** networks.axes * each;
   }, 0);
 }
 
@@ -104,12 +103,10 @@ export function randomGradient(networks: RandomNetworks, number: number): Float6
   for (let at = 1; at <= last; at++) {
     const layer = layers[at - 1]!;
     const y = patch(at, convolves(layer) ? (relu ? HIDDEN : 1) : x.channels);
-    const made: Layer = { g: geometry(layer, axes), kind: layer.kind, x, y, weight: null, winner: null, alive: null };
-    if (convolves(layer)) {
-      made.weight = weights(64 * number + at, y.channels, x.channels, made.g.kh * made.g.kw);
-    }
+    const made: Layer = { g: geometry(layer, axes), x, y, weight: null, winner: null, alive: null };
+    if (layer.kind !== "max") made.weight = weights(convolves(layer) ? 64 * number + at : null, y.channels, x.channels, made.g.kh * made.g.kw);
     forward(made);
-    if (relu && made.weight !== null && at < last) {
+    if (relu && convolves(layer) && at < last) {
       made.alive = y.data.map((value) => (value > 0 ? 1 : 0));
       y.data.forEach((value, place) => (y.data[place] = Math.max(0, value)));
     }
@@ -124,33 +121,32 @@ export function randomGradient(networks: RandomNetworks, number: number): Float6
 
 interface Layer {
   readonly g: Geometry;
-  readonly kind: FieldLayer["kind"];
   readonly x: Patch;
   readonly y: Patch;
+  /** Null for a maximum. */
   weight: Float64Array | null;
   /** Of a maximum, which value of x each output passes on. */
   winner: Int32Array | null;
   alive: Float64Array | null;
 }
 
-function weights(stream: number, outs: number, ins: number, taps: number): Float64Array {
+/** Random weights, or without a stream those of a mean: each channel's own, all alike. */
+function weights(stream: number | null, outs: number, ins: number, taps: number): Float64Array {
+  const made = new Float64Array(outs * ins * taps);
+  if (stream === null) return made.map((_, at) => (Math.floor(at / taps) % (ins + 1) === 0 ? 1 / taps : 0));
   const start = streamStart(stream);
   const scale = 1 / Math.sqrt(ins * taps);
-  return Float64Array.from({ length: outs * ins * taps }, (_, index) => drawn(start, index) * scale);
+  return made.map((_, index) => drawn(start, index) * scale);
 }
 
 function forward(layer: Layer): void {
-  const { g, x, y, weight, kind } = layer;
+  const { g, x, y, weight } = layer;
   const [taps, from, to] = [g.kh * g.kw, x.h * x.w, y.h * y.w];
   if (weight !== null) {
     visit(g, y, x, (out, pixel, tap) => {
       for (let o = 0; o < y.channels; o++) {
         for (let c = 0; c < x.channels; c++) y.data[o * to + out]! += x.data[c * from + pixel]! * weight[(o * x.channels + c) * taps + tap]!;
       }
-    });
-  } else if (kind === "avg") {
-    visit(g, y, x, (out, pixel) => {
-      for (let c = 0; c < x.channels; c++) y.data[c * to + out]! += x.data[c * from + pixel]! / taps;
     });
   } else {
     const winner = (layer.winner = new Int32Array(y.data.length).fill(-1));
@@ -165,7 +161,7 @@ function forward(layer: Layer): void {
   }
 }
 
-function backward({ g, x, y, weight, winner, alive, kind }: Layer, above: Float64Array): Float64Array {
+function backward({ g, x, y, weight, winner, alive }: Layer, above: Float64Array): Float64Array {
   const [taps, from, to] = [g.kh * g.kw, x.h * x.w, y.h * y.w];
   const grad = new Float64Array(x.data.length);
   if (alive !== null) above.forEach((value, at) => (above[at] = value * alive[at]!));
@@ -180,10 +176,6 @@ function backward({ g, x, y, weight, winner, alive, kind }: Layer, above: Float6
         if (value === 0) continue;
         for (let c = 0; c < x.channels; c++) grad[c * from + pixel]! += value * weight[(o * x.channels + c) * taps + tap]!;
       }
-    });
-  } else if (kind === "avg") {
-    visit(g, y, x, (out, pixel) => {
-      for (let c = 0; c < x.channels; c++) grad[c * from + pixel]! += above[c * to + out]! / taps;
     });
   }
   return grad;

@@ -30,8 +30,9 @@ interface Row {
   readonly name: HTMLButtonElement;
   readonly title: HTMLElement;
   readonly more: HTMLElement;
-  readonly size: SVGTextElement;
-  readonly jump: SVGTextElement;
+  readonly beside: HTMLElement;
+  readonly r: HTMLElement;
+  readonly j: HTMLElement;
 }
 
 /** More edges than this between two rows are a band. */
@@ -48,6 +49,7 @@ export class Cone {
   private readonly clip = s("rect", {});
   private readonly profile = new Profile();
   private readonly names = h("div", { class: "cnn-names", role: "group", "aria-label": "Layers" });
+  private readonly sizes = h("div", { class: "cnn-sizes" });
   private rows: Row[] = [];
   private scales: RowScale[] = [];
   private layout = "";
@@ -61,7 +63,7 @@ export class Cone {
   constructor(private readonly events: ConeEvents, id: string) {
     const clipped = s("g", { "clip-path": `url(#${id})` }, this.wires, this.body, this.current, this.profile.element);
     this.svg.append(s("defs", {}, s("clipPath", { id }, this.clip)), clipped, this.profile.words);
-    this.element = h("div", { class: "cnn-stack" }, this.names, this.svg);
+    this.element = h("div", { class: "cnn-stack" }, this.names, this.svg, this.sizes);
     this.listen();
   }
 
@@ -83,7 +85,7 @@ export class Cone {
   private build(count: number): void {
     while (this.rows.length > count) {
       const row = this.rows.pop()!;
-      for (const part of [row.element, row.wires, row.seen, row.rises, row.name, row.size, row.jump]) part.remove();
+      for (const part of [row.element, row.wires, row.seen, row.rises, row.name, row.beside]) part.remove();
     }
     while (this.rows.length < count) this.rows.push(this.row(this.rows.length));
   }
@@ -96,12 +98,13 @@ export class Cone {
     const [wires, seen, rises] = [s("path", { class: "cnn-wire" }), s("path", { class: "cnn-edge" }), s("path", { class: "cnn-rise" })];
     const [title, more] = [h("b", {}), h("span", {})];
     const name = h("button", { type: "button", class: "cnn-name", onclick: () => this.events.choose(layer) }, title, more);
-    const [size, jump] = [s("text", { class: "cnn-size" }), s("text", { class: "cnn-jump" })];
+    const [r, j] = [h("b", {}), h("span", {})];
+    const beside = h("div", {}, r, j);
     this.wires.append(wires, seen, rises);
     this.body.append(element);
-    this.svg.append(size, jump);
     this.names.prepend(name);
-    return { element, idle, pads, shades, reached, numbers, numerals: [], wires, seen, rises, name, title, more, size, jump };
+    this.sizes.prepend(beside);
+    return { element, idle, pads, shades, reached, numbers, numerals: [], wires, seen, rises, name, title, more, beside, r, j };
   }
 
   /** Everything that stays while one points: places, idle units, all edges, names. */
@@ -114,19 +117,20 @@ export class Cone {
     if (key === this.layout) return;
     this.layout = key;
     const narrow = width < 520;
-    const [left, right] = [narrow ? 88 : 124, width - (narrow ? 46 : 92)];
+    const [left, right] = [narrow ? 84 : 112, width - (narrow ? 46 : 104)];
     const scale = (right - left) / view[1];
     this.area = [left, right];
     const top = state.layers.length;
     this.scales = state.steps.map(({ place, j }, layer) => {
       const step = j * scale;
-      const side = step < NARROW ? Math.min(10, pitch * 0.3) : Math.min(22, pitch * 0.6, step * 0.84);
+      const side = step < NARROW ? Math.min(10, pitch * 0.3) : Math.min(22, pitch * 0.6, step * 0.94);
       return { x0: left + (place + 0.5 - view[0]) * scale, step, side, y: TOP + (top - layer + 0.5) * pitch };
     });
     const height = TOP + (top + 1) * pitch + PROFILE;
     for (const [attribute, value] of Object.entries({ width, height, viewBox: `0 0 ${width} ${height}` })) setAttribute(this.svg, attribute, String(value));
     for (const [attribute, value] of Object.entries({ x: left - 3, y: 0, width: right - left + 6, height })) setAttribute(this.clip, attribute, String(value));
-    this.names.style.cssText = `top:${TOP}px;width:${left - 12}px;--pitch:${pitch}px`;
+    this.element.style.cssText = `--top:${TOP}px;--left:${left - 12}px;--right:${right + 8}px;--pitch:${pitch}px`;
+    this.element.classList.toggle("cnn-two", pitch >= 36);
     this.rows.forEach((row, layer) => this.settle(row, layer, state, narrow, pitch));
   }
 
@@ -149,6 +153,7 @@ export class Cone {
     const [scale, size, { r, j }] = [this.scales[layer]!, state.sizes[layer]!, state.steps[layer]!];
     const each = state.layers[layer - 1];
     const above = state.layers[layer];
+    row.element.classList.toggle("cnn-bars", scale.step < NARROW);
     setAttribute(row.idle, "d", unitShapes(scale, 0, size - 1, this.area));
     const padded = above !== undefined && scale.step >= 8;
     setAttribute(row.pads, "d", padded ? unitShapes(scale, -above.padding, -1, this.area) + unitShapes(scale, size, size + above.after - 1, this.area) : "");
@@ -159,18 +164,12 @@ export class Cone {
     setAttribute(row.wires, "d", wires);
     const [first = "input", ...rest] = each === undefined ? ["input"] : fieldLayerName(each).split(", ");
     const two = pitch >= 36;
-    setText(row.title, `${layer} ${first}`);
+    setText(row.title, `${layer} ${first.replace("causal conv", "causal")}`);
     const short = rest.map((word) => word.replace("stride ", "/").replace("dilation ", "d"));
     setText(row.more, rest.length === 0 ? "" : two ? rest.join(", ").replace("dilation", narrow ? "dil." : "dilation") : ` ${short.join(" ")}`);
     setAttribute(row.name, "aria-label", each === undefined ? "Input" : `Layer ${layer}: ${fieldLayerName(each)}`);
-    row.name.classList.toggle("cnn-two", two);
-    const x = String(this.area[1] + 8);
-    for (const [text, words, dy] of [[row.size, `r = ${r}`, narrow && two ? -3 : 4], [row.jump, `j = ${j}`, narrow && two ? 13 : 4]] as const) {
-      setText(text, words);
-      setAttribute(text, "x", text === row.jump && !narrow ? String(this.area[1] + 62) : x);
-      setAttribute(text, "y", String(scale.y + dy));
-    }
-    row.jump.classList.toggle("cnn-off", narrow && !two);
+    setText(row.r, `r = ${r} `);
+    setText(row.j, `j = ${j}`);
   }
 
   /** Which units of the row below the units first … last read, as far as they exist. */
@@ -192,8 +191,10 @@ export class Cone {
     row.shades.forEach((path, shade) => setAttribute(path, "d", shapes[shade] ?? ""));
     setAttribute(row.reached, "d", rings === null ? "" : shadedShapes(scale, rings, this.area).join(""));
     this.number(row, scale, paths);
-    setAttribute(row.seen, "d", paths !== null && layer > 0 ? this.edges(state, layer, paths, state.down[layer - 1]!) : "");
-    setAttribute(row.rises, "d", rings !== null ? this.rising(state, layer, rings, state.up[layer - at - 1]!) : "");
+    if (paths !== null && layer > 0) this.edges(state, layer, paths, state.down[layer - 1]!, row.seen);
+    else setAttribute(row.seen, "d", "");
+    if (rings !== null) this.edges(state, layer, rings, state.up[layer - at - 1]!, row.rises);
+    else setAttribute(row.rises, "d", "");
     const stretch = pathExtent(paths ?? rings!);
     const { dataset } = row.element as unknown as HTMLElement;
     dataset["side"] = layer === at ? "unit" : paths === null ? "reached" : "seen";
@@ -201,23 +202,18 @@ export class Cone {
     dataset["last"] = stretch === null ? "" : String(stretch[1]);
   }
 
-  private edges(state: State, layer: number, upper: Float64Array, lower: Float64Array): string {
+  /** Edges between two rows, where both ends have paths; a band where they are too many to be told apart. */
+  private edges(state: State, layer: number, upper: Float64Array, lower: Float64Array, path: SVGPathElement): void {
     const [a, b] = [pathExtent(upper), pathExtent(lower)];
-    if (a === null || b === null) return "";
     const [above, below] = [this.scales[layer]!, this.scales[layer - 1]!];
-    const band = (a[1] - a[0] + 1) * state.layers[layer - 1]!.kernel > MOST_EDGES || below.step < 2.5;
-    this.rows[layer]!.seen.classList.toggle("cnn-band", band);
-    return band ? bandShape(above, a, below, b) : lineShapes(this.pairs(state, layer, a[0], a[1], upper), above, below);
-  }
-
-  private rising(state: State, layer: number, upper: Float64Array, lower: Float64Array): string {
-    const [a, b] = [pathExtent(upper), pathExtent(lower)];
-    if (a === null || b === null) return "";
-    const [above, below] = [this.scales[layer]!, this.scales[layer - 1]!];
-    const band = (a[1] - a[0] + 1) * state.layers[layer - 1]!.kernel > MOST_EDGES || below.step < 2.5;
-    this.rows[layer]!.rises.classList.toggle("cnn-band", band);
-    if (band) return bandShape(above, a, below, b);
-    return lineShapes([...this.pairs(state, layer, a[0], a[1], upper)].filter(([, i]) => (lower[i] ?? 0) > 0), above, below);
+    let d = "";
+    if (a !== null && b !== null) {
+      const band = (a[1] - a[0] + 1) * state.layers[layer - 1]!.kernel > MOST_EDGES || below.step < 2.5;
+      path.classList.toggle("cnn-band", band);
+      const joined = (i: number): boolean => path.matches(".cnn-edge") || (lower[i] ?? 0) > 0;
+      d = band ? bandShape(above, a, below, b) : lineShapes([...this.pairs(state, layer, a[0], a[1], upper)].filter(([, i]) => joined(i)), above, below);
+    }
+    setAttribute(path, "d", d);
   }
 
   /** Write the number of paths into units with room for it. */
@@ -227,7 +223,7 @@ export class Cone {
       for (let i = 0; i < paths.length; i++) {
         const text = String(paths[i]!);
         const x = centreOf(scale, i);
-        if (paths[i] === 0 || text.length * 6.8 > scale.side || x < this.area[0] || x > this.area[1]) continue;
+        if (paths[i] === 0 || text.length * 7.2 > scale.side || x < this.area[0] || x > this.area[1]) continue;
         const numeral = (row.numerals[used++] ??= row.numbers.appendChild(s("text", {})));
         setText(numeral, text);
         setAttribute(numeral, "x", x.toFixed(1));

@@ -2,19 +2,20 @@
 
 import { FIELD_KINDS, type FieldKind, type FieldLayer } from "../ops/receptive_field";
 import type { Frame } from "../shared/base";
-import { button, segmented, select, slider, stepper, type Options } from "../shared/controls";
+import { button, disable, segmented, select, stepper, type Options } from "../shared/controls";
 import { h, setText } from "../shared/dom";
 import { attempt, LARGEST, presetChange, presetName, readStack, type Change, type Preset, type State } from "./state";
 
 const KINDS: Options = Object.entries(FIELD_KINDS);
 const TOURS: Options = [
-  ["units", "along the layer"],
-  ["layers", "up the stack"],
+  ["units", "across"],
+  ["layers", "upward"],
 ];
 const AXES: Options = [
   ["2", "picture"],
   ["1", "signal"],
 ];
+const ZOOMS: Options = [1, 2, 4, 8, 16, 32, 64].map((times) => [String(times), `×${times}`] as const);
 const MOST = { kernel: 31, stride: 16, padding: 512, dilation: 512 } as const;
 type Setting = keyof typeof MOST;
 
@@ -34,13 +35,13 @@ export class Controls {
     this.presets();
     const tour = segmented("Play moves", TOURS, (value) => frame.binding.set({ tour: value, playing: false }));
     frame.choices.append(h("div", { class: "cnn-field" }, h("span", { class: "cnn-caption" }, "play"), tour.element));
-    const write = (value: number): string => `×${String(Number((2 ** value).toFixed(1)))}`;
-    const zoom = slider("zoom", { min: 0, max: 6, step: 0.5, write }, (value) => frame.binding.set({ zoom: 2 ** value }));
+    const zoom = select("zoom", ZOOMS, (value) => frame.binding.set({ zoom: Number(value) }));
     this.editor = h("div", { class: "cnn-editing-layer", role: "group", "aria-label": "The chosen layer" }, this.title, this.layer(), this.input(), this.order());
     this.editor.append(zoom.element);
     this.shows.push((state) => {
       tour.show(state.tour);
-      zoom.show(Math.log2(state.zoom));
+      zoom.show(String(2 ** Math.round(Math.log2(state.zoom))));
+      zoom.element.hidden = state.size < 40 && state.zoom === 1;
     });
   }
 
@@ -152,17 +153,24 @@ export class Controls {
   }
 
   private order(): HTMLElement {
-    const up = button("Move up", () => this.move(1));
-    const down = button("Move down", () => this.move(-1));
+    const up = arrow("Move up", "↑", () => this.move(1));
+    const down = arrow("Move down", "↓", () => this.move(-1));
     const remove = button("Remove", () => this.remove());
     const add = button("Add above", () => this.add());
     this.shows.push(({ layers }) => {
-      for (const [element, off] of [[up, this.chosen === 0 || this.chosen === layers.length], [down, this.chosen < 2], [remove, this.chosen === 0]] as const) {
-        element.setAttribute("aria-disabled", String(off));
-      }
+      disable(up, this.chosen === 0 || this.chosen === layers.length);
+      disable(down, this.chosen < 2);
+      disable(remove, this.chosen === 0);
     });
     return h("div", { class: "cnn-fields" }, add, up, down, remove);
   }
+}
+
+function arrow(label: string, text: string, press: () => void): HTMLElement {
+  const made = button(text, press);
+  made.title = label;
+  made.setAttribute("aria-label", label);
+  return made;
 }
 
 /** Padding that kept the size goes on keeping it; a causal layer's follows; what is new to be causal loses its own. */

@@ -6,6 +6,7 @@ import { h, setText } from "../shared/dom";
 import { Heat } from "../shared/heat";
 import { TIMES } from "../shared/format";
 import type { Picture } from "../shared/picture";
+import { reach } from "../shared/scale";
 import type { Effective } from "./effective";
 import type { State, Weights } from "./state";
 import { RANDOM_NETWORKS } from "../ops/random_networks";
@@ -55,13 +56,11 @@ export class Panels {
       this.could.paintPicture(data, n, n, picture.channels);
       this.drawn = null;
     }
-    this.boxes(state, effective);
     if (this.drawn === effective) return;
     this.drawn = effective;
-    let most = 0;
-    for (const value of effective.mass) if (value > most) most = value;
-    this.does.paint(effective.mass, n, n, { hue: "activation", most });
+    this.does.paint(effective.mass, n, n, { hue: "activation", most: reach(effective.mass) });
     this.eyes.paintPicture(dimmed(this.sample.data, picture.channels, effective.mass), n, n, picture.channels);
+    this.boxes(state, effective);
   }
 
   dispose(): void {
@@ -102,9 +101,10 @@ function note(state: State, { networks, note: problem, held }: Effective): strin
   if (layer === 0) return "A pixel of the input sees itself alone; point at a unit above it.";
   const { r } = state.steps[layer]!;
   if (networks === null) {
+    const paths = state.down[0]!.filter((count) => count > 0);
+    if (paths.every((count) => count === paths[0])) return "Every pixel it sees lies on equally many paths: here nothing fades towards the edge.";
     const share = (100 * held ** state.axes) / r ** state.axes;
-    const small = held < r ? `The middle ${share.toFixed(0)} % of the field holds 95.45 % of all paths. ` : "";
-    return `${small}With equal weights a pixel matters as often as paths lead from it to the unit: many from the middle, few from the edge. With depth the field grows, but the bell in it only like the square root (Luo et al., 2016).`;
+    return `The middle ${share.toFixed(0)} % of the field holds 95.45 % of all paths: many lead through the middle, few to the edge. Stack more of the same, and the field grows like the depth, the bell in it only like its square root (Luo et al., 2016).`;
   }
   const relu = state.weights === "relu" ? " with a ReLU behind every convolution" : "";
   return `Mean absolute gradient of ${networks} of ${RANDOM_NETWORKS} random networks${relu}. Averaged, the square of a linear network's gradient is the number of paths (Luo et al., 2016): the same bell, its root.`;

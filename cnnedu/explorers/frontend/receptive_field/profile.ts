@@ -32,18 +32,12 @@ export class Profile {
     const most = profile.reduce((a, b) => Math.max(a, b), 0);
     const f = (value: number): string => value.toFixed(1);
     let d = "";
-    for (let i = 0; i < profile.length; ) {
-      // Equal neighbours are one bar; where pixels are finer than the screen, so are those within one of its pixels.
-      let [next, value] = [i + 1, profile[i]!];
-      while (next < profile.length && ((next - i) * row.step < 1 || profile[next] === value)) value = Math.max(value, profile[next++]!);
-      const [left, right] = [row.x0 + (i - 0.5) * row.step, row.x0 + (next - 0.5) * row.step];
-      if (value > 0 && right > area[0] && left < area[1]) {
-        const gap = row.step > 8 ? 1 : 0;
-        const height = Math.max(1, (HEIGHT * value) / most);
-        if (gap === 0) d += `M${f(left)} ${f(base)}v${f(-height)}H${f(right)}V${f(base)}z`;
-        else for (let k = i; k < next; k++) d += `M${f(row.x0 + (k - 0.5) * row.step + gap)} ${f(base)}v${f(-height)}h${f(row.step - 2 * gap)}V${f(base)}z`;
-      }
-      i = next;
+    const by = Math.max(1, Math.ceil(1 / row.step)); // of pixels finer than the screen's, the largest of a few
+    const gap = row.step > 8 ? 1 : 0;
+    for (let i = 0; i < profile.length; i += by) {
+      const height = (HEIGHT * Math.max(...profile.subarray(i, i + by))) / most;
+      const [left, width] = [row.x0 + (i - 0.5) * row.step + gap, by * row.step - 2 * gap];
+      if (height > 0 && left + width > area[0] && left < area[1]) d += `M${f(left)} ${f(base)}v${f(-Math.max(1, height))}h${f(width)}V${f(base)}z`;
     }
     setAttribute(this.bars, "d", d);
     setAttribute(this.base, "d", `M${f(area[0])} ${f(base)}H${f(area[1])}`);

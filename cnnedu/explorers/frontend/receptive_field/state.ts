@@ -120,15 +120,10 @@ export interface Preset {
   readonly layers: readonly LayerTuple[];
   readonly size: number;
   readonly axes: 1 | 2;
+  readonly unit: Unit;
 }
 
-/** The unit to begin with: the last layer's middle one, or of a causal stack the last, which sees most. */
-export function presetChange({ layers, size, axes }: Preset): Change {
-  const made = layers.map(fieldLayer);
-  const last = stackSizes(made, size).at(-1)!;
-  const col = made[0]!.kind === "causal" ? last - 1 : Math.floor(last / 2);
-  return { layers: made, size, axes, unit: [made.length, axes === 2 ? col : 0, col] };
-}
+export const presetChange = ({ layers, size, axes, unit }: Preset): Change => ({ layers: layers.map(fieldLayer), size, axes, unit });
 
 /** The name of the preset that this stack is, "" for none. */
 export function presetName({ layers, size, axes }: Stack, presets: Record<string, Preset>): string {
