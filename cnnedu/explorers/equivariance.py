@@ -111,7 +111,7 @@ class EquivarianceExplorer(Explorer):
     kernel = ChoiceTrait(tuple(PRESETS), "sobel_x")
     padding = ChoiceTrait(BORDERS)
     stride = WholeTrait(1, (1, 4))
-    shift = _ShiftTrait(16, (2, 6))
+    shift = _ShiftTrait(16, (0, 5))
     boundary = ChoiceTrait(("circular", "zero"))
     picture = GreySquareTrait("camera")
     invariance = FlagTrait()
@@ -126,7 +126,8 @@ class EquivarianceExplorer(Explorer):
     @property
     def input(self) -> np.ndarray:
         """The picture as numbers from 0 to 1, (1, 32, 32)."""
-        return self.picture[None] / 255
+        pixels: np.ndarray = self.picture[None] / 255
+        return pixels
 
     @property
     def weight(self) -> np.ndarray | None:
@@ -192,7 +193,7 @@ class EquivarianceExplorer(Explorer):
         shown = {}
         for name in self.settings:
             value, usual = getattr(self, name), self._trait(name).default()
-            if name == "picture":
+            if usual is not None and name == "picture":
                 if not np.array_equal(value, usual):
                     known = self._picture_name()
                     shown[name] = repr(known) if known in self.samples else f"{SIZE}×{SIZE}"

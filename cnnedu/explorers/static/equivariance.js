@@ -1424,7 +1424,7 @@ var Curve = class {
       if (mark !== null) point(mark.index);
     });
     this.element = h("div", { class: "cnn-curve-block" }, this.title, this.chart.element);
-    setText(this.title, "Shift by 0 to 8 pixels to the right: the error of equivariance");
+    setText(this.title, "The error for each shift, as a share of the largest output");
   }
   /** `right` is the shift to mark, null where the picture is not on the curve. */
   update(x, layer, boundary, right, width) {
@@ -1462,9 +1462,9 @@ var Curve = class {
     this.chart.show(this.shown === null || this.points.max.length <= LAST_SHIFT ? null : { series: 0, index: this.shown });
   }
   draw() {
-    const x = { label: "pixels to the right", domain: [0, LAST_SHIFT] };
+    const x = { label: "shift to the right, in pixels", domain: [0, LAST_SHIFT] };
     const top = Math.max(1, ...this.points.max.map(([, error]) => error));
-    const y = { label: "% of the largest output", domain: [0, top], write: (value) => format(value, value < 1 ? 1 : 0) };
+    const y = { label: "error", domain: [0, top], write: (value) => `${format(value, value < 1 ? 1 : 0)} %` };
     const series = [
       { name: "largest", look: 0, points: this.points.max },
       { name: "mean", look: 1, points: this.points.mean }
@@ -1740,9 +1740,9 @@ var Stage = class {
     const { state, scale, equivariance, invariance } = scene;
     const pooled = state.layer.kind.endsWith("pool");
     const ink = pooled ? { hue: "image", most: 1 } : { hue: "activation", most: scale };
-    const error = { hue: "activation", most: scale };
+    const error = { hue: "activation", most: scale / 2 };
     const size = `${scene.found.size}×${scene.found.size}`;
-    this.picture.paint(scene.shifted, { hue: "image", most: 1 }, "drag it", null, "");
+    this.picture.paint(scene.shifted, { hue: "image", most: 1 }, `drag it: ${steps(state.shift)}`, null, "");
     this.drag.setAttribute("aria-label", `Picture, moved ${steps(state.shift)}. Arrow keys move it, Home puts it back.`);
     this.plain.paint(scene.plain, ink, size, null, `f(x), ${size} outputs`);
     this.found.paint(scene.found, ink, "↑ f of it", pointer, `f(shift(x)), ${size} outputs`);

@@ -537,6 +537,10 @@ ${" ".repeat(indent + 1)}` : ", ";
   return `${start}${write(toNested(values), start.length)}, dtype=float)${q === 1 ? "" : ` / ${q}`}`;
 }
 
+// ops/equivariance.ts
+var BLUR = [1, 2, 1, 2, 4, 2, 1, 2, 1].map((weight) => weight / 16);
+var ROUNDING = 64 * Number.EPSILON;
+
 // ops/pooling.ts
 function poolSize(n, k, s, p, ceil) {
   const room = n + 2 * p - k;
@@ -637,8 +641,8 @@ function shiftMap(map, [down, right], boundary) {
   }
   return moved;
 }
-var ROUNDING = 1e-9;
-var changedCells = (before, after) => Array.from(before.data, (value, at) => Math.abs(value - after.data[at]) > ROUNDING);
+var ROUNDING2 = 1e-9;
+var changedCells = (before, after) => Array.from(before.data, (value, at) => Math.abs(value - after.data[at]) > ROUNDING2);
 function unreadLines(shape, opts, axis) {
   const { kernel, stride, padding } = effectivePool(shape, opts);
   const unread = new Set(Array.from({ length: shape[axis] }, (_, line) => line));
@@ -745,8 +749,9 @@ function mapNote({ state, unread }) {
   }
   const ends = ["row", "column"].flatMap((unit, axis) => unread[axis].size === 0 ? [] : [plural(unread[axis].size, unit)]);
   if (ends.length > 0) {
-    const cure = ceil || opts.stride.some((s, a) => s > opts.kernel[a]) ? "" : " ceil mode would keep them.";
-    notes.push(`Struck out: no window reads ${ends.join(" and ")}; the stride does not divide evenly.${cure}`);
+    const gaps = opts.stride.some((s, a) => s > opts.kernel[a]);
+    const why = gaps ? "the stride is longer than the window" : "the stride does not divide evenly";
+    notes.push(`Struck out: no window reads ${ends.join(" and ")}; ${why}.${ceil || gaps ? "" : " Ceil mode would keep them."}`);
   }
   return notes.join(" ");
 }

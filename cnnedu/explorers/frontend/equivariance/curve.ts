@@ -27,7 +27,7 @@ export class Curve {
       if (mark !== null) point(mark.index);
     });
     this.element = h("div", { class: "cnn-curve-block" }, this.title, this.chart.element);
-    setText(this.title, "Shift by 0 to 8 pixels to the right: the error of equivariance");
+    setText(this.title, "The error for each shift, as a share of the largest output");
   }
 
   /** `right` is the shift to mark, null where the picture is not on the curve. */
@@ -69,9 +69,9 @@ export class Curve {
   }
 
   private draw(): void {
-    const x: Axis = { label: "pixels to the right", domain: [0, LAST_SHIFT] };
+    const x: Axis = { label: "shift to the right, in pixels", domain: [0, LAST_SHIFT] };
     const top = Math.max(1, ...this.points.max.map(([, error]) => error));
-    const y: Axis = { label: "% of the largest output", domain: [0, top], write: (value) => format(value, value < 1 ? 1 : 0) };
+    const y: Axis = { label: "error", domain: [0, top], write: (value) => `${format(value, value < 1 ? 1 : 0)} %` };
     const series = [
       { name: "largest", look: 0, points: this.points.max },
       { name: "mean", look: 1, points: this.points.mean },

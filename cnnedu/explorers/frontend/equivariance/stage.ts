@@ -104,9 +104,9 @@ export class Stage {
     const { state, scale, equivariance, invariance } = scene;
     const pooled = state.layer.kind.endsWith("pool");
     const ink: Ink = pooled ? { hue: "image", most: 1 } : { hue: "activation", most: scale };
-    const error: Ink = { hue: "activation", most: scale };
+    const error: Ink = { hue: "activation", most: scale / 2 }; // pale differences should be seen, too
     const size = `${scene.found.size}×${scene.found.size}`;
-    this.picture.paint(scene.shifted, { hue: "image", most: 1 }, "drag it", null, "");
+    this.picture.paint(scene.shifted, { hue: "image", most: 1 }, `drag it: ${steps(state.shift)}`, null, "");
     this.drag.setAttribute("aria-label", `Picture, moved ${steps(state.shift)}. Arrow keys move it, Home puts it back.`);
     this.plain.paint(scene.plain, ink, size, null, `f(x), ${size} outputs`);
     this.found.paint(scene.found, ink, "↑ f of it", pointer, `f(shift(x)), ${size} outputs`);

@@ -93,8 +93,9 @@ export function mapNote({ state, unread }: Scene): string {
   }
   const ends = (["row", "column"] as const).flatMap((unit, axis) => (unread[axis]!.size === 0 ? [] : [plural(unread[axis]!.size, unit)]));
   if (ends.length > 0) {
-    const cure = ceil || opts.stride.some((s, a) => s > opts.kernel[a]!) ? "" : " ceil mode would keep them.";
-    notes.push(`Struck out: no window reads ${ends.join(" and ")}; the stride does not divide evenly.${cure}`);
+    const gaps = opts.stride.some((s, a) => s > opts.kernel[a]!);
+    const why = gaps ? "the stride is longer than the window" : "the stride does not divide evenly";
+    notes.push(`Struck out: no window reads ${ends.join(" and ")}; ${why}.${ceil || gaps ? "" : " Ceil mode would keep them."}`);
   }
   return notes.join(" ");
 }
