@@ -1210,6 +1210,7 @@ function buildControls(frame) {
     frame.binding.set({ [key]: value });
   };
   const kind = select("f", Object.entries(NAMES), set("function"));
+  kind.element.addEventListener("focusin", () => setTimeout(() => denseWeights(SIZE)));
   const stride = stepper("stride", "stride", [1, 4], set("stride"));
   const padding = select("padding", BORDERS, set("padding"));
   frame.choices.append(kind.element, stride.element, padding.element);
@@ -1501,6 +1502,8 @@ var Heat = class {
   stop;
   tables = /* @__PURE__ */ new Map();
   paintAgain = null;
+  /** Kept, because a large map painted at every frame would be a lot of garbage. */
+  image = null;
   cursor = [0, 0];
   get rows() {
     return this.canvas.height;
@@ -1522,8 +1525,8 @@ var Heat = class {
       }
       const table = this.table(hue);
       for (let i = 0; i < words.length; i++) {
-        const at = Math.round(values[i] * scale);
-        words[i] = at !== at ? 0 : table[STEPS + (at < -STEPS ? -STEPS : at > STEPS ? STEPS : at)];
+        const at = values[i] * scale + STEPS;
+        words[i] = at !== at ? 0 : table[at < 0 ? 0 : at > 2 * STEPS ? 2 * STEPS : at + 0.5 | 0];
       }
     });
   }
@@ -1570,7 +1573,8 @@ var Heat = class {
     if (this.canvas.height !== rows) this.canvas.height = rows;
     this.paintAgain = () => {
       const context = this.canvas.getContext("2d");
-      const image = context.createImageData(cols, rows);
+      if (this.image?.width !== cols || this.image.height !== rows) this.image = context.createImageData(cols, rows);
+      const { image } = this;
       painter(image.data);
       context.putImageData(image, 0, 0);
     };
@@ -1631,7 +1635,7 @@ var limit2 = (value, size) => Math.max(0, Math.min(size - 1, value));
 var word = (r, g, b) => (255 << 24 | b << 16 | g << 8 | r) >>> 0;
 function grey(value) {
   if (value !== value) return 0;
-  const level = value < 0 ? 0 : value > 255 ? 255 : Math.round(value);
+  const level = value < 0 ? 0 : value > 255 ? 255 : value + 0.5 | 0;
   return word(level, level, level);
 }
 

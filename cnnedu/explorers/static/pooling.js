@@ -1291,26 +1291,32 @@ var Stage = class {
     const [i, j] = scene.state.position;
     for (const part of ["max", "average", "max-after", "average-after", "arriving"]) this.blocks[part].grid.setStop(i, j);
   }
-  /** Give every grid its rows and columns. */
+  /** Give every grid in sight its rows and columns. */
   size({ state, maximum }) {
     const [h2, w] = state.map.shape;
     const [rows, cols] = maximum.shape;
     const [top, left, height, width] = this.padded(state.map, maximum, state);
-    this.blocks.input.grid.resize(height, width, [-top, -left]);
-    this.blocks.shifted.grid.resize(height, width, [-top, -left]);
-    for (const part of ["grad-max", "grad-average"]) this.blocks[part].grid.resize(h2, w);
-    for (const part of ["max", "average", "max-after", "average-after", "arriving"]) this.blocks[part].grid.resize(rows, cols);
     const word = `${rows}×${cols}`;
     const global = state.opts.global ? "global " : "";
-    this.blocks.input.head("map", "input", "map", `${h2}×${w}`);
-    this.blocks.max.head("max", "activation", `${global}max`, word);
-    this.blocks.average.head("average", "activation", `${global}average`, word);
-    this.blocks.shifted.head("shifted map", "input", "shifted map", direction(state.shift));
-    this.blocks["max-after"].head("max of the shifted map", "activation", "max", "of the shifted map");
-    this.blocks["average-after"].head("average of the shifted map", "activation", "average", "of the shifted map");
-    this.blocks.arriving.head("gradient arriving", "activation", "gradient", "that arrives");
-    this.blocks["grad-max"].head("gradient through max", "activation", "through max", "to the winner");
-    this.blocks["grad-average"].head("gradient through average", "activation", "through average", "to all alike");
+    const { input, max, average, arriving, shifted, ...others } = this.blocks;
+    input.grid.resize(height, width, [-top, -left]);
+    input.head("map", "input", "map", `${h2}×${w}`);
+    for (const { grid } of [max, average]) grid.resize(rows, cols);
+    max.head("max", "activation", `${global}max`, word);
+    average.head("average", "activation", `${global}average`, word);
+    if (state.mode === "shift") {
+      shifted.grid.resize(height, width, [-top, -left]);
+      shifted.head("shifted map", "input", "shifted map", direction(state.shift));
+      for (const part of ["max-after", "average-after"]) others[part].grid.resize(rows, cols);
+      others["max-after"].head("max of the shifted map", "activation", "max", "of the shifted map");
+      others["average-after"].head("average of the shifted map", "activation", "average", "of the shifted map");
+    } else if (state.mode === "backward") {
+      arriving.grid.resize(rows, cols);
+      arriving.head("gradient arriving", "activation", "gradient", "that arrives");
+      for (const part of ["grad-max", "grad-average"]) others[part].grid.resize(h2, w);
+      others["grad-max"].head("gradient through max", "activation", "through max", "to the winner");
+      others["grad-average"].head("gradient through average", "activation", "through average", "to all alike");
+    }
   }
   /** Rows and columns of padding before the map, and of the whole with what windows of ceil mode reach. */
   padded(map, output, { opts }) {

@@ -1,6 +1,6 @@
 /** The controls of the EquivarianceExplorer. */
 
-import { greySquare } from "../ops";
+import { denseWeights, greySquare } from "../ops";
 import type { Frame } from "../shared/base";
 import { checkbox, fileButton, segmented, select, stepper, type Options } from "../shared/controls";
 import { h } from "../shared/dom";
@@ -30,6 +30,8 @@ export function buildControls(frame: Frame): { show: Show; ask: HTMLElement; loa
     frame.binding.set({ [key]: value });
   };
   const kind = select("f", Object.entries(NAMES), set("function"));
+  // A million weights take a moment to make: they are, while the reader chooses.
+  kind.element.addEventListener("focusin", () => setTimeout(() => denseWeights(SIZE)));
   const stride = stepper("stride", "stride", [1, 4], set("stride"));
   const padding = select("padding", BORDERS, set("padding"));
   frame.choices.append(kind.element, stride.element, padding.element);
