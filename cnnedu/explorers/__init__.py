@@ -6,11 +6,13 @@
 (1, 3, 3)
 """
 
+from cnnedu.explorers.architecture import ArchitectureExplorer
 from cnnedu.explorers.arithmetic import ArithmeticExplorer
 from cnnedu.explorers.base import Explorer, list_explorers
 from cnnedu.explorers.connectivity import ConnectivityExplorer
 from cnnedu.explorers.convolution import ConvolutionExplorer
 from cnnedu.explorers.equivariance import EquivarianceExplorer
+from cnnedu.explorers.gradient import GradientExplorer
 from cnnedu.explorers.kernel import KernelExplorer
 from cnnedu.explorers.pooling import PoolingExplorer
 from cnnedu.explorers.presets import PRESETS
@@ -19,11 +21,13 @@ from cnnedu.explorers.scaling import ScalingExplorer
 
 __all__ = [
     "PRESETS",
+    "ArchitectureExplorer",
     "ArithmeticExplorer",
     "ConnectivityExplorer",
     "ConvolutionExplorer",
     "EquivarianceExplorer",
     "Explorer",
+    "GradientExplorer",
     "KernelExplorer",
     "PoolingExplorer",
     "ReceptiveFieldExplorer",

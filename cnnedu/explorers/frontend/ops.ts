@@ -17,6 +17,8 @@ export * from "./ops/connectivity";
 export * from "./ops/conv";
 export * from "./ops/equivariance";
 export * from "./ops/geometry";
+export * from "./ops/gradient";
+export * from "./ops/gradient_layers";
 export * from "./ops/kernel";
 export * from "./ops/picture_filter";
 export * from "./ops/pooling";
