@@ -1,7 +1,5 @@
 /** Axes of charts: from values to places, and where the ticks stand. */
 
-import { ticks } from "d3-array";
-
 /** From where to where an axis goes, and its ticks. */
 export interface Extent {
   readonly low: number;
@@ -39,4 +37,20 @@ function powers(low: number, high: number, count: number): number[] {
   const made: number[] = [];
   for (let e = first; e <= last; e += step) made.push(...steps.map((m) => Number(`${m}e${e}`)));
   return made.filter((tick) => tick >= low * 0.999 && tick <= high * 1.001);
+}
+
+/** Round numbers from `low` to `high`, about `count` of them: steps of 1, 2 or 5 times a power of ten. */
+function ticks(low: number, high: number, count: number): number[] {
+  const rough = (high - low) / count;
+  const power = Math.floor(Math.log10(rough));
+  const over = rough / 10 ** power;
+  const factor = over >= Math.sqrt(50) ? 10 : over >= Math.sqrt(10) ? 5 : over >= Math.sqrt(2) ? 2 : 1;
+  // Below 1 a step is the inverse of a whole number: dividing by that keeps 0.3 from being 0.30000000000000004.
+  const inverse = power < 0 ? 10 ** -power / factor : 1;
+  const step = power < 0 ? 1 : 10 ** power * factor;
+  const value = (i: number): number => (i * step) / inverse;
+  const [first, last] = [Math.round((low * inverse) / step), Math.round((high * inverse) / step)];
+  const [from, to] = [value(first) < low ? first + 1 : first, value(last) > high ? last - 1 : last];
+  if (to < from && count < 2) return ticks(low, high, 2 * count);
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => value(from + i));
 }
