@@ -33,7 +33,7 @@ const sequence: Sequence = {
 
 /** Space between two drawings, as in the style sheet; three stand side by side if their cells can hold numbers. */
 const GAP = 12;
-const LEAST = 21;
+const LEAST = 20;
 
 class ConnectivityView implements View {
   private readonly panels: Readonly<Record<Wiring, Panel>>;

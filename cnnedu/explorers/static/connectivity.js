@@ -1308,7 +1308,7 @@ var sequence = {
   at: (_, index) => ({ position: index })
 };
 var GAP = 12;
-var LEAST = 21;
+var LEAST = 20;
 var ConnectivityView = class {
   constructor(frame) {
     this.frame = frame;
