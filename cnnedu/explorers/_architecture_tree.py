@@ -21,6 +21,8 @@ _MOST = 0.6  # of the nodes: such a module is opened from the start
 _FEW = 5  # units at the top, where that is done
 _LONG = 12  # a row of lone layers that is cut into stages
 _REPEATED = 3  # like blocks in a row that are folded
+_SMALL = 6  # nodes of a module that is opened among the layers beside it
+_FULL = 18  # boxes up to which that is done
 _MANY = 8  # like blocks that are folded although they fill a level
 
 
@@ -92,7 +94,17 @@ def _tidy(unit: Unit, graph: ModelGraph) -> None:
     """Fold and cut every level, the innermost first."""
     for child in unit.children:
         _tidy(child, graph)
-    unit.children = _cut(_folded(unit.children, graph), graph)
+    unit.children = _cut(_folded(_flattened(unit), graph), graph)
+
+
+def _flattened(unit: Unit) -> list[Unit]:
+    """Return the level below a unit, small modules opened where they stand among layers, or where all is small."""
+    count = unit.end - unit.start
+    mixed = any(not child.children for child in unit.children)
+    if unit.path == "" or count > (_FULL if mixed else _MANY):
+        return unit.children
+    small = [child for child in unit.children if child.children and child.end - child.start <= _SMALL]
+    return [part for child in unit.children for part in (child.children if child in small else [child])]
 
 
 def _folded(units: list[Unit], graph: ModelGraph) -> list[Unit]:

@@ -133,13 +133,19 @@ export function unpackUnits(packed: PackedNets, name: string): NetUnit {
     seen.set(unit.path, count);
     unit.key = count === 1 ? unit.path : `${unit.path}#${count}`;
     const gathers = unit.kind === "fold" || unit.kind === "stage";
-    unit.label = gathers ? unit.path.split("…").map((part) => shortened(part, around)).join(" … ") : shortened(unit.path, around);
+    unit.label = gathers ? spanned(unit.path, around) : shortened(unit.path, around);
     for (const child of unit.children) name_(child, gathers ? around : unit.path);
   };
   const root = open("", form, "", input.length, null);
   name_(root, "");
   root.label = model;
   return root;
+}
+
+/** What a row of units is called: "1 … 3", "features.0 … 4". */
+function spanned(path: string, around: string): string {
+  const [first, last] = path.split("…").map((part) => shortened(part, around)) as [string, string];
+  return `${first} … ${last.slice(last.lastIndexOf(".") + 1)}`;
 }
 
 /** A path without the module around it: "conv1", and "add" for an operation. */
@@ -229,7 +235,7 @@ export function levelOf(network: NetGraph, key: string): NetLevel {
 function outside(focus: NetUnit, node: number): string {
   for (let around = focus.parent; around !== null; around = around.parent) {
     const found = around.children.find(({ start, end }) => start <= node && node < end);
-    if (found !== undefined) return found.label;
+    if (found !== undefined) return found.path === "" ? found.label : found.path;
   }
   return "the input";
 }

@@ -177,3 +177,108 @@ export function alignRows(sides: readonly [readonly number[], readonly number[]]
   }
   return [sides[0].map((_, row) => top(0, row)), sides[1].map((_, row) => top(1, row))];
 }
+
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+export interface NetDrawing {
+  readonly boxes: readonly Rect[];
+  /** One path per wire, and its arrow head. */
+  readonly paths: readonly string[];
+  readonly heads: readonly string[];
+  readonly width: number;
+  readonly height: number;
+  /** Whether a box is too narrow for one line. */
+  readonly narrow: boolean;
+}
+
+const [GAP, ROUND, TRACK, WIDEST, NARROWEST, ONE_LINE, SHORTEST] = [16, 8, 11, 372, 92, 290, 240];
+/** The width of a box without maps, as a part of the widest. */
+const SMALLEST = 0.66;
+
+/** The height of a row with the gap below it, in pixels. */
+export const rowStep = (narrow: boolean): number => (narrow ? 46 : 34) + GAP;
+
+/**
+ * Boxes and wires in pixels, for a picture at most `width` wide. Where there is room, a box is as wide as its share of
+ * `sizes` says, from 0 to 1. `tops` are those of the rows, where they are given.
+ */
+export function drawLevel(
+  placed: NetPlacement,
+  wires: readonly NetWire[],
+  width: number,
+  sizes: readonly number[],
+  tops?: readonly number[],
+): NetDrawing {
+  const tracks = Math.max(-1, ...wires.flatMap((_, at) => (placed.skips[at] ? [placed.tracks[at]!] : []))) + 1;
+  const pitch = Math.min(TRACK, 90 / Math.max(1, tracks));
+  const gutter = tracks > 0 ? 10 + tracks * pitch : 0;
+  const lane = Math.max(NARROWEST, Math.min(WIDEST, (width - 4 - gutter) / placed.laneCount));
+  const narrow = lane < ONE_LINE;
+  const h = narrow ? 46 : 34;
+  const left = Math.max(2, (width - lane * placed.laneCount - gutter) / 2);
+  const top = (row: number): number => 2 + (tops?.[row] ?? row * (h + GAP));
+  const most = lane - (placed.laneCount > 1 ? 10 : 0);
+  const centre = (at: number): number => left + (at + 0.5) * lane;
+  const boxes = placed.rows.map((row, box): Rect => {
+    const w = narrow ? most : Math.max(SHORTEST, most * (SMALLEST + (1 - SMALLEST) * (sizes[box] ?? 1)));
+    return { x: centre(placed.lanes[box]!) - w / 2, y: top(row), w, h };
+  });
+  const far = (from: number, to: number): number =>
+    Math.max(...boxes.flatMap(({ x, w }, box) => (placed.rows[box]! >= placed.rows[from]! && placed.rows[box]! <= placed.rows[to]! ? [x + w] : [])));
+  const paths = wires.map(([from, to], at) => {
+    const [a, b] = [boxes[from]!, boxes[to]!];
+    if (placed.skips[at]) return aside(a, b, far(from, to) + 10 + placed.tracks[at]! * pitch);
+    const stops = placed.through[at]!.map((place, i) => ({ x: centre(place), y: top(placed.rows[from]! + 1 + i) }));
+    let path = `M${point(a.x + a.w / 2, a.y + h)}`;
+    let [x, y] = [a.x + a.w / 2, a.y + h];
+    for (const stop of stops) {
+      path += `${turn(x, y, stop.x, stop.y)}V${round(stop.y + h)}`;
+      [x, y] = [stop.x, stop.y + h];
+    }
+    return path + turn(x, y, b.x + b.w / 2, b.y);
+  });
+  const heads = wires.map(([, to], at) => {
+    const { x, y, w } = boxes[to]!;
+    return placed.skips[at] ? `M${point(x + w, y + h * 0.7)}l7-4v8z` : `M${point(x + w / 2, y)}l-4-6h8z`;
+  });
+  const height = Math.max(0, ...boxes.map(({ y }) => y + h)) + 2;
+  return { boxes, paths, heads, width: Math.max(width, left + lane * placed.laneCount + gutter), height, narrow };
+}
+
+const round = (value: number): number => Math.round(value * 10) / 10;
+const point = (x: number, y: number): string => `${round(x)} ${round(y)}`;
+
+/** From one point down to another that stands aside: the bend lies in the gap between two rows. */
+function turn(x: number, y: number, toX: number, toY: number): string {
+  if (Math.abs(toX - x) < 0.5) return `V${round(toY)}`;
+  const start = Math.max(y, toY - GAP);
+  const middle = (start + toY) / 2;
+  return `V${round(start)}C${point(x, middle + 2)} ${point(toX, middle - 2)} ${point(toX, toY)}`;
+}
+
+/** Out of the right side of a box, down past others, and into the right side of another. */
+function aside(a: Rect, b: Rect, out: number): string {
+  const [y, to] = [a.y + a.h * 0.5, b.y + b.h * 0.7];
+  return (
+    `M${point(a.x + a.w, y)}H${round(out - ROUND)}q${ROUND} 0 ${ROUND} ${ROUND}V${round(to - ROUND)}` +
+    `q0 ${ROUND} ${-ROUND} ${ROUND}H${round(b.x + b.w)}`
+  );
+}
+
+/** The faces of a slab that stands for a stack of maps: as high as the maps are large, as thick as there are many. */
+export function slabPath(side: number, largest: number, channels: number): { front: string; edges: string } {
+  const height = side > 0 ? 4 + 18 * Math.sqrt(side / Math.max(side, largest)) : 3;
+  const thick = 2 + 14 * (Math.log2(channels + 1) / 12);
+  const deep = height * 0.42;
+  const [x, y] = [round((42 - thick - deep) / 2), round(17 + height / 2 - deep * 0.2)];
+  const [t, h, d] = [round(thick), round(height), round(deep)];
+  return {
+    front: `M${x} ${y}h${t}v${-h}h${-t}z`,
+    edges: `M${x} ${round(y - h)}l${d} ${round(-d * 0.6)}h${t}l${-d} ${round(d * 0.6)}zM${round(x + t)} ${y}l${d} ${round(-d * 0.6)}v${-h}l${-d} ${round(d * 0.6)}z`,
+  };
+}

@@ -1,0 +1,231 @@
+/** The diagram: what is in sight of one network, as boxes and wires. Boxes are built when another unit is opened. */
+
+import { costOf, drawLevel, levelOf, mapSide, netSize, placeBoxes, plainSize, slabPath, type CostName, type NetBox, type NetDrawing, type NetGraph, type NetLevel, type NetPlacement } from "../ops";
+import { h, setAttribute, setText } from "../shared/dom";
+import { s } from "../shared/svg";
+import { boxLabel, brief, costText, largestSide } from "./words";
+
+export interface DiagramEvents {
+  /** The pointer or the focus is on a box; null when it has left. */
+  point(box: NetBox | null): void;
+  /** A click or Enter on a box. */
+  pick(box: NetBox): void;
+  up(): void;
+}
+
+interface Drawn {
+  readonly box: NetBox;
+  readonly element: HTMLElement;
+  readonly cost: HTMLElement;
+}
+
+const SIGNS: Record<string, string> = { add: "+", multiply: "×", concatenate: "⧺", subtract: "−" };
+
+export class Diagram {
+  readonly element: HTMLElement;
+  level: NetLevel = { boxes: [], wires: [] };
+  placed: NetPlacement = placeBoxes(0, []);
+  private network: NetGraph | null = null;
+  private focus = "";
+  private drawing: NetDrawing | null = null;
+  private readonly canvas = h("div", { class: "cnn-canvas" });
+  private readonly flow = s("path", { class: "cnn-flow" });
+  private readonly heads = s("path", { class: "cnn-heads" });
+  private readonly marked = s("path", { class: "cnn-marked" });
+  private readonly wires = s("svg", { class: "cnn-wires", "aria-hidden": "true" }, this.flow, this.heads, this.marked);
+  private boxes: Drawn[] = [];
+  private built = "";
+  private priced = "";
+  private current = -1;
+
+  constructor(private readonly events: DiagramEvents) {
+    this.element = h("div", { class: "cnn-diagram", role: "group" }, this.canvas);
+    this.canvas.append(this.wires);
+    this.canvas.addEventListener("pointerover", (event) => this.at(event, (drawn) => this.point(drawn)));
+    this.canvas.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && this.point(null));
+    this.canvas.addEventListener("focusin", (event) => this.at(event, (drawn) => this.focused(drawn)));
+    this.canvas.addEventListener("focusout", () => this.point(null));
+    this.canvas.addEventListener("click", (event) => this.at(event, (drawn) => events.pick(drawn.box)));
+    this.element.addEventListener("keydown", (event) => this.pressed(event));
+  }
+
+  /** Find out what is in sight and where it stands; `draw` draws it. */
+  compose(network: NetGraph, focus: string): void {
+    if (network === this.network && focus === this.focus && this.level.boxes.length > 0) return;
+    [this.network, this.focus] = [network, focus];
+    this.level = levelOf(network, focus);
+    this.placed = placeBoxes(this.level.boxes.length, this.level.wires);
+    this.built = "";
+  }
+
+  /** The side of the maps in every row. */
+  sides(): number[] {
+    const sides = new Array<number>(Math.max(0, ...this.placed.rows) + 1).fill(0);
+    this.level.boxes.forEach(({ node }, at) => {
+      const row = this.placed.rows[at]!;
+      sides[row] = Math.max(sides[row]!, mapSide(this.network!.nodes[node]!.shape));
+    });
+    return sides;
+  }
+
+  /** The largest cost of a box in sight. */
+  most(cost: CostName): number {
+    return Math.max(1, ...this.level.boxes.map(({ unit }) => (unit === null ? 0 : costOf(this.network!, unit, cost))));
+  }
+
+  /** `most` is the cost that has the full colour. */
+  draw(width: number, cost: CostName, most: number, step: number, tops?: readonly number[]): void {
+    const network = this.network!;
+    const built = `${network.name} ${this.focus} ${width} ${tops?.join() ?? ""}`;
+    if (built !== this.built) {
+      this.build(network, width, tops);
+      this.built = built;
+      [this.priced, this.current] = ["", -1];
+    }
+    const priced = `${cost} ${most}`;
+    if (this.priced !== priced) this.price(network, cost, most);
+    this.priced = priced;
+    const current = this.level.boxes.findIndex((box) => (box.unit === null ? box.node === step : box.unit.start <= step && step < box.unit.end));
+    if (current !== this.current) {
+      this.boxes[this.current]?.element.classList.remove("current");
+      this.boxes[current]?.element.classList.add("current");
+      this.current = current;
+      if (current >= 0) this.reveal(current);
+    }
+  }
+
+  /** Put the focus onto a box, by its key, or onto the first. */
+  enter(key: string): void {
+    (this.boxes.find(({ box }) => box.key === key) ?? this.boxes[0])?.element.focus({ preventScroll: false });
+  }
+
+  get narrow(): boolean {
+    return this.drawing?.narrow ?? false;
+  }
+
+  private build(network: NetGraph, width: number, tops?: readonly number[]): void {
+    const largest = largestSide(network);
+    const sizes = this.level.boxes.map(({ node }) => Math.sqrt(mapSide(network.nodes[node]!.shape) / largest));
+    const drawing = drawLevel(this.placed, this.level.wires, width, sizes, tops);
+    this.drawing = drawing;
+    this.boxes = this.level.boxes.map((box, at) => this.box(network, box, drawing, at, largest));
+    this.canvas.replaceChildren(this.wires, ...this.boxes.map(({ element }) => element));
+    this.canvas.style.cssText = `width:${drawing.width}px;height:${drawing.height}px`;
+    setAttribute(this.wires, "width", String(drawing.width));
+    setAttribute(this.wires, "height", String(drawing.height));
+    setAttribute(this.flow, "d", drawing.paths.join(""));
+    setAttribute(this.heads, "d", drawing.heads.join(""));
+    setAttribute(this.marked, "d", "");
+    setAttribute(this.element, "data-narrow", String(drawing.narrow));
+    setAttribute(this.element, "aria-label", `diagram of ${network.name}${this.focus === "" ? "" : `, ${this.focus}`}`);
+    this.element.scrollTop = 0;
+  }
+
+  private box(network: NetGraph, box: NetBox, drawing: NetDrawing, at: number, largest: number): Drawn {
+    const { x, y, w, h: high } = drawing.boxes[at]!;
+    const node = network.nodes[box.node]!;
+    const { unit } = box;
+    const opens = unit !== null && unit.children.length > 0;
+    const sign = opens || unit === null ? undefined : SIGNS[node.name];
+    const cost = h("span", { class: "cnn-cost" });
+    const element = h(
+      "div",
+      {
+        class: "cnn-box",
+        role: "button",
+        tabindex: at === 0 ? 0 : -1,
+        "data-key": box.key,
+        "data-kind": unit === null ? "port" : opens ? "unit" : sign === undefined ? node.kind : "merge",
+        style: `left:${x.toFixed(1)}px;top:${y.toFixed(1)}px;width:${w.toFixed(1)}px;height:${high}px`,
+      },
+      slab(node.shape, largest, sign),
+      h("span", { class: "cnn-name" }, box.label, unit !== null && unit.times > 1 && h("b", { class: "cnn-times" }, ` ×${unit.times}`), h("span", { class: "cnn-inside" }, opens ? mergesIn(network, unit) : unit === null ? "" : brief(node))),
+      h("span", { class: "cnn-size" }, netSize(node.shape)),
+      cost,
+      h("i", { class: "cnn-share" }),
+    );
+    return { box, element, cost };
+  }
+
+  /** Write and colour what every box costs. */
+  private price(network: NetGraph, cost: CostName, most: number): void {
+    const sums = this.boxes.map(({ box }) => (box.unit === null ? 0 : costOf(network, box.unit, cost)));
+    const whole = costOf(network, network.root, cost) || 1;
+    this.boxes.forEach(({ box, element, cost: text }, at) => {
+      setText(text, sums[at]! > 0 ? costText(sums[at]!, cost) : "");
+      element.style.setProperty("--t", (sums[at]! / most).toFixed(3));
+      element.style.setProperty("--share", `${((100 * sums[at]!) / whole).toFixed(2)}%`);
+      setAttribute(element, "aria-label", boxLabel(network, box, cost));
+    });
+  }
+
+  private at(event: Event, use: (drawn: Drawn) => void): void {
+    const element = (event.target as Element).closest(".cnn-box");
+    const drawn = this.boxes.find((one) => one.element === element);
+    if (drawn !== undefined) use(drawn);
+  }
+
+  private focused(drawn: Drawn): void {
+    for (const { element } of this.boxes) element.tabIndex = element === drawn.element ? 0 : -1;
+    this.point(drawn);
+  }
+
+  /** Mark the wires of a box, and say which it is. */
+  private point(drawn: Drawn | null): void {
+    const at = drawn === null ? -1 : this.boxes.indexOf(drawn);
+    const own = this.level.wires.flatMap((wire, i) => (wire.includes(at) ? [this.drawing!.paths[i]!] : []));
+    setAttribute(this.marked, "d", own.join(""));
+    this.events.point(drawn?.box ?? null);
+  }
+
+  /** Keep the current box in sight, where the diagram scrolls, without moving the page. */
+  private reveal(at: number): void {
+    const { y, h: high } = this.drawing!.boxes[at]!;
+    const { scrollTop, clientHeight, scrollHeight } = this.element;
+    if (scrollHeight <= clientHeight) return;
+    if (y < scrollTop || y + high > scrollTop + clientHeight) this.element.scrollTop = y - clientHeight / 3;
+  }
+
+  /** Up and down along the wires, left and right within a row, Enter opens, Escape closes. */
+  private pressed(event: KeyboardEvent): void {
+    const at = this.boxes.findIndex(({ element }) => element === document.activeElement);
+    if (at < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    const to = { ArrowDown: () => this.along(at, 0), ArrowUp: () => this.along(at, 1), ArrowLeft: () => this.beside(at, -1), ArrowRight: () => this.beside(at, 1), Home: () => 0, End: () => this.boxes.length - 1 }[event.key];
+    if (to !== undefined) this.boxes[to()]?.element.focus();
+    else if (event.key === "Enter" || event.key === " ") this.events.pick(this.boxes[at]!.box);
+    else if (event.key === "Escape" || event.key === "Backspace") this.events.up();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /** The nearest box that a wire leads to (`end` 0) or comes from (1); a skip only where nothing else does. */
+  private along(at: number, end: 0 | 1): number {
+    const found = this.level.wires.filter((wire) => wire[end] === at).map((wire) => wire[1 - end]!);
+    const far = (box: number): number => Math.abs(this.placed.rows[box]! - this.placed.rows[at]!) + Math.abs(this.placed.lanes[box]! - this.placed.lanes[at]!) / 10;
+    return found.length === 0 ? at : found.reduce((best, box) => (far(box) < far(best) ? box : best));
+  }
+
+  private beside(at: number, by: number): number {
+    const { rows, lanes } = this.placed;
+    const same = rows.flatMap((row, box) => (row === rows[at] ? [box] : [])).sort((a, b) => lanes[a]! - lanes[b]!);
+    return same[same.indexOf(at) + by] ?? at;
+  }
+}
+
+/** How many shortcuts, gates and concatenations a unit holds: "+2 ×1". */
+function mergesIn(network: NetGraph, { start, end }: { start: number; end: number }): string {
+  const counts = new Map<string, number>();
+  for (const { kind, name, inputs } of network.nodes.slice(start, end)) {
+    const sign = kind === "operation" && inputs.length > 1 ? SIGNS[name] : undefined;
+    if (sign !== undefined) counts.set(sign, (counts.get(sign) ?? 0) + 1);
+  }
+  return [...counts].map(([sign, count]) => `${count}${sign}`).join(" ");
+}
+
+function slab(shape: unknown, largest: number, sign: string | undefined): Element {
+  if (sign !== undefined) return h("span", { class: "cnn-sign", "aria-hidden": "true" }, sign);
+  const sides = plainSize(shape);
+  const { front, edges } = slabPath(mapSide(shape), largest, sides?.[1] ?? 1);
+  return s("svg", { class: "cnn-slab", width: 42, height: 34, "aria-hidden": "true" }, s("path", { d: edges, class: "cnn-edges" }), s("path", { d: front, class: "cnn-front" }));
+}
