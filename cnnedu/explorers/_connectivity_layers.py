@@ -35,8 +35,8 @@ def usual(rows: int, columns: int, kept: np.ndarray | None = None) -> np.ndarray
     Examples
     --------
     >>> usual(2, 4)
-    array([[ 2., -2.,  1.,  1.],
-           [ 1.,  2., -1.,  3.]])
+    array([[-2.,  1., -2.,  3.],
+           [-1., -2., -3.,  3.]])
     """
     i, j = np.mgrid[1 : rows + 1, 1 : columns + 1]
     made = _LEVELS[(i * 73856093 ^ j * 19349663) % 97 % 6].astype(float)

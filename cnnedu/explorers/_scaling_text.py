@@ -8,7 +8,7 @@ from typing import Any
 from cnnedu.explorers._scaling_counts import count_network, scaled_sizes, work_growth
 from cnnedu.explorers.source import number_source
 
-__all__ = ["rule_text", "scaling_source", "scaling_words", "rounded_count"]
+__all__ = ["rounded_count", "rule_text", "scaling_source", "scaling_words"]
 
 _SIZES = {
     "compound": "width, depth, resolution = compound_scaling(phi, alpha, beta, gamma)",

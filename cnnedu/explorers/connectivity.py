@@ -83,7 +83,7 @@ class ConnectivityExplorer(Explorer):
     >>> explorer
     ConnectivityExplorer(inputs=9, outputs=7, taps=3, weights=63/21/3)
     >>> explorer.outputs["convolutional"]
-    array([5., 0., -1., 0., 2., 5., 0.])
+    array([ 5.,  0., -1.,  0.,  2.,  5.,  0.])
     >>> explorer.costs["dense"]
     LayerCost(weights=196608000, biases=1000, macs=196608000)
     >>> explorer.costs["convolutional"].parameters

@@ -19,7 +19,7 @@ from cnnedu.explorers._scaling_counts import (
     work_growth,
 )
 from cnnedu.explorers._scaling_still import scaling_still
-from cnnedu.explorers._scaling_text import scaling_source, scaling_words, rounded_count
+from cnnedu.explorers._scaling_text import rounded_count, scaling_source, scaling_words
 from cnnedu.explorers.base import Explorer
 from cnnedu.explorers.traits import ChoiceTrait, FlagTrait, NumberTrait, TableTrait
 

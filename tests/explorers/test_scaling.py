@@ -64,9 +64,10 @@ def test_the_rule_is_that_of_the_models() -> None:
     from cnnedu.models.efficientnet import compound_scaling
 
     for phi in (0, 0.5, 1, 3, 6.35, 7):
-        for exponents in ({}, {"alpha": 1.35, "beta": 1.0, "gamma": 1.21}):
-            explorer = ScalingExplorer(phi=phi, **exponents)
-            assert tuple(explorer.size) == tuple(compound_scaling(phi, **exponents))
+        for alpha, beta, gamma in ((1.2, 1.1, 1.15), (1.35, 1.0, 1.21)):
+            explorer = ScalingExplorer(phi=phi, alpha=alpha, beta=beta, gamma=gamma)
+            assert tuple(explorer.size) == tuple(compound_scaling(phi, alpha, beta, gamma))
+    assert tuple(ScalingExplorer(phi=2).size) == tuple(compound_scaling(2)), "the paper's exponents are the usual ones"
 
 
 def random_settings(rng: np.random.Generator) -> dict[str, Any]:
