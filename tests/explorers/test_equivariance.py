@@ -137,7 +137,7 @@ def test_page_writes_the_same_python(frontend: Frontend, case: dict[str, Any]) -
             "boundary": explorer.boundary,
             "invariance": explorer.invariance,
         }
-        assert frontend(OPS, "equivarianceSource", [source]) == [explorer.python()]
+        assert frontend("ops/equivariance_source.ts", "equivarianceSource", [source]) == [explorer.python()]
         printed: list[Any] = []
         exec(compile(explorer.python(), "<python>", "exec"), {"print": recorder(printed)})
         if explorer.error is None:

@@ -596,204 +596,6 @@ ${" ".repeat(indent + 1)}` : ", ";
   return `${start}${write(toNested(values), start.length)}, dtype=float)${q === 1 ? "" : ` / ${q}`}`;
 }
 
-// node_modules/d3-array/dist/d3-array.mjs
-function ascending(a, b) {
-  return a == null || b == null ? NaN : a < b ? -1 : a > b ? 1 : a >= b ? 0 : NaN;
-}
-function descending(a, b) {
-  return a == null || b == null ? NaN : b < a ? -1 : b > a ? 1 : b >= a ? 0 : NaN;
-}
-function bisector(f) {
-  let compare1, compare2, delta;
-  if (f.length !== 2) {
-    compare1 = ascending;
-    compare2 = (d, x) => ascending(f(d), x);
-    delta = (d, x) => f(d) - x;
-  } else {
-    compare1 = f === ascending || f === descending ? f : zero;
-    compare2 = f;
-    delta = f;
-  }
-  function left(a, x, lo = 0, hi = a.length) {
-    if (lo < hi) {
-      if (compare1(x, x) !== 0) return hi;
-      do {
-        const mid = lo + hi >>> 1;
-        if (compare2(a[mid], x) < 0) lo = mid + 1;
-        else hi = mid;
-      } while (lo < hi);
-    }
-    return lo;
-  }
-  function right(a, x, lo = 0, hi = a.length) {
-    if (lo < hi) {
-      if (compare1(x, x) !== 0) return hi;
-      do {
-        const mid = lo + hi >>> 1;
-        if (compare2(a[mid], x) <= 0) lo = mid + 1;
-        else hi = mid;
-      } while (lo < hi);
-    }
-    return lo;
-  }
-  function center(a, x, lo = 0, hi = a.length) {
-    const i = left(a, x, lo, hi - 1);
-    return i > lo && delta(a[i - 1], x) > -delta(a[i], x) ? i - 1 : i;
-  }
-  return { left, center, right };
-}
-function zero() {
-  return 0;
-}
-function number(x) {
-  return x === null ? NaN : +x;
-}
-var ascendingBisect = bisector(ascending);
-var bisectRight = ascendingBisect.right;
-var bisectLeft = ascendingBisect.left;
-var bisectCenter = bisector(number).center;
-var blur2 = Blur2(blurf);
-var blurImage = Blur2(blurfImage);
-function Blur2(blur) {
-  return function(data, rx, ry = rx) {
-    if (!((rx = +rx) >= 0)) throw new RangeError("invalid rx");
-    if (!((ry = +ry) >= 0)) throw new RangeError("invalid ry");
-    let { data: values, width, height } = data;
-    if (!((width = Math.floor(width)) >= 0)) throw new RangeError("invalid width");
-    if (!((height = Math.floor(height !== void 0 ? height : values.length / width)) >= 0)) throw new RangeError("invalid height");
-    if (!width || !height || !rx && !ry) return data;
-    const blurx = rx && blur(rx);
-    const blury = ry && blur(ry);
-    const temp = values.slice();
-    if (blurx && blury) {
-      blurh(blurx, temp, values, width, height);
-      blurh(blurx, values, temp, width, height);
-      blurh(blurx, temp, values, width, height);
-      blurv(blury, values, temp, width, height);
-      blurv(blury, temp, values, width, height);
-      blurv(blury, values, temp, width, height);
-    } else if (blurx) {
-      blurh(blurx, values, temp, width, height);
-      blurh(blurx, temp, values, width, height);
-      blurh(blurx, values, temp, width, height);
-    } else if (blury) {
-      blurv(blury, values, temp, width, height);
-      blurv(blury, temp, values, width, height);
-      blurv(blury, values, temp, width, height);
-    }
-    return data;
-  };
-}
-function blurh(blur, T, S, w, h2) {
-  for (let y = 0, n = w * h2; y < n; ) {
-    blur(T, S, y, y += w, 1);
-  }
-}
-function blurv(blur, T, S, w, h2) {
-  for (let x = 0, n = w * h2; x < w; ++x) {
-    blur(T, S, x, x + n, w);
-  }
-}
-function blurfImage(radius) {
-  const blur = blurf(radius);
-  return (T, S, start, stop, step) => {
-    start <<= 2, stop <<= 2, step <<= 2;
-    blur(T, S, start + 0, stop + 0, step);
-    blur(T, S, start + 1, stop + 1, step);
-    blur(T, S, start + 2, stop + 2, step);
-    blur(T, S, start + 3, stop + 3, step);
-  };
-}
-function blurf(radius) {
-  const radius0 = Math.floor(radius);
-  if (radius0 === radius) return bluri(radius);
-  const t = radius - radius0;
-  const w = 2 * radius + 1;
-  return (T, S, start, stop, step) => {
-    if (!((stop -= step) >= start)) return;
-    let sum = radius0 * S[start];
-    const s0 = step * radius0;
-    const s1 = s0 + step;
-    for (let i = start, j = start + s0; i < j; i += step) {
-      sum += S[Math.min(stop, i)];
-    }
-    for (let i = start, j = stop; i <= j; i += step) {
-      sum += S[Math.min(stop, i + s0)];
-      T[i] = (sum + t * (S[Math.max(start, i - s1)] + S[Math.min(stop, i + s1)])) / w;
-      sum -= S[Math.max(start, i - s0)];
-    }
-  };
-}
-function bluri(radius) {
-  const w = 2 * radius + 1;
-  return (T, S, start, stop, step) => {
-    if (!((stop -= step) >= start)) return;
-    let sum = radius * S[start];
-    const s2 = step * radius;
-    for (let i = start, j = start + s2; i < j; i += step) {
-      sum += S[Math.min(stop, i)];
-    }
-    for (let i = start, j = stop; i <= j; i += step) {
-      sum += S[Math.min(stop, i + s2)];
-      T[i] = sum / w;
-      sum -= S[Math.max(start, i - s2)];
-    }
-  };
-}
-var array = Array.prototype;
-var slice = array.slice;
-var e10 = Math.sqrt(50);
-var e5 = Math.sqrt(10);
-var e2 = Math.sqrt(2);
-function tickSpec(start, stop, count2) {
-  const step = (stop - start) / Math.max(0, count2), power = Math.floor(Math.log10(step)), error = step / Math.pow(10, power), factor = error >= e10 ? 10 : error >= e5 ? 5 : error >= e2 ? 2 : 1;
-  let i1, i2, inc;
-  if (power < 0) {
-    inc = Math.pow(10, -power) / factor;
-    i1 = Math.round(start * inc);
-    i2 = Math.round(stop * inc);
-    if (i1 / inc < start) ++i1;
-    if (i2 / inc > stop) --i2;
-    inc = -inc;
-  } else {
-    inc = Math.pow(10, power) * factor;
-    i1 = Math.round(start / inc);
-    i2 = Math.round(stop / inc);
-    if (i1 * inc < start) ++i1;
-    if (i2 * inc > stop) --i2;
-  }
-  if (i2 < i1 && 0.5 <= count2 && count2 < 2) return tickSpec(start, stop, count2 * 2);
-  return [i1, i2, inc];
-}
-function ticks(start, stop, count2) {
-  stop = +stop, start = +start, count2 = +count2;
-  if (!(count2 > 0)) return [];
-  if (start === stop) return [start];
-  const reverse = stop < start, [i1, i2, inc] = reverse ? tickSpec(stop, start, count2) : tickSpec(start, stop, count2);
-  if (!(i2 >= i1)) return [];
-  const n = i2 - i1 + 1, ticks2 = new Array(n);
-  if (reverse) {
-    if (inc < 0) for (let i = 0; i < n; ++i) ticks2[i] = (i2 - i) / -inc;
-    else for (let i = 0; i < n; ++i) ticks2[i] = (i2 - i) * inc;
-  } else {
-    if (inc < 0) for (let i = 0; i < n; ++i) ticks2[i] = (i1 + i) / -inc;
-    else for (let i = 0; i < n; ++i) ticks2[i] = (i1 + i) * inc;
-  }
-  return ticks2;
-}
-var shuffle = shuffler(Math.random);
-function shuffler(random) {
-  return function shuffle2(array2, i0 = 0, i1 = array2.length) {
-    let m = i1 - (i0 = +i0);
-    while (m) {
-      const i = random() * m-- | 0, t = array2[m + i0];
-      array2[m + i0] = array2[i + i0];
-      array2[i + i0] = t;
-    }
-    return array2;
-  };
-}
-
 // ops/axis.ts
 function extentOf(values, count2, log = false, domain) {
   const shown = values.filter((value) => Number.isFinite(value) && (!log || value > 0));
@@ -815,10 +617,23 @@ function powers(low, high, count2) {
   for (let e = first; e <= last2; e += step) made.push(...steps2.map((m) => Number(`${m}e${e}`)));
   return made.filter((tick) => tick >= low * 0.999 && tick <= high * 1.001);
 }
+function ticks(low, high, count2) {
+  const rough = (high - low) / count2;
+  const power = Math.floor(Math.log10(rough));
+  const over = rough / 10 ** power;
+  const factor = over >= Math.sqrt(50) ? 10 : over >= Math.sqrt(10) ? 5 : over >= Math.sqrt(2) ? 2 : 1;
+  const inverse = power < 0 ? 10 ** -power / factor : 1;
+  const step = power < 0 ? 1 : 10 ** power * factor;
+  const value = (i) => i * step / inverse;
+  const [first, last2] = [Math.round(low * inverse / step), Math.round(high * inverse / step)];
+  const [from, to] = [value(first) < low ? first + 1 : first, value(last2) > high ? last2 - 1 : last2];
+  if (to < from && count2 < 2) return ticks(low, high, 2 * count2);
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => value(from + i));
+}
 
 // ops/equivariance.ts
 var POOL_WINDOW = 2;
-var BLUR = [1, 2, 1, 2, 4, 2, 1, 2, 1].map((weight) => weight / 16);
+var BLUR_WEIGHTS = [1, 2, 1, 2, 4, 2, 1, 2, 1].map((weight) => weight / 16);
 function noiseAt(seed, i) {
   let h2 = i + Math.imul(seed, 2654435769) | 0;
   h2 ^= h2 >>> 16;
@@ -891,7 +706,7 @@ function applyLayer(x, { kind, kernel, border: border2, stride }) {
   if (kind === "max_pool") return slide(x, POOL_WINDOW, border2, stride, largest);
   if (kind === "avg_pool") return slide(x, POOL_WINDOW, border2, stride, mean);
   if (kind === "blur_pool") {
-    return slide(slide(x, POOL_WINDOW, border2, 1, largest), 3, border2, stride, weighted((_, tap) => BLUR[tap], 3));
+    return slide(slide(x, POOL_WINDOW, border2, 1, largest), 3, border2, stride, weighted((_, tap) => BLUR_WEIGHTS[tap], 3));
   }
   const flat = kernel.flat();
   const size = Math.floor((x.size + (border2 === "none" ? 0 : kernel.length - 1) - kernel.length) / stride) + 1;
@@ -991,6 +806,8 @@ function greySquare(pixels, width, height, channels, size) {
     return Math.round(sum / ((to[0] - from[0]) * (to[1] - from[1])));
   });
 }
+
+// ops/equivariance_source.ts
 function padSource(x, window, border2) {
   if (border2 === "none") return x;
   const [before, after] = [Math.floor((window - 1) / 2), Math.ceil((window - 1) / 2)];
@@ -1027,7 +844,7 @@ function equivarianceSource({ layer, kernelName, picture, shift: [down, right], 
   lines.push(`explorer = EquivarianceExplorer(${settings})`, `x = explorer.input  # one channel of 32×32 numbers from 0 to 1`);
   if (own) lines.push("weight = explorer.weight");
   else if (layer.kind === "convolution") lines.push(arraySource("weight", kernelTensor(layer.kernel)));
-  else if (layer.kind === "blur_pool") lines.push(arraySource("weight", tensor([1, 1, 3, 3], BLUR)));
+  else if (layer.kind === "blur_pool") lines.push(arraySource("weight", tensor([1, 1, 3, 3], BLUR_WEIGHTS)));
   lines.push("", "", "def f(x):", `    return ${body}`, "", "");
   if (whole) lines.push(`print(equivariance_error(f, x, (${down}, ${right}), boundary="${boundary}", stride=${stride}))`);
   else lines.push(...betweenSource([down, right], stride, boundary));
@@ -1463,12 +1280,12 @@ var Curve = class {
     this.chart.show(this.shown === null || this.points.max.length <= LAST_SHIFT ? null : { series: 0, index: this.shown });
   }
   draw() {
-    const x = { label: "shift to the right, in pixels", domain: [0, LAST_SHIFT] };
+    const x = { label: "pixels to the right", domain: [0, LAST_SHIFT] };
     const top = Math.max(1, ...this.points.max.map(([, error]) => error));
-    const y = { label: "error", domain: [0, top], write: (value) => `${format(value, value < 1 ? 1 : 0)} %` };
+    const y = { label: "", domain: [0, top], write: (value) => `${format(value, value < 1 ? 1 : 0)} %` };
     const series = [
-      { name: "largest", look: 0, points: this.points.max },
-      { name: "mean", look: 1, points: this.points.mean }
+      { name: "largest error", look: 0, points: this.points.max },
+      { name: "mean error", look: 1, points: this.points.mean }
     ];
     this.chart.draw(series, x, y, { width: Math.min(this.width, 640), height: 190 });
   }
@@ -1743,7 +1560,7 @@ var Stage = class {
     this.drawn = { scene, pointer };
     const { state, scale, equivariance, invariance } = scene;
     const pooled = state.layer.kind.endsWith("pool");
-    const ink = pooled ? { hue: "image", most: 1 } : { hue: "activation", most: scale };
+    const ink = pooled ? { hue: "image", most: scale } : { hue: "activation", most: scale };
     const error = { hue: "activation", most: scale / 2 };
     const size = `${scene.found.size}×${scene.found.size}`;
     this.picture.paint(scene.shifted, { hue: "image", most: 1 }, `drag it: ${steps(state.shift)}`, null, "");

@@ -792,6 +792,7 @@ function hint(scene, pointer) {
 }
 
 // pooling/arithmetic.ts
+var SAVED = " Global pooling leaves one number per map. A classifier of 1000 classes on 512 maps of 7×7 needs 25,088,000 weights; behind global average pooling, 512,000.";
 var Line = class {
   name = h("span", { class: "cnn-line-name" });
   terms = h("span", { class: "cnn-terms" });
@@ -829,7 +830,8 @@ var Arithmetic = class {
       if (after === null) fourth.show("", "", null);
       else fourth.show("shifted", `${meanTerms(after.window)} ${equals(after.window.mean)}`, number(after.window.mean));
     }
-    setText(this.weights, `${plural(scene.map.data.length, "number")} in, ${maximum.data.length} out, 0 weights: pooling has nothing to learn.`);
+    const saved = state.opts.global ? SAVED : "";
+    setText(this.weights, `${plural(scene.map.data.length, "number")} in, ${maximum.data.length} out, 0 weights: pooling has nothing to learn.${saved}`);
   }
 };
 

@@ -69,12 +69,12 @@ export class Curve {
   }
 
   private draw(): void {
-    const x: Axis = { label: "shift to the right, in pixels", domain: [0, LAST_SHIFT] };
+    const x: Axis = { label: "pixels to the right", domain: [0, LAST_SHIFT] };
     const top = Math.max(1, ...this.points.max.map(([, error]) => error));
-    const y: Axis = { label: "error", domain: [0, top], write: (value) => `${format(value, value < 1 ? 1 : 0)} %` };
+    const y: Axis = { label: "", domain: [0, top], write: (value) => `${format(value, value < 1 ? 1 : 0)} %` };
     const series = [
-      { name: "largest", look: 0, points: this.points.max },
-      { name: "mean", look: 1, points: this.points.mean },
+      { name: "largest error", look: 0, points: this.points.max },
+      { name: "mean error", look: 1, points: this.points.mean },
     ];
     this.chart.draw(series, x, y, { width: Math.min(this.width, 640), height: 190 });
   }

@@ -103,7 +103,7 @@ export class Stage {
     this.drawn = { scene, pointer };
     const { state, scale, equivariance, invariance } = scene;
     const pooled = state.layer.kind.endsWith("pool");
-    const ink: Ink = pooled ? { hue: "image", most: 1 } : { hue: "activation", most: scale };
+    const ink: Ink = pooled ? { hue: "image", most: scale } : { hue: "activation", most: scale };
     const error: Ink = { hue: "activation", most: scale / 2 }; // pale differences should be seen, too
     const size = `${scene.found.size}×${scene.found.size}`;
     this.picture.paint(scene.shifted, { hue: "image", most: 1 }, `drag it: ${steps(state.shift)}`, null, "");

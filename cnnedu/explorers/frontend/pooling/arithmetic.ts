@@ -5,6 +5,10 @@ import { plural } from "../shared/format";
 import type { Scene } from "./state";
 import { equals, maxTerms, meanTerms, number, routeOfAverage, routeOfMax, windowName } from "./words";
 
+/** What global pooling is for, in the numbers of VGG's last maps. */
+const SAVED =
+  " Global pooling leaves one number per map. A classifier of 1000 classes on 512 maps of 7×7 needs 25,088,000 weights; behind global average pooling, 512,000.";
+
 class Line {
   private readonly name = h("span", { class: "cnn-line-name" });
   private readonly terms = h("span", { class: "cnn-terms" });
@@ -45,6 +49,7 @@ export class Arithmetic {
       if (after === null) fourth.show("", "", null);
       else fourth.show("shifted", `${meanTerms(after.window)} ${equals(after.window.mean)}`, number(after.window.mean));
     }
-    setText(this.weights, `${plural(scene.map.data.length, "number")} in, ${maximum.data.length} out, 0 weights: pooling has nothing to learn.`);
+    const saved = state.opts.global ? SAVED : "";
+    setText(this.weights, `${plural(scene.map.data.length, "number")} in, ${maximum.data.length} out, 0 weights: pooling has nothing to learn.${saved}`);
   }
 }
