@@ -7,10 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from cnnedu.explorers._kernel_text import sum_of_products
+from cnnedu.explorers._kernel_text import denominator, sum_of_products
 from cnnedu.explorers.convolution_text import number_text, weight_text
 from cnnedu.explorers.pictures import picture_url
-from cnnedu.explorers.source import common_denominator
 from cnnedu.explorers.svg import ACCENT, CELL, Drawing, activation_colour, input_colour, weight_colour
 
 __all__ = ["kernel_still"]
@@ -37,7 +36,7 @@ def kernel_still(state: Mapping[str, Any], input: np.ndarray, output: np.ndarray
         x, y = round(left + scale * step * column), round(_TOP + scale * step * row)
         box = f'<rect x="{x - 4}" y="{y - 4}" width="9" height="9" fill="none" stroke="{ACCENT}" stroke-width="3"/>'
         drawing.parts.append(box)
-    top, q = _TOP + height + 40, common_denominator(kernel.ravel())
+    top, q = _TOP + height + 40, denominator(kernel)
     kinds = (
         ("patch", patch, input_colour, 255.0, number_text),
         ("kernel", used, weight_colour, float(np.abs(kernel).max()), lambda w: weight_text(w, q)),

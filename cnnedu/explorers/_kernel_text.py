@@ -12,7 +12,7 @@ from cnnedu.explorers.pictures import picture_url
 from cnnedu.explorers.presets import PRESETS
 from cnnedu.explorers.source import array_source, common_denominator
 
-__all__ = ["kernel_name", "kernel_source", "sum_of_products"]
+__all__ = ["denominator", "kernel_name", "kernel_source", "sum_of_products"]
 
 _LONGEST_URL = 20_000  # characters of a picture that are written into the source
 _LONGEST_SUM = 9
@@ -34,13 +34,19 @@ def sum_of_products(patch: np.ndarray, kernel: np.ndarray, total: float) -> str:
     if len(patch) > 1:
         terms = [f"{number_text(p)} ({c})" for p, c in zip(products.sum((1, 2)), ("red", "green", "blue"), strict=True)]
     elif products.size <= _LONGEST_SUM:
-        q = common_denominator(kernel.ravel())
+        q = denominator(kernel)
         pairs = zip(patch.ravel().tolist(), kernel.ravel().tolist(), strict=True)
         terms = [f"{number_text(x)}×{weight_text(w, q)}" for x, w in pairs]
     else:
         rows = [f"{number_text(row)} (row {m})" for m, row in enumerate(products[0].sum(1).tolist())]
         terms = rows if len(rows) > 1 else [number_text(x) for x in products.ravel().tolist()]
     return f"{' + '.join(terms)} = {number_text(total)}"
+
+
+def denominator(kernel: np.ndarray) -> int:
+    """Return what all weights are whole multiples of: 9 for ninths; 1 where two decimals write them exactly."""
+    short = bool((np.rint(kernel * 100) / 100 == kernel).all())
+    return 1 if short else common_denominator(kernel.ravel())
 
 
 def kernel_source(state: Mapping[str, Any]) -> str:

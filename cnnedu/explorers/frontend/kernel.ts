@@ -21,7 +21,7 @@ import { Pen } from "./kernel/pen";
 import { Composer, type Scene } from "./kernel/scene";
 import { Sources } from "./kernel/sources";
 import { Stage } from "./kernel/stage";
-import { attempt, mapSize, presetOf, readHow, readState, readWeight, sequence, TRAITS, withCell, withKernel, withPlanes, type Size } from "./kernel/state";
+import { attempt, checkFit, mapSize, presetOf, readHow, readState, readWeight, sequence, TRAITS, withCell, withKernel, withPlanes, type Size } from "./kernel/state";
 import { aboutKernel, kernelSource, readable, spoken } from "./kernel/words";
 
 /** Side of the patch that is looked for. */
@@ -41,6 +41,8 @@ class KernelView implements View {
   private readonly showSources: ReturnType<typeof sourceControls>;
   private readonly showMore: ReturnType<typeof moreControls>;
   private scene: Scene | null = null;
+  private names: string[] = [];
+  private named: unknown = null;
   // The kernel that "Look for this patch" made.
   private pattern: unknown = null;
 
@@ -50,6 +52,7 @@ class KernelView implements View {
     this.sources = new Sources(binding, {
       changed: () => binding.schedule(),
       complain: (sentence) => frame.complain(sentence),
+      check: (size) => checkFit(size, this.weight, readHow(binding.get)),
       notice: (sentence) => {
         this.notice.hidden = sentence === null;
         setText(this.notice, sentence ?? "");
@@ -84,15 +87,19 @@ class KernelView implements View {
     const { picture, size } = this.sources;
     const state = readState(this.frame.binding.get, size);
     this.showSources(state);
-    this.showMore(state, this.presets);
+    if (!this.frame.more.hidden) this.showMore(state, this.presets);
     this.display.show(state.display);
-    const names = Array.from({ length: state.weight.shape[0]! }, (_, f) => presetOf(state.weight, f, this.presets));
+    if (this.named !== state.weight) {
+      this.named = state.weight;
+      this.names = Array.from({ length: state.weight.shape[0]! }, (_, f) => presetOf(state.weight, f, this.presets));
+    }
+    const { names } = this;
     const name = names[state.position[0]]!;
     this.gallery.show(name);
     const per = state.weight.data.length / names.length;
     const weights = state.weight.data.subarray(state.position[0] * per, (state.position[0] + 1) * per);
     setText(this.about, aboutKernel((this.frame.binding.get("_about") as Record<string, string> | undefined)?.[name], weights, this.frame.binding.get("kernel") === this.pattern));
-    if (picture === null || attemptless(size, state)) return;
+    if (picture === null || checkFit(size, state.weight, state.how) !== null) return; // else the last picture stays
     this.scene = this.composer.compose(picture, state);
     this.stage.update(this.scene, names.map(readable), this.composer.read);
     this.detail.update(this.scene);
@@ -220,12 +227,6 @@ class KernelView implements View {
       event.stopPropagation();
     });
   }
-}
-
-/** Whether the kernel does not fit a picture that has just come in. */
-function attemptless(size: Size, { weight, how }: ReturnType<typeof readState>): boolean {
-  const [kh, kw] = weight.shape.slice(2) as [number, number];
-  return !how.same && (size[0] < kh || size[1] < kw);
 }
 
 export default defineExplorer({

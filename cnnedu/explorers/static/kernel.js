@@ -630,7 +630,7 @@ ${" ".repeat(indent + 1)}` : ", ";
 }
 
 // ops/equivariance.ts
-var BLUR = [1, 2, 1, 2, 4, 2, 1, 2, 1].map((weight) => weight / 16);
+var BLUR_WEIGHTS = [1, 2, 1, 2, 4, 2, 1, 2, 1].map((weight) => weight / 16);
 var ROUNDING = 64 * Number.EPSILON;
 
 // ops/picture_filter.ts
@@ -959,7 +959,7 @@ function pngSize(url) {
 }
 var places = (get) => mapSize(pngSize(urlOf(get)), readWeight(get), readHow(get));
 var sequence = {
-  unit: "stop of the kernel",
+  unit: "stop",
   length(get) {
     const { down, along } = walkOver(...places(get));
     return down * along;
@@ -1098,6 +1098,16 @@ function shownAs(value, display) {
   return "";
 }
 var place = (row, col) => `row ${format(row)}, column ${format(col)}`;
+var denominators = /* @__PURE__ */ new WeakMap();
+function denominator(weights) {
+  const known = denominators.get(weights);
+  if (known !== void 0) return known;
+  const short = weights.every((w) => Math.round(w * 100) / 100 === w);
+  let q = short ? 1 : commonDenominator(weights);
+  if (q === 1 && !short) q = [4096, 12288].find((fine) => weights.every((w) => Math.abs(w * fine - Math.round(w * fine)) < 1e-9)) ?? 1;
+  denominators.set(weights, q);
+  return q;
+}
 var LONGEST = 9;
 function sumWords(patch, used, total) {
   const [channels, kh, kw] = used.shape;
@@ -1110,7 +1120,7 @@ function sumWords(patch, used, total) {
   let terms;
   if (channels > 1) terms = Array.from({ length: channels }, (_, c) => `${format(part(c * size, (c + 1) * size))} (${channelName(c)})`);
   else if (size <= LONGEST) {
-    const q = commonDenominator(used.data);
+    const q = denominator(used.data);
     terms = Array.from(used.data, (w, i) => `${format(patch.data[i])}${TIMES}${weightText(w, q)}`);
   } else if (kh > 1) terms = Array.from({ length: kh }, (_, m) => `${format(part(m * kw, (m + 1) * kw))} (row ${m})`);
   else terms = Array.from({ length: kw }, (_, n) => format(part(n, n + 1)));
@@ -1448,6 +1458,7 @@ var Detail = class {
   pointed = null;
   scene = null;
   width = 688;
+  arranged = "";
   resize(width) {
     this.width = width;
   }
@@ -1525,6 +1536,9 @@ var Detail = class {
   // Three grids to a line. Where cells would become too small the kernel, which is edited, has a line of its own, and
   // where even two do not fit, each has one.
   arrange(kw) {
+    const key = `${this.width} ${kw} ${this.grids.length}`;
+    if (key === this.arranged) return;
+    this.arranged = key;
     const across = (grids) => Math.floor((this.width - (grids - 1) * OPERATOR - 6) / (grids * kw));
     const lines = across(3) >= LEAST ? 1 : across(2) >= LEAST ? 2 : 3;
     const small = Math.min(lines === 3 ? 38 : 44, across(4 - lines));
@@ -1581,11 +1595,6 @@ var Detail = class {
     else this.events.weight(c, m, n, value);
   }
 };
-function denominator(weights) {
-  const q = commonDenominator(weights);
-  if (q > 1 || weights.every(Number.isInteger)) return q;
-  return [2048, 4096, 12288].find((large) => weights.every((w) => Math.abs(w * large - Math.round(w * large)) < 1e-9)) ?? 1;
-}
 var caption = () => h("div", { class: "cnn-operand-caption" });
 function touchesBorder({ picture, state: { how, weight, position: [, i, j] } }) {
   if (!how.same) return false;
@@ -1752,6 +1761,8 @@ var Composer = class {
   maps = { rows: 1, cols: 1, maps: [] };
   shown = [];
   most = [];
+  usedFor = [];
+  used = { shape: [], data: new Float64Array(0) };
   pictureTurn = 0;
   mapTurn = 0;
   compose(picture, state) {
@@ -1773,7 +1784,11 @@ var Composer = class {
     const size = [weight.shape[2], weight.shape[3]];
     const patch = patchUnder(this.planes, picture.height, picture.width, size, how, [i, j]);
     const { maps, shown, most, pictureTurn, mapTurn } = this;
-    const used = filterUsed(weight, f, how.flip);
+    if (this.usedFor[0] !== weight || this.usedFor[1] !== f || this.usedFor[2] !== how.flip) {
+      this.usedFor = [weight, f, how.flip];
+      this.used = filterUsed(weight, f, how.flip);
+    }
+    const { used } = this;
     return { picture, state, maps, shown, most, patch, used, sum: maps.maps[f][i * maps.cols + j], pictureTurn, mapTurn };
   }
   // What the filters read: grey or red, green and blue, as whole planes.
@@ -1847,6 +1862,11 @@ var Sources = class {
       if (width === 0 || height === 0) throw new RangeError("no pixels");
       const scale = Math.min(1, LARGEST / Math.max(width, height));
       const [w, h2] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
+      const misfit = this.events.check([h2, w]);
+      if (misfit !== null) {
+        this.events.complain(`${misfit} The picture before it stays.`);
+        return;
+      }
       this.leave();
       this.keep(grab(image, w, h2));
       this.events.notice(scale < 1 ? `That picture has ${width}×${height} pixels; here it is made smaller, ${w}×${h2}, so that every change stays quick.` : null);
@@ -1973,6 +1993,8 @@ var Heat = class {
   stop;
   tables = /* @__PURE__ */ new Map();
   paintAgain = null;
+  /** Kept, because a large map painted at every frame would be a lot of garbage. */
+  image = null;
   cursor = [0, 0];
   get rows() {
     return this.canvas.height;
@@ -1994,8 +2016,8 @@ var Heat = class {
       }
       const table = this.table(hue);
       for (let i = 0; i < words.length; i++) {
-        const at = Math.round(values[i] * scale);
-        words[i] = at !== at ? 0 : table[STEPS + (at < -STEPS ? -STEPS : at > STEPS ? STEPS : at)];
+        const at = values[i] * scale + STEPS;
+        words[i] = at !== at ? 0 : table[at < 0 ? 0 : at > 2 * STEPS ? 2 * STEPS : at + 0.5 | 0];
       }
     });
   }
@@ -2042,7 +2064,8 @@ var Heat = class {
     if (this.canvas.height !== rows) this.canvas.height = rows;
     this.paintAgain = () => {
       const context = this.canvas.getContext("2d");
-      const image = context.createImageData(cols, rows);
+      if (this.image?.width !== cols || this.image.height !== rows) this.image = context.createImageData(cols, rows);
+      const { image } = this;
       painter(image.data);
       context.putImageData(image, 0, 0);
     };
@@ -2103,7 +2126,7 @@ var limit = (value, size) => Math.max(0, Math.min(size - 1, value));
 var word = (r, g, b) => (255 << 24 | b << 16 | g << 8 | r) >>> 0;
 function grey(value) {
   if (value !== value) return 0;
-  const level = value < 0 ? 0 : value > 255 ? 255 : Math.round(value);
+  const level = value < 0 ? 0 : value > 255 ? 255 : value + 0.5 | 0;
   return word(level, level, level);
 }
 
@@ -2234,6 +2257,7 @@ var KernelView = class {
     this.sources = new Sources(binding, {
       changed: () => binding.schedule(),
       complain: (sentence) => frame.complain(sentence),
+      check: (size) => checkFit(size, this.weight, readHow(binding.get)),
       notice: (sentence) => {
         this.notice.hidden = sentence === null;
         setText(this.notice, sentence ?? "");
@@ -2277,21 +2301,27 @@ var KernelView = class {
   showSources;
   showMore;
   scene = null;
+  names = [];
+  named = null;
   // The kernel that "Look for this patch" made.
   pattern = null;
   update() {
     const { picture, size } = this.sources;
     const state = readState(this.frame.binding.get, size);
     this.showSources(state);
-    this.showMore(state, this.presets);
+    if (!this.frame.more.hidden) this.showMore(state, this.presets);
     this.display.show(state.display);
-    const names = Array.from({ length: state.weight.shape[0] }, (_, f) => presetOf(state.weight, f, this.presets));
+    if (this.named !== state.weight) {
+      this.named = state.weight;
+      this.names = Array.from({ length: state.weight.shape[0] }, (_, f) => presetOf(state.weight, f, this.presets));
+    }
+    const { names } = this;
     const name = names[state.position[0]];
     this.gallery.show(name);
     const per = state.weight.data.length / names.length;
     const weights = state.weight.data.subarray(state.position[0] * per, (state.position[0] + 1) * per);
     setText(this.about, aboutKernel(this.frame.binding.get("_about")?.[name], weights, this.frame.binding.get("kernel") === this.pattern));
-    if (picture === null || attemptless(size, state)) return;
+    if (picture === null || checkFit(size, state.weight, state.how) !== null) return;
     this.scene = this.composer.compose(picture, state);
     this.stage.update(this.scene, names.map(readable), this.composer.read);
     this.detail.update(this.scene);
@@ -2403,10 +2433,6 @@ var KernelView = class {
     });
   }
 };
-function attemptless(size, { weight, how }) {
-  const [kh, kw] = weight.shape.slice(2);
-  return !how.same && (size[0] < kh || size[1] < kw);
-}
 var kernel_default = defineExplorer({
   name: "KernelExplorer",
   title: "Kernel explorer",

@@ -6,9 +6,9 @@ import type { Editor } from "../shared/editor";
 import { format, TIMES, weightText } from "../shared/format";
 import { Grid, type GridEvents, type Look } from "../shared/grid";
 import { reach, strength, type Hue } from "../shared/scale";
-import { answerRange, commonDenominator } from "../ops";
+import { answerRange } from "../ops";
 import type { Scene } from "./scene";
-import { channelName, place, shownAs, sumWords, weightsWords } from "./words";
+import { channelName, denominator, place, shownAs, sumWords, weightsWords } from "./words";
 
 export interface DetailEvents {
   /** A weight of the current filter, where it is kept, has another value. */
@@ -45,6 +45,7 @@ export class Detail {
   private pointed: Place | null = null;
   private scene: Scene | null = null;
   private width = 688;
+  private arranged = "";
 
   constructor(private readonly editor: Editor, private readonly events: DetailEvents, private readonly again: () => void) {
     const actions = h(
@@ -140,6 +141,9 @@ export class Detail {
   // Three grids to a line. Where cells would become too small the kernel, which is edited, has a line of its own, and
   // where even two do not fit, each has one.
   private arrange(kw: number): void {
+    const key = `${this.width} ${kw} ${this.grids.length}`;
+    if (key === this.arranged) return;
+    this.arranged = key;
     const across = (grids: number): number => Math.floor((this.width - (grids - 1) * OPERATOR - 6) / (grids * kw));
     const lines = across(3) >= LEAST ? 1 : across(2) >= LEAST ? 2 : 3;
     const small = Math.min(lines === 3 ? 38 : 44, across(4 - lines));
@@ -198,13 +202,6 @@ export class Detail {
     if (state.how.flip) this.events.weight(c, kh - 1 - m, kw - 1 - n, value);
     else this.events.weight(c, m, n, value);
   }
-}
-
-/** What all weights are whole multiples of: 9 for ninths; 1 where there is nothing that short. */
-function denominator(weights: Float64Array): number {
-  const q = commonDenominator(weights);
-  if (q > 1 || weights.every(Number.isInteger)) return q;
-  return [2048, 4096, 12288].find((large) => weights.every((w) => Math.abs(w * large - Math.round(w * large)) < 1e-9)) ?? 1;
 }
 
 const caption = (): HTMLElement => h("div", { class: "cnn-operand-caption" });

@@ -30,6 +30,8 @@ export class Composer {
   private maps: FeatureMaps = { rows: 1, cols: 1, maps: [] };
   private shown: Float64Array[] = [];
   private most: number[] = [];
+  private usedFor: readonly unknown[] = [];
+  private used: Tensor = { shape: [], data: new Float64Array(0) };
   private pictureTurn = 0;
   private mapTurn = 0;
 
@@ -52,7 +54,11 @@ export class Composer {
     const size = [weight.shape[2]!, weight.shape[3]!] as const;
     const patch = patchUnder(this.planes, picture.height, picture.width, size, how, [i, j]);
     const { maps, shown, most, pictureTurn, mapTurn } = this;
-    const used = filterUsed(weight, f, how.flip);
+    if (this.usedFor[0] !== weight || this.usedFor[1] !== f || this.usedFor[2] !== how.flip) {
+      this.usedFor = [weight, f, how.flip];
+      this.used = filterUsed(weight, f, how.flip);
+    }
+    const { used } = this;
     return { picture, state, maps, shown, most, patch, used, sum: maps.maps[f]![i * maps.cols + j]!, pictureTurn, mapTurn };
   }
 

@@ -13,6 +13,8 @@ export interface SourceEvents {
   /** The picture is another one. */
   changed(): void;
   complain(sentence: string | null): void;
+  /** Why the kernel cannot be laid on a picture of this size; null when it can. */
+  check(size: Size): string | null;
   /** What was done to a picture on its way in; null when nothing was. */
   notice(sentence: string | null): void;
 }
@@ -70,6 +72,11 @@ export class Sources {
       if (width === 0 || height === 0) throw new RangeError("no pixels");
       const scale = Math.min(1, LARGEST / Math.max(width, height));
       const [w, h] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
+      const misfit = this.events.check([h, w]);
+      if (misfit !== null) {
+        this.events.complain(`${misfit} The picture before it stays.`);
+        return;
+      }
       this.leave();
       this.keep(grab(image, w, h));
       this.events.notice(scale < 1 ? `That picture has ${width}×${height} pixels; here it is made smaller, ${w}×${h}, so that every change stays quick.` : null);

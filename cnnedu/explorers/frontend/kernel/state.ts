@@ -85,7 +85,7 @@ const places = (get: Get): Size => mapSize(pngSize(urlOf(get)), readWeight(get),
 
 /** The kernel's walk over the picture. While the reader points by hand, the walk waits at its beginning. */
 export const sequence: Sequence = {
-  unit: "stop of the kernel",
+  unit: "stop",
   length(get) {
     const { down, along } = walkOver(...places(get));
     return down * along;

@@ -41,6 +41,20 @@ export function shownAs(value: number, display: MapDisplay): string {
 /** "row 1, column 2". */
 export const place = (row: number, col: number): string => `row ${format(row)}, column ${format(col)}`;
 
+const denominators = new WeakMap<Float64Array, number>();
+
+/** What all weights are whole multiples of: 9 for ninths; 1 where there is nothing that short, or decimals are. */
+export function denominator(weights: Float64Array): number {
+  const known = denominators.get(weights);
+  if (known !== undefined) return known;
+  const short = weights.every((w) => Math.round(w * 100) / 100 === w);
+  let q = short ? 1 : commonDenominator(weights);
+  // A large Gaussian, alone or in thirds; kernels that are written out in one line are never that fine.
+  if (q === 1 && !short) q = [4096, 12288].find((fine) => weights.every((w) => Math.abs(w * fine - Math.round(w * fine)) < 1e-9)) ?? 1;
+  denominators.set(weights, q);
+  return q;
+}
+
 const LONGEST = 9;
 
 /** 12×−1 + 13×0 + … = 47; with several channels or many products, in parts. */
@@ -55,7 +69,7 @@ export function sumWords(patch: Tensor, used: Tensor, total: number): string {
   let terms: string[];
   if (channels > 1) terms = Array.from({ length: channels }, (_, c) => `${format(part(c * size, (c + 1) * size))} (${channelName(c)})`);
   else if (size <= LONGEST) {
-    const q = commonDenominator(used.data);
+    const q = denominator(used.data);
     terms = Array.from(used.data, (w, i) => `${format(patch.data[i]!)}${TIMES}${weightText(w, q)}`);
   } else if (kh > 1) terms = Array.from({ length: kh }, (_, m) => `${format(part(m * kw, (m + 1) * kw))} (row ${m})`);
   else terms = Array.from({ length: kw }, (_, n) => format(part(n, n + 1)));

@@ -41,6 +41,8 @@ export class Heat {
   private readonly stop: () => void;
   private tables = new Map<Hue, Uint32Array>();
   private paintAgain: (() => void) | null = null;
+  /** Kept, because a large map painted at every frame would be a lot of garbage. */
+  private image: ImageData | null = null;
   private cursor: [row: number, col: number] = [0, 0];
 
   /** `label` names the picture for those who cannot see it. Its width is for the style sheet or the caller to set. */
@@ -78,8 +80,8 @@ export class Heat {
       }
       const table = this.table(hue);
       for (let i = 0; i < words.length; i++) {
-        const at = Math.round(values[i]! * scale);
-        words[i] = at !== at ? 0 : table[STEPS + (at < -STEPS ? -STEPS : at > STEPS ? STEPS : at)]!;
+        const at = values[i]! * scale + STEPS;
+        words[i] = at !== at ? 0 : table[at < 0 ? 0 : at > 2 * STEPS ? 2 * STEPS : (at + 0.5) | 0]!;
       }
     });
   }
@@ -132,7 +134,8 @@ export class Heat {
     if (this.canvas.height !== rows) this.canvas.height = rows;
     this.paintAgain = () => {
       const context = this.canvas.getContext("2d")!;
-      const image = context.createImageData(cols, rows);
+      if (this.image?.width !== cols || this.image.height !== rows) this.image = context.createImageData(cols, rows);
+      const { image } = this;
       painter(image.data);
       context.putImageData(image, 0, 0);
     };
@@ -201,6 +204,6 @@ const word = (r: number, g: number, b: number): number => ((255 << 24) | (b << 1
 
 function grey(value: number): number {
   if (value !== value) return 0;
-  const level = value < 0 ? 0 : value > 255 ? 255 : Math.round(value);
+  const level = value < 0 ? 0 : value > 255 ? 255 : (value + 0.5) | 0;
   return word(level, level, level);
 }
