@@ -82,7 +82,7 @@ class LayersTrait(Trait):
             made = {key: getattr(layer, key) for key in FieldLayer._fields[:4] if hasattr(layer, key)}
             pooled = next((kind for kind in ("max", "avg") if f"{kind}pool" in type(layer).__name__.lower()), "conv")
             return {**made, "kind": getattr(layer, "kind", pooled)}
-        if isinstance(layer, tuple | list) and layer:
+        if isinstance(layer, tuple | list) and len(layer) > isinstance(layer, list):  # [3] is no layer, (3,) is
             words = [inner for inner in layer if isinstance(inner, str) and inner in KINDS]
             rest = [inner for inner in layer if not (isinstance(inner, str) and inner in KINDS)]
             if len(words) <= 1 and 1 <= len(rest) <= 4:

@@ -15,6 +15,7 @@ from cnnedu.explorers.svg import ACCENT, Drawing, activation_colour
 __all__ = ["places", "still"]
 
 _LEFT, _WIDTH, _RIGHT = 190, 480, 690
+_NARROW = 7  # pixels from unit to unit below which a row is a bar
 _RULE, _INK = "#9a9a9a", "#101216"
 
 
@@ -47,11 +48,29 @@ def still(state: Mapping[str, Any], paths: Sequence[np.ndarray], effective: Effe
         r, j = fields[number]
         drawing.label(_RIGHT, top + 14, f"r = {r}, j = {j}, {units} units")
         counts = paths[number] if number < len(paths) else np.zeros(units)
-        _row(drawing, [_LEFT + (at + step * i + 0.5) * scale for i in range(units)], top, counts, step * scale)
+        left = _LEFT + (at + 0.5) * scale
+        if step * scale < _NARROW:
+            _bar(drawing, left - step * scale / 2, top, counts, step * scale)
+        else:
+            _row(drawing, [left + step * i * scale for i in range(units)], top, counts, step * scale)
     bottom = 10 + len(layers) * pitch + 24
     _profile(drawing, state, effective, bottom, scale)
     drawing.label(4, bottom + 84, drawing.title)
     return drawing.render()
+
+
+def _bar(drawing: Drawing, left: float, top: int, counts: np.ndarray, step: float) -> None:
+    """Draw the units of a layer as one bar, in eight shades."""
+    shades = np.ceil(8 * counts / max(1, counts.max()))
+    ends = np.flatnonzero(np.diff(shades, append=-1)) + 1
+    start = 0
+    for end in ends.tolist():
+        fill = activation_colour(float(shades[start]) / 8)
+        path = f"M{left + start * step:.1f} {top + 6}h{(end - start) * step:.1f}v8h-{(end - start) * step:.1f}z"
+        drawing.parts.append(f'<path d="{path}" fill="{fill}"/>')
+        start = end
+    frame = f'x="{left:.1f}" y="{top + 6}" width="{len(counts) * step:.1f}" height="8"'
+    drawing.parts.append(f'<rect {frame} fill="none" stroke="{_RULE}"/>')
 
 
 def _row(drawing: Drawing, centres: list[float], top: int, counts: np.ndarray, step: float) -> None:
@@ -60,10 +79,9 @@ def _row(drawing: Drawing, centres: list[float], top: int, counts: np.ndarray, s
     most, parts, numbers = counts.max(), [], []
     for centre, count in zip(centres, counts.tolist(), strict=True):
         fill = activation_colour(0.25 + 0.75 * count / most) if count else "#ffffff"
-        edge = "" if step > 3 else ' stroke="none"'
         left, down = centre - side / 2, top + 10 - min(side, 20) / 2
-        parts.append(f'<path d="M{left:.1f} {down:.1f}h{side:.1f}v{side:.1f}h-{side:.1f}z" fill="{fill}"{edge}/>')
-        if count and len(f"{count:.0f}") * 7 < side + 2:
+        parts.append(f'<path d="M{left:.1f} {down:.1f}h{side:.1f}v{side:.1f}h-{side:.1f}z" fill="{fill}"/>')
+        if count and side >= 12 and len(f"{count:.0f}") * 7 < side + 2:
             numbers.append(f'<text x="{centre:.1f}" y="{top + 14}">{count:.0f}</text>')
     if (counts > 0).sum() == 1 and most == 1:
         left, down = centres[int(counts.argmax())] - side / 2 - 2, top + 8 - side / 2

@@ -355,10 +355,9 @@ var Profile = class {
   base = s("path", { class: "cnn-base" });
   could = s("text", { class: "cnn-could" });
   does = s("text", { class: "cnn-does" });
-  label = [s("text", {}), s("text", {})];
   constructor() {
     this.element.append(this.bars, this.base, this.theory, this.held);
-    this.words.append(this.could, this.does, ...this.label);
+    this.words.append(this.could, this.does);
   }
   update(state, { profile, held }, row, area) {
     const top = row.y + row.side / 2 + 12;
@@ -397,12 +396,6 @@ var Profile = class {
     };
     anchor(this.could, base + 36);
     anchor(this.does, base + 52);
-    const lines = area[0] > 100 ? ["share of", "the gradient"] : ["share of", "gradient"];
-    this.label.forEach((text, at) => {
-      setText(text, lines[at]);
-      setAttribute(text, "x", "4");
-      setAttribute(text, "y", f2(base - 20 + 16 * at));
-    });
   }
 };
 
@@ -415,6 +408,7 @@ var Cone = class {
     this.events = events;
     const clipped = s("g", { "clip-path": `url(#${id})` }, this.wires, this.body, this.current, this.profile.element);
     this.svg.append(s("defs", {}, s("clipPath", { id }, this.clip)), clipped, this.profile.words);
+    this.names.append(h("p", { class: "cnn-axis" }, "share of the gradient"));
     this.element = h("div", { class: "cnn-stack" }, this.names, this.svg, this.sizes);
     this.listen();
   }
@@ -483,7 +477,7 @@ var Cone = class {
     if (key === this.layout) return;
     this.layout = key;
     const narrow = width < 520;
-    const [left, right] = [narrow ? 84 : 112, width - (narrow ? 46 : 104)];
+    const [left, right] = [narrow ? 84 : 112, width - (narrow ? 46 : 110)];
     const scale = (right - left) / view[1];
     this.area = [left, right];
     const top = state.layers.length;
@@ -530,8 +524,8 @@ var Cone = class {
     const two = pitch >= 36;
     setText(row.title, `${layer} ${first.replace("causal conv", "causal")}`);
     const short = rest.map((word2) => word2.replace("stride ", "/").replace("dilation ", "d"));
-    setText(row.more, rest.length === 0 ? "" : two ? rest.join(", ").replace("dilation", narrow ? "dil." : "dilation") : ` ${short.join(" ")}`);
-    setAttribute(row.name, "aria-label", each === void 0 ? "Input" : `Layer ${layer}: ${fieldLayerName(each)}`);
+    setText(row.more, rest.length === 0 ? "" : ` ${two ? rest.join(", ").replace("dilation", narrow ? "dil." : "dilation") : short.join(" ")}`);
+    setAttribute(row.name, "aria-label", `Layer ${row.name.textContent}`);
     setText(row.r, `r = ${r} `);
     setText(row.j, `j = ${j}`);
   }
@@ -569,7 +563,7 @@ var Cone = class {
     const [above, below] = [this.scales[layer], this.scales[layer - 1]];
     let d = "";
     if (a !== null && b !== null) {
-      const band = (a[1] - a[0] + 1) * state.layers[layer - 1].kernel > MOST_EDGES || below.step < 2.5;
+      const band = upper.reduce((sum, paths2) => sum + (paths2 > 0 ? 1 : 0), 0) * state.layers[layer - 1].kernel > MOST_EDGES || below.step < 2.5;
       path.classList.toggle("cnn-band", band);
       const joined = (i) => path.matches(".cnn-edge") || (lower[i] ?? 0) > 0;
       d = band ? bandShape(above, a, below, b) : lineShapes([...this.pairs(state, layer, a[0], a[1], upper)].filter(([, i]) => joined(i)), above, below);
@@ -931,12 +925,13 @@ function windows({ layers, sizes, axes, unit: [layer, row, col] }) {
   const down = axes === 2 ? pathsDown(layers, sizes, layer, row).map((paths2) => pathExtent(paths2) ?? [0, 0]) : null;
   return across.map((cols, at) => [down?.[at] ?? [0, 0], cols]);
 }
-function networkCost(networks) {
-  const seen = windows(networks);
-  const each = networks.relu ? 2 * HIDDEN ** 2 : 2;
-  return seen.slice(1).reduce((sum, [[top, bottom], [left, right]], at) => {
-    return sum + (bottom - top + 1) * (right - left + 1) * networks.layers[at].kernel ** networks.axes * each;
-  }, 0);
+function networkCost({ layers, axes, relu, unit: [layer] }) {
+  let [cost, width] = [0, 1];
+  for (const { kernel, stride, dilation } of layers.slice(0, layer).reverse()) {
+    cost += (width * kernel) ** axes * (relu ? 2 * HIDDEN ** 2 : 2);
+    width = (width - 1) * stride + (kernel - 1) * dilation + 1;
+  }
+  return cost;
 }
 function geometry({ kernel, stride, padding, dilation }, axes) {
   const two = axes === 2;
@@ -1210,6 +1205,8 @@ var Heat = class {
   stop;
   tables = /* @__PURE__ */ new Map();
   paintAgain = null;
+  /** Kept, because a large map painted at every frame would be a lot of garbage. */
+  image = null;
   cursor = [0, 0];
   get rows() {
     return this.canvas.height;
@@ -1231,8 +1228,8 @@ var Heat = class {
       }
       const table = this.table(hue);
       for (let i = 0; i < words.length; i++) {
-        const at = Math.round(values[i] * scale);
-        words[i] = at !== at ? 0 : table[STEPS + (at < -STEPS ? -STEPS : at > STEPS ? STEPS : at)];
+        const at = values[i] * scale + STEPS;
+        words[i] = at !== at ? 0 : table[at < 0 ? 0 : at > 2 * STEPS ? 2 * STEPS : at + 0.5 | 0];
       }
     });
   }
@@ -1279,7 +1276,8 @@ var Heat = class {
     if (this.canvas.height !== rows) this.canvas.height = rows;
     this.paintAgain = () => {
       const context = this.canvas.getContext("2d");
-      const image = context.createImageData(cols, rows);
+      if (this.image?.width !== cols || this.image.height !== rows) this.image = context.createImageData(cols, rows);
+      const { image } = this;
       painter(image.data);
       context.putImageData(image, 0, 0);
     };
@@ -1340,7 +1338,7 @@ var limit = (value, size) => Math.max(0, Math.min(size - 1, value));
 var word = (r, g, b) => (255 << 24 | b << 16 | g << 8 | r) >>> 0;
 function grey(value) {
   if (value !== value) return 0;
-  const level = value < 0 ? 0 : value > 255 ? 255 : Math.round(value);
+  const level = value < 0 ? 0 : value > 255 ? 255 : value + 0.5 | 0;
   return word(level, level, level);
 }
 
@@ -1371,9 +1369,8 @@ var Panels = class {
   sample = null;
   drawn = null;
   constructor(point, choose) {
-    const events = { point: (row, col) => this.point(row, col, point) };
-    this.could = new Heat("What the unit could see", events);
-    this.does = new Heat("Share of each pixel in the gradient", events);
+    this.could = new Heat("What the unit could see: arrow keys move it over the picture", { point: (row, col) => this.point(row, col, point) });
+    this.does = new Heat("Share of each pixel in the gradient");
     this.does.element.append(this.held);
     this.weights = segmented("Effective field", WEIGHTS, (value) => choose(value));
     const heats = [this.could, this.does, this.eyes];
@@ -1418,6 +1415,7 @@ var Panels = class {
     const inner = box(held);
     const part = (value) => `${100 * value / n}%`;
     this.held.style.cssText = `left:${part(inner.col)};top:${part(inner.row)};width:${part(inner.cols)};height:${part(inner.rows)}`;
+    if (document.activeElement !== this.could.element) this.could.place(Math.floor(start + j * row + r / 2), Math.floor(start + j * col + r / 2));
     setText(this.captions[0], `could see ${r}${TIMES}${r} of ${n}${TIMES}${n}`);
     setText(this.captions[1], `95.45 % within ${held}${TIMES}${held} (dashed)`);
   }
@@ -1440,8 +1438,8 @@ function note(state, { networks, note: problem, held }) {
     const share = 100 * held ** state.axes / r ** state.axes;
     return `The middle ${share.toFixed(0)} % of the field holds 95.45 % of all paths: many lead through the middle, few to the edge. Stack more of the same, and the field grows like the depth, the bell in it only like its square root (Luo et al., 2016).`;
   }
-  const relu = state.weights === "relu" ? " with a ReLU behind every convolution" : "";
-  return `Mean absolute gradient of ${networks} of ${RANDOM_NETWORKS} random networks${relu}. Averaged, the square of a linear network's gradient is the number of paths (Luo et al., 2016): the same bell, its root.`;
+  const so = networks < RANDOM_NETWORKS ? `${networks} of ${RANDOM_NETWORKS}` : String(networks);
+  return `Mean absolute gradient of ${so} random networks. Of convolutions alone, its mean square is proportional to the number of paths (Luo et al., 2016): the magnitude shows the same bell, wider.`;
 }
 
 // shared/editor.ts

@@ -44,13 +44,14 @@ function windows({ layers, sizes, axes, unit: [layer, row, col] }: RandomNetwork
   return across.map((cols, at) => [down?.[at] ?? [0, 0], cols]);
 }
 
-/** About how many multiplications one network takes. */
-export function networkCost(networks: RandomNetworks): number {
-  const seen = windows(networks);
-  const each = networks.relu ? 2 * HIDDEN ** 2 : 2;
-  return seen.slice(1).reduce((sum, [[top, bottom], [left, right]], at) => {
-    return sum + (bottom - top + 1) * (right - left + 1) * networks.layers[at]!.kernel ** networks.axes * each;
-  }, 0);
+/** About how many multiplications one network takes; a few more than that at a border. */
+export function networkCost({ layers, axes, relu, unit: [layer] }: RandomNetworks): number {
+  let [cost, width] = [0, 1];
+  for (const { kernel, stride, dilation } of layers.slice(0, layer).reverse()) {
+    cost += (width * kernel) ** axes * (relu ? 2 * HIDDEN ** 2 : 2);
+    width = (width - 1) * stride + (kernel - 1) * dilation + 1;
+  }
+  return cost;
 }
 
 interface Geometry {

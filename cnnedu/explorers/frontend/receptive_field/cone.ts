@@ -63,6 +63,7 @@ export class Cone {
   constructor(private readonly events: ConeEvents, id: string) {
     const clipped = s("g", { "clip-path": `url(#${id})` }, this.wires, this.body, this.current, this.profile.element);
     this.svg.append(s("defs", {}, s("clipPath", { id }, this.clip)), clipped, this.profile.words);
+    this.names.append(h("p", { class: "cnn-axis" }, "share of the gradient"));
     this.element = h("div", { class: "cnn-stack" }, this.names, this.svg, this.sizes);
     this.listen();
   }
@@ -117,7 +118,7 @@ export class Cone {
     if (key === this.layout) return;
     this.layout = key;
     const narrow = width < 520;
-    const [left, right] = [narrow ? 84 : 112, width - (narrow ? 46 : 104)];
+    const [left, right] = [narrow ? 84 : 112, width - (narrow ? 46 : 110)];
     const scale = (right - left) / view[1];
     this.area = [left, right];
     const top = state.layers.length;
@@ -166,8 +167,8 @@ export class Cone {
     const two = pitch >= 36;
     setText(row.title, `${layer} ${first.replace("causal conv", "causal")}`);
     const short = rest.map((word) => word.replace("stride ", "/").replace("dilation ", "d"));
-    setText(row.more, rest.length === 0 ? "" : two ? rest.join(", ").replace("dilation", narrow ? "dil." : "dilation") : ` ${short.join(" ")}`);
-    setAttribute(row.name, "aria-label", each === undefined ? "Input" : `Layer ${layer}: ${fieldLayerName(each)}`);
+    setText(row.more, rest.length === 0 ? "" : ` ${two ? rest.join(", ").replace("dilation", narrow ? "dil." : "dilation") : short.join(" ")}`);
+    setAttribute(row.name, "aria-label", `Layer ${row.name.textContent}`);
     setText(row.r, `r = ${r} `);
     setText(row.j, `j = ${j}`);
   }
@@ -208,7 +209,7 @@ export class Cone {
     const [above, below] = [this.scales[layer]!, this.scales[layer - 1]!];
     let d = "";
     if (a !== null && b !== null) {
-      const band = (a[1] - a[0] + 1) * state.layers[layer - 1]!.kernel > MOST_EDGES || below.step < 2.5;
+      const band = upper.reduce((sum, paths) => sum + (paths > 0 ? 1 : 0), 0) * state.layers[layer - 1]!.kernel > MOST_EDGES || below.step < 2.5;
       path.classList.toggle("cnn-band", band);
       const joined = (i: number): boolean => path.matches(".cnn-edge") || (lower[i] ?? 0) > 0;
       d = band ? bandShape(above, a, below, b) : lineShapes([...this.pairs(state, layer, a[0], a[1], upper)].filter(([, i]) => joined(i)), above, below);

@@ -32,9 +32,8 @@ export class Panels {
   private drawn: Effective | null = null;
 
   constructor(point: (row: number, col: number) => void, choose: (weights: Weights) => void) {
-    const events = { point: (row: number, col: number) => this.point(row, col, point) };
-    this.could = new Heat("What the unit could see", events);
-    this.does = new Heat("Share of each pixel in the gradient", events);
+    this.could = new Heat("What the unit could see: arrow keys move it over the picture", { point: (row, col) => this.point(row, col, point) });
+    this.does = new Heat("Share of each pixel in the gradient");
     this.does.element.append(this.held);
     this.weights = segmented("Effective field", WEIGHTS, (value) => choose(value as Weights));
     const heats = [this.could, this.does, this.eyes];
@@ -82,6 +81,7 @@ export class Panels {
     const inner = box(held);
     const part = (value: number): string => `${(100 * value) / n}%`;
     this.held.style.cssText = `left:${part(inner.col)};top:${part(inner.row)};width:${part(inner.cols)};height:${part(inner.rows)}`;
+    if (document.activeElement !== this.could.element) this.could.place(Math.floor(start + j * row + r / 2), Math.floor(start + j * col + r / 2));
     setText(this.captions[0], `could see ${r}${TIMES}${r} of ${n}${TIMES}${n}`);
     setText(this.captions[1], `95.45 % within ${held}${TIMES}${held} (dashed)`);
   }
@@ -106,6 +106,6 @@ function note(state: State, { networks, note: problem, held }: Effective): strin
     const share = (100 * held ** state.axes) / r ** state.axes;
     return `The middle ${share.toFixed(0)} % of the field holds 95.45 % of all paths: many lead through the middle, few to the edge. Stack more of the same, and the field grows like the depth, the bell in it only like its square root (Luo et al., 2016).`;
   }
-  const relu = state.weights === "relu" ? " with a ReLU behind every convolution" : "";
-  return `Mean absolute gradient of ${networks} of ${RANDOM_NETWORKS} random networks${relu}. Averaged, the square of a linear network's gradient is the number of paths (Luo et al., 2016): the same bell, its root.`;
+  const so = networks < RANDOM_NETWORKS ? `${networks} of ${RANDOM_NETWORKS}` : String(networks);
+  return `Mean absolute gradient of ${so} random networks. Of convolutions alone, its mean square is proportional to the number of paths (Luo et al., 2016): the magnitude shows the same bell, wider.`;
 }

@@ -19,11 +19,10 @@ export class Profile {
   private readonly base = s("path", { class: "cnn-base" });
   private readonly could = s("text", { class: "cnn-could" });
   private readonly does = s("text", { class: "cnn-does" });
-  private readonly label = [s("text", {}), s("text", {})] as const;
 
   constructor() {
     this.element.append(this.bars, this.base, this.theory, this.held);
-    this.words.append(this.could, this.does, ...this.label);
+    this.words.append(this.could, this.does);
   }
 
   update(state: State, { profile, held }: Effective, row: RowScale, area: readonly [number, number]): void {
@@ -63,11 +62,5 @@ export class Profile {
     };
     anchor(this.could, base + 36);
     anchor(this.does, base + 52);
-    const lines = area[0] > 100 ? ["share of", "the gradient"] : ["share of", "gradient"];
-    this.label.forEach((text, at) => {
-      setText(text, lines[at]!);
-      setAttribute(text, "x", "4");
-      setAttribute(text, "y", f(base - 20 + 16 * at));
-    });
   }
 }
