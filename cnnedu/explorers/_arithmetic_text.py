@@ -86,6 +86,7 @@ def layer_sentence(layer: Layer) -> str:
     (height, width), (rows, columns) = layer.input_size, layer.output_size
     return (
         f"{kind}, {layer.kernel_size[0]} × {layer.kernel_size[1]} kernel:"
-        f" input {layer.in_channels} × {height} × {width}, output {layer.out_channels} × {rows} × {columns}. Height: {size_formula(layer, 0)}. Width:"
+        f" input {layer.in_channels} × {height} × {width}, output {layer.out_channels} × {rows} × {columns}."
+        f" Height: {size_formula(layer, 0)}. Width:"
         f" {size_formula(layer, 1)}. {layer.parameters:,} parameters, {layer.macs:,} multiply-adds."
     )

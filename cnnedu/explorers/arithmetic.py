@@ -106,7 +106,7 @@ class ArithmeticExplorer(Explorer):
 
     Examples
     --------
-    >>> explorer = ArithmeticExplorer(input_size=224, in_channels=3, out_channels=64, kernel_size=7, stride=2, padding=3)
+    >>> explorer = ArithmeticExplorer(input_size=224, in_channels=3, out_channels=64, kernel_size=7, padding=3)
     >>> explorer.output_size, explorer.parameters, explorer.macs
     ((112, 112), 9472, 118013952)
     >>> explorer.dilation = 0

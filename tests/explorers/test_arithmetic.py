@@ -216,9 +216,8 @@ def test_an_illegal_layer_is_a_state_and_keeps_the_last_picture() -> None:
     before = explorer.still()
     explorer.dilation = 0
     assert explorer.dilation == (0, 0) and explorer.problem is not None
-    assert (
-        explorer.output_size is explorer.parameters is explorer.macs is explorer.memory is explorer.comparison is None
-    )
+    assert {explorer.output_size, explorer.parameters, explorer.macs} == {None}
+    assert explorer.memory is None and explorer.comparison is None
     assert "output 4" in before and "output 4" in explorer.still() and "Dilation is 0" in explorer.still()
     assert "illegal" in repr(explorer) and explorer.describe() == explorer.problem
     explorer.set_state({"dilation": [1, 1]})

@@ -806,7 +806,7 @@ function keyOf(layer) {
 }
 
 // ops/equivariance.ts
-var BLUR = [1, 2, 1, 2, 4, 2, 1, 2, 1].map((weight) => weight / 16);
+var BLUR_WEIGHTS = [1, 2, 1, 2, 4, 2, 1, 2, 1].map((weight) => weight / 16);
 var ROUNDING = 64 * Number.EPSILON;
 
 // arithmetic/state.ts
@@ -896,6 +896,7 @@ var Cards = class {
   bars = this.memory.map(() => h("i", { class: "cnn-bar-fill" }));
   types;
   table = h("tbody", {});
+  rows = [];
   ratio = h("p", { class: "cnn-ratio" });
   comparison;
   overlap;
@@ -961,18 +962,12 @@ var Cards = class {
     this.types.show(dtype);
   }
   compare(layer) {
-    const rows = costComparison(layer).map(
-      ({ kind, formula, parameters, macs, ratio: ratio2, own }) => h(
-        "tr",
-        { class: own ? "cnn-own" : "" },
-        h("th", { scope: "row" }, kind, own && h("span", { class: "cnn-tag" }, "shown")),
-        h("td", { "data-head": "weights" }, formula),
-        h("td", { "data-head": "parameters" }, groupDigits(parameters)),
-        h("td", { "data-head": "multiply-adds" }, groupDigits(macs)),
-        h("td", { class: "cnn-share" }, h("span", { class: "cnn-bar-track" }, h("i", { class: "cnn-bar-fill", style: `width: ${Math.min(100, 100 * ratio2).toFixed(2)}%` })), h("span", {}, shareText(ratio2)))
-      )
-    );
-    this.table.replaceChildren(...rows);
+    const found = costComparison(layer);
+    while (this.rows.length < found.length) this.rows.push(new Row());
+    if (this.table.childElementCount !== found.length) {
+      this.table.replaceChildren(...this.rows.slice(0, found.length).map(({ element }) => element));
+    }
+    found.forEach((alternative, i) => this.rows[i].show(alternative));
     const { out_channels: o, kernel_size: [kh, kw] } = layer;
     const taps3 = kh * kw;
     const ratio = 1 / o + 1 / taps3;
@@ -994,6 +989,27 @@ function write(element, text) {
   const parts = text.split(/_([a-z]+)/);
   element.replaceChildren(...parts.map((part, i) => i % 2 === 1 ? h("sub", {}, part) : part));
 }
+var Row = class {
+  element;
+  kind = h("span", {});
+  tag = h("span", { class: "cnn-tag" }, "shown");
+  cells = ["weights", "parameters", "multiply-adds"].map((head) => h("td", { "data-head": head }));
+  bar = h("i", { class: "cnn-bar-fill" });
+  share = h("span", {});
+  constructor() {
+    const bar = h("span", { class: "cnn-bar-track" }, this.bar);
+    const share = h("td", {}, h("div", { class: "cnn-share" }, bar, this.share));
+    this.element = h("tr", {}, h("th", { scope: "row" }, this.kind, this.tag), ...this.cells, share);
+  }
+  show({ kind, formula, parameters, macs, ratio, own }) {
+    setText(this.kind, kind);
+    this.tag.hidden = !own;
+    [formula, groupDigits(parameters), groupDigits(macs)].forEach((text, i) => setText(this.cells[i], text));
+    this.bar.style.width = `${Math.min(100, 100 * ratio).toFixed(2)}%`;
+    setText(this.share, shareText(ratio));
+    setAttribute(this.element, "class", own ? "cnn-own" : null);
+  }
+};
 var shareText = (ratio) => ratio === 1 ? "1" : ratio >= 0.0995 ? ratio.toFixed(2) : String(Number(ratio.toPrecision(2)));
 
 // arithmetic/controls.ts
@@ -1151,17 +1167,17 @@ function arrange(layer, width) {
   if (close) unit = fit(width - LEFT - 2 * GAP - lens - 4);
   if (unit > 12) unit = Math.floor(unit);
   const [tall, wide] = [Math.max(sourceRows, targetRows) * unit, sourceCols * unit];
-  const middle = (rows) => TOP + (Math.max(tall, close ? lens : 0) - rows * unit) / 2;
+  const middle = (rows) => TOP + (close ? 0 : (tall - rows * unit) / 2);
   const between = close ? LEFT + wide + GAP : LEFT + wide;
   const used = LEFT + wide + GAP + (close ? lens + GAP : 0) + targetCols * unit;
   const shift = Math.max(0, Math.min((width - used) / 2, 120));
   return {
     unit,
     width,
-    height: TOP + Math.max(tall, close ? lens : 0) + BOTTOM,
+    height: TOP + (close ? Math.max(tall, lens + 24) : tall) + BOTTOM,
     source: { x: LEFT + shift, y: middle(sourceRows), rows: sourceRows, cols: sourceCols },
     target: { x: between + shift + (close ? lens : 0) + GAP, y: middle(targetRows), rows: targetRows, cols: targetCols },
-    loupe: close ? { x: between + shift, y: TOP + (Math.max(tall, lens) - lens) / 2, size: lens } : null,
+    loupe: close ? { x: between + shift, y: TOP + Math.max(0, tall - lens) / 2, size: lens } : null,
     places: kernelPlaces(layer),
     inset: [paddingSides(layer, 0)[0], paddingSides(layer, 1)[0]]
   };
@@ -1207,6 +1223,10 @@ var Pen = class {
     const [w, t] = [Math.max(cols * this.unit, least), Math.max(rows * this.unit, least)];
     return `M${round(this.map.x + col * this.unit)} ${round(this.map.y + row * this.unit)}h${round(w)}v${round(t)}h${-round(w)}z`;
   }
+  /** The middle of a cell. */
+  middle(row, col) {
+    return [round(this.map.x + (col + 0.5) * this.unit), round(this.map.y + (row + 0.5) * this.unit)];
+  }
   lines() {
     if (this.unit < 5) return "";
     const { x, y, rows, cols } = this.map;
@@ -1244,6 +1264,7 @@ function stops(layer, { unit, source }, [rows, cols]) {
 var beam = (a, b) => `M${round(a.x + a.w)} ${round(a.y)}L${round(b.x)} ${round(b.y)}V${round(b.y + b.h)}L${round(a.x + a.w)} ${round(a.y + a.h)}z`;
 
 // arithmetic/picture.ts
+var MOST_SHADED = 40;
 var Picture = class {
   constructor(events) {
     this.events = events;
@@ -1260,7 +1281,7 @@ var Picture = class {
     const text = (kind = "") => s("text", { class: `cnn-map-text ${kind}` });
     this.texts = { source: text("cnn-strong"), padding: text(), target: text("cnn-strong"), more: text(), loupe: text() };
     this.hits = { source: s("rect", { class: "cnn-hit" }), target: s("rect", { class: "cnn-hit" }) };
-    this.loupeGroup = s("g", { "clip-path": `url(#${id}-clip)` }, this.sheets.loupe.element);
+    this.loupeGroup = s("g", { "clip-path": `url(#${id}-clip)` }, this.sheets.loupe.element, this.counts.loupe);
     this.svg.append(
       s(
         "defs",
@@ -1273,7 +1294,7 @@ var Picture = class {
       this.sheets.source.element,
       this.sheets.target.element,
       this.loupeGroup,
-      this.counts,
+      this.counts.target,
       ...Object.values(this.texts),
       ...Object.values(this.hits)
     );
@@ -1286,7 +1307,8 @@ var Picture = class {
   svg = s("svg", { class: "cnn-geometry", "aria-hidden": "true" });
   beams = s("path", { class: "cnn-beam" });
   sheets;
-  counts = s("g", { class: "cnn-count-texts" });
+  counts = { target: s("g", { class: "cnn-count-texts" }), loupe: s("g", { class: "cnn-count-texts" }) };
+  writes = null;
   texts;
   clip = s("rect", {});
   hits;
@@ -1345,20 +1367,29 @@ var Picture = class {
   }
   /** How many taps write each output of a transposed convolution, in shades and numbers. */
   tones(layer, { unit, target, inset }, pen) {
+    this.writes = layer.operation === "transposed" ? [axisWrites(layer, 0), axisWrites(layer, 1)] : null;
+    const all = this.writes !== null && unit >= 5 ? { row: 0, col: 0, rows: target.rows, cols: target.cols } : null;
+    this.shade(this.sheets.target, this.counts.target, all, inset, pen, unit);
+  }
+  /** Shade a part of the output by how many taps write it. */
+  shade(sheet, texts, part, [top, left], pen, unit) {
     const paths = Array.from({ length: TONES + 1 }, () => "");
     const numbers = [];
-    if (layer.operation === "transposed" && unit >= 5) {
-      const [rows, cols] = [axisWrites(layer, 0), axisWrites(layer, 1)];
+    if (part !== null && this.writes !== null) {
+      const [rows, cols] = this.writes;
       const most = Math.max(...rows) * Math.max(...cols) || 1;
-      rows.forEach((r, i) => cols.forEach((c, j) => {
-        paths[Math.round(TONES * r * c / most)] += pen.rect(inset[0] + i, inset[1] + j, 1, 1);
-        if (unit < 15) return;
-        const [x, y] = [target.x + (inset[1] + j + 0.5) * unit, target.y + (inset[0] + i + 0.5) * unit];
-        numbers.push(s("text", { x: round(x), y: round(y + 4.5) }, String(r * c)));
-      }));
+      for (let i = Math.max(0, part.row - top); i < Math.min(rows.length, part.row + part.rows - top); i++) {
+        for (let j = Math.max(0, part.col - left); j < Math.min(cols.length, part.col + part.cols - left); j++) {
+          const count2 = rows[i] * cols[j];
+          paths[Math.round(TONES * count2 / most)] += pen.rect(top + i, left + j, 1, 1);
+          if (unit < 15) continue;
+          const [x, y] = pen.middle(top + i, left + j);
+          numbers.push(s("text", { x, y: y + 4.5 }, String(count2)));
+        }
+      }
     }
-    paths.forEach((d, tone) => this.sheets.target.draw(`tone${tone}`, d));
-    this.counts.replaceChildren(...numbers);
+    paths.forEach((d, tone) => sheet.draw(`tone${tone}`, d));
+    texts.replaceChildren(...numbers);
   }
   /** Each map's size above it, and what is special about it. */
   captions(layer, layout) {
@@ -1384,7 +1415,7 @@ var Picture = class {
     const taps3 = transposed && unit >= 15 ? "taps per cell" : "";
     pair("target", "more", target.x, target.y - 8, `Output ${output.join(" × ")}`, cut || taps3);
     const words = loupe !== null && loupe.size > 120 ? "close-up, next stop dashed" : "close-up";
-    put("loupe", loupe?.x ?? 0, (loupe?.y ?? 0) - 8, loupe === null ? "" : words);
+    put("loupe", loupe?.x ?? 0, loupe === null ? 0 : loupe.y + loupe.size + 16, loupe === null ? "" : words);
   }
   /** What changes with the place. */
   moving(layer, layout, place) {
@@ -1428,6 +1459,7 @@ var Picture = class {
     sheet.draw("inner", r1 > r0 && c1 > c0 ? pen.rect(r0, c0, r1 - r0, c1 - c0) : "");
     setAttribute(sheet.element, "class", `cnn-sheet cnn-source cnn-lens${transposed ? " cnn-target cnn-transposed" : ""}`);
     sheet.draw("lines", lines.lines());
+    this.shade(sheet, this.counts.loupe, cells <= MOST_SHADED ? { row: top, col: left, rows, cols } : null, layout.inset, pen, unit);
     sheet.draw("taps", unit >= 1 ? taps2(layer, start, pen) : "");
     sheet.draw("last", pen.rect(start[0], start[1] + layer.stride[1], span[0], span[1]));
     sheet.draw("current", pen.rect(start[0], start[1], span[0], span[1]));

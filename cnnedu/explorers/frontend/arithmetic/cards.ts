@@ -1,11 +1,11 @@
 /** What is computed, written out: sizes per axis, the price, and the price of other kinds of layer. */
 
 import {
-  BYTES_OF, costComparison, groupDigits, kernelPlaces, convolutionPrice, layerSide, sizeFormula, sizeRule, tapsPerOutput, type LayerSettings,
+  BYTES_OF, costComparison, groupDigits, kernelPlaces, convolutionPrice, layerSide, sizeFormula, sizeRule, tapsPerOutput, type Alternative, type LayerSettings,
 } from "../ops";
 import type { Frame } from "../shared/base";
 import { segmented, type Options } from "../shared/controls";
-import { h, setText } from "../shared/dom";
+import { h, setAttribute, setText } from "../shared/dom";
 import { change } from "./state";
 
 const TYPES: Options = [["float32", "float32"], ["float16", "float16"], ["int8", "int8"]];
@@ -39,6 +39,7 @@ export class Cards {
   private readonly bars = this.memory.map(() => h("i", { class: "cnn-bar-fill" }));
   private readonly types;
   private readonly table = h("tbody", {});
+  private readonly rows: Row[] = [];
   private readonly ratio = h("p", { class: "cnn-ratio" });
   private readonly comparison: HTMLElement;
   private readonly overlap: HTMLElement;
@@ -109,18 +110,12 @@ export class Cards {
   }
 
   private compare(layer: LayerSettings): void {
-    const rows = costComparison(layer).map(({ kind, formula, parameters, macs, ratio, own }) =>
-      h(
-        "tr",
-        { class: own ? "cnn-own" : "" },
-        h("th", { scope: "row" }, kind, own && h("span", { class: "cnn-tag" }, "shown")),
-        h("td", { "data-head": "weights" }, formula),
-        h("td", { "data-head": "parameters" }, groupDigits(parameters)),
-        h("td", { "data-head": "multiply-adds" }, groupDigits(macs)),
-        h("td", { class: "cnn-share" }, h("span", { class: "cnn-bar-track" }, h("i", { class: "cnn-bar-fill", style: `width: ${Math.min(100, 100 * ratio).toFixed(2)}%` })), h("span", {}, shareText(ratio))),
-      ),
-    );
-    this.table.replaceChildren(...rows);
+    const found = costComparison(layer);
+    while (this.rows.length < found.length) this.rows.push(new Row());
+    if (this.table.childElementCount !== found.length) {
+      this.table.replaceChildren(...this.rows.slice(0, found.length).map(({ element }) => element));
+    }
+    found.forEach((alternative, i) => this.rows[i]!.show(alternative));
     const { out_channels: o, kernel_size: [kh, kw] } = layer;
     const taps = kh * kw;
     const ratio = 1 / o + 1 / taps;
@@ -144,6 +139,31 @@ export class Cards {
 function write(element: HTMLElement, text: string): void {
   const parts = text.split(/_([a-z]+)/);
   element.replaceChildren(...parts.map((part, i) => (i % 2 === 1 ? h("sub", {}, part) : part)));
+}
+
+/** One kind of layer in the comparison. */
+class Row {
+  readonly element: HTMLElement;
+  private readonly kind = h("span", {});
+  private readonly tag = h("span", { class: "cnn-tag" }, "shown");
+  private readonly cells = ["weights", "parameters", "multiply-adds"].map((head) => h("td", { "data-head": head }));
+  private readonly bar = h("i", { class: "cnn-bar-fill" });
+  private readonly share = h("span", {});
+
+  constructor() {
+    const bar = h("span", { class: "cnn-bar-track" }, this.bar);
+    const share = h("td", {}, h("div", { class: "cnn-share" }, bar, this.share));
+    this.element = h("tr", {}, h("th", { scope: "row" }, this.kind, this.tag), ...this.cells, share);
+  }
+
+  show({ kind, formula, parameters, macs, ratio, own }: Alternative): void {
+    setText(this.kind, kind);
+    this.tag.hidden = !own;
+    [formula, groupDigits(parameters), groupDigits(macs)].forEach((text, i) => setText(this.cells[i]!, text));
+    this.bar.style.width = `${Math.min(100, 100 * ratio).toFixed(2)}%`;
+    setText(this.share, shareText(ratio));
+    setAttribute(this.element, "class", own ? "cnn-own" : null);
+  }
 }
 
 const shareText = (ratio: number): string => (ratio === 1 ? "1" : ratio >= 0.0995 ? ratio.toFixed(2) : String(Number(ratio.toPrecision(2))));

@@ -45,17 +45,18 @@ export function arrange(layer: LayerSettings, width: number): Layout {
   if (close) unit = fit(width - LEFT - 2 * GAP - lens - 4);
   if (unit > 12) unit = Math.floor(unit);
   const [tall, wide] = [Math.max(sourceRows, targetRows) * unit, sourceCols * unit];
-  const middle = (rows: number): number => TOP + (Math.max(tall, close ? lens : 0) - rows * unit) / 2;
+  // Beside a close-up the maps hang from one line, so that their captions stay clear of it.
+  const middle = (rows: number): number => TOP + (close ? 0 : (tall - rows * unit) / 2);
   const between = close ? LEFT + wide + GAP : LEFT + wide;
   const used = LEFT + wide + GAP + (close ? lens + GAP : 0) + targetCols * unit;
   const shift = Math.max(0, Math.min((width - used) / 2, 120));
   return {
     unit,
     width,
-    height: TOP + Math.max(tall, close ? lens : 0) + BOTTOM,
+    height: TOP + (close ? Math.max(tall, lens + 24) : tall) + BOTTOM,
     source: { x: LEFT + shift, y: middle(sourceRows), rows: sourceRows, cols: sourceCols },
     target: { x: between + shift + (close ? lens : 0) + GAP, y: middle(targetRows), rows: targetRows, cols: targetCols },
-    loupe: close ? { x: between + shift, y: TOP + (Math.max(tall, lens) - lens) / 2, size: lens } : null,
+    loupe: close ? { x: between + shift, y: TOP + Math.max(0, tall - lens) / 2, size: lens } : null,
     places: kernelPlaces(layer),
     inset: [paddingSides(layer, 0)[0], paddingSides(layer, 1)[0]],
   };

@@ -46,6 +46,11 @@ export class Pen {
     return `M${round(this.map.x + col * this.unit)} ${round(this.map.y + row * this.unit)}h${round(w)}v${round(t)}h${-round(w)}z`;
   }
 
+  /** The middle of a cell. */
+  middle(row: number, col: number): [x: number, y: number] {
+    return [round(this.map.x + (col + 0.5) * this.unit), round(this.map.y + (row + 0.5) * this.unit)];
+  }
+
   lines(): string {
     if (this.unit < 5) return "";
     const { x, y, rows, cols } = this.map;

@@ -14,12 +14,23 @@ export interface PictureEvents {
   move(place: Pair): void;
 }
 
+interface Part {
+  readonly row: number;
+  readonly col: number;
+  readonly rows: number;
+  readonly cols: number;
+}
+
+/** Rows and columns of a close-up whose cells are shaded one by one. */
+const MOST_SHADED = 40;
+
 export class Picture {
   readonly element: HTMLElement;
   private readonly svg = s("svg", { class: "cnn-geometry", "aria-hidden": "true" });
   private readonly beams = s("path", { class: "cnn-beam" });
   private readonly sheets: Record<"source" | "target" | "loupe", Sheet>;
-  private readonly counts = s("g", { class: "cnn-count-texts" });
+  private readonly counts = { target: s("g", { class: "cnn-count-texts" }), loupe: s("g", { class: "cnn-count-texts" }) };
+  private writes: readonly [number[], number[]] | null = null;
   private readonly texts: Record<"source" | "padding" | "target" | "more" | "loupe", SVGTextElement>;
   private readonly clip = s("rect", {});
   private readonly hits: Record<"source" | "target", SVGRectElement>;
@@ -40,11 +51,11 @@ export class Picture {
     const text = (kind = ""): SVGTextElement => s("text", { class: `cnn-map-text ${kind}` });
     this.texts = { source: text("cnn-strong"), padding: text(), target: text("cnn-strong"), more: text(), loupe: text() };
     this.hits = { source: s("rect", { class: "cnn-hit" }), target: s("rect", { class: "cnn-hit" }) };
-    this.loupeGroup = s("g", { "clip-path": `url(#${id}-clip)` }, this.sheets.loupe.element);
+    this.loupeGroup = s("g", { "clip-path": `url(#${id}-clip)` }, this.sheets.loupe.element, this.counts.loupe);
     this.svg.append(
       s("defs", {}, stripe("pad", "M-1 7 7 -1M-1 1 1 -1M5 7 7 5"), stripe("unread", "M-1 -1 7 7M5 -1 7 1M-1 5 1 7"),
         s("clipPath", { id: `${id}-clip` }, this.clip)),
-      this.beams, this.sheets.source.element, this.sheets.target.element, this.loupeGroup, this.counts,
+      this.beams, this.sheets.source.element, this.sheets.target.element, this.loupeGroup, this.counts.target,
       ...Object.values(this.texts), ...Object.values(this.hits),
     );
     this.element = h("div", { class: "cnn-figure", role: "application", tabindex: 0, "aria-roledescription": "map" }, this.svg);
@@ -105,20 +116,30 @@ export class Picture {
 
   /** How many taps write each output of a transposed convolution, in shades and numbers. */
   private tones(layer: LayerSettings, { unit, target, inset }: Layout, pen: Pen): void {
+    this.writes = layer.operation === "transposed" ? [axisWrites(layer, 0), axisWrites(layer, 1)] : null;
+    const all = this.writes !== null && unit >= 5 ? { row: 0, col: 0, rows: target.rows, cols: target.cols } : null;
+    this.shade(this.sheets.target, this.counts.target, all, inset, pen, unit);
+  }
+
+  /** Shade a part of the output by how many taps write it. */
+  private shade(sheet: Sheet, texts: SVGGElement, part: Part | null, [top, left]: Pair, pen: Pen, unit: number): void {
     const paths = Array.from({ length: TONES + 1 }, () => "");
     const numbers: SVGTextElement[] = [];
-    if (layer.operation === "transposed" && unit >= 5) {
-      const [rows, cols] = [axisWrites(layer, 0), axisWrites(layer, 1)];
+    if (part !== null && this.writes !== null) {
+      const [rows, cols] = this.writes;
       const most = Math.max(...rows) * Math.max(...cols) || 1;
-      rows.forEach((r, i) => cols.forEach((c, j) => {
-        paths[Math.round((TONES * r * c) / most)] += pen.rect(inset[0] + i, inset[1] + j, 1, 1);
-        if (unit < 15) return;
-        const [x, y] = [target.x + (inset[1] + j + 0.5) * unit, target.y + (inset[0] + i + 0.5) * unit];
-        numbers.push(s("text", { x: round(x), y: round(y + 4.5) }, String(r * c)));
-      }));
+      for (let i = Math.max(0, part.row - top); i < Math.min(rows.length, part.row + part.rows - top); i++) {
+        for (let j = Math.max(0, part.col - left); j < Math.min(cols.length, part.col + part.cols - left); j++) {
+          const count = rows[i]! * cols[j]!;
+          paths[Math.round((TONES * count) / most)] += pen.rect(top + i, left + j, 1, 1);
+          if (unit < 15) continue;
+          const [x, y] = pen.middle(top + i, left + j);
+          numbers.push(s("text", { x, y: y + 4.5 }, String(count)));
+        }
+      }
     }
-    paths.forEach((d, tone) => this.sheets.target.draw(`tone${tone}`, d));
-    this.counts.replaceChildren(...numbers);
+    paths.forEach((d, tone) => sheet.draw(`tone${tone}`, d));
+    texts.replaceChildren(...numbers);
   }
 
   /** Each map's size above it, and what is special about it. */
@@ -145,7 +166,7 @@ export class Picture {
     const taps = transposed && unit >= 15 ? "taps per cell" : "";
     pair("target", "more", target.x, target.y - 8, `Output ${output.join(" × ")}`, cut || taps);
     const words = loupe !== null && loupe.size > 120 ? "close-up, next stop dashed" : "close-up";
-    put("loupe", loupe?.x ?? 0, (loupe?.y ?? 0) - 8, loupe === null ? "" : words);
+    put("loupe", loupe?.x ?? 0, loupe === null ? 0 : loupe.y + loupe.size + 16, loupe === null ? "" : words);
   }
 
   /** What changes with the place. */
@@ -192,6 +213,7 @@ export class Picture {
     sheet.draw("inner", r1 > r0 && c1 > c0 ? pen.rect(r0, c0, r1 - r0, c1 - c0) : "");
     setAttribute(sheet.element, "class", `cnn-sheet cnn-source cnn-lens${transposed ? " cnn-target cnn-transposed" : ""}`);
     sheet.draw("lines", lines.lines());
+    this.shade(sheet, this.counts.loupe, cells <= MOST_SHADED ? { row: top, col: left, rows, cols } : null, layout.inset, pen, unit);
     sheet.draw("taps", unit >= 1 ? taps(layer, start, pen) : "");
     sheet.draw("last", pen.rect(start[0], start[1] + layer.stride[1], span[0], span[1]));
     sheet.draw("current", pen.rect(start[0], start[1], span[0], span[1]));
