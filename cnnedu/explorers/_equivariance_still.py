@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from cnnedu.explorers._equivariance_compare import Comparison
+from cnnedu.explorers._equivariance_claims import Claim
 from cnnedu.explorers.convolution_text import number_text
 from cnnedu.explorers.svg import ACCENT, Drawing, activation_colour
 
@@ -16,7 +16,7 @@ __all__ = ["equivariance_still"]
 _SIDE, _GAP, _TOP, _LEFT = 192, 24, 44, 4
 
 
-def equivariance_still(state: Mapping[str, Any], claim: Comparison, told: str, stride: int) -> str:
+def equivariance_still(state: Mapping[str, Any], claim: Claim, told: str, stride: int) -> str:
     """Draw f(shift(x)), shift(f(x)) and their difference on one scale, with the largest error framed."""
     drawing = Drawing(told)
     down, right = state["shift"]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from math import ceil, floor
 from typing import Any
 
-from cnnedu.explorers._equivariance_compare import Comparison
+from cnnedu.explorers._equivariance_claims import Claim
 from cnnedu.explorers._equivariance_layers import border, layer_weight, output_stride
 from cnnedu.explorers.convolution_text import number_text
 from cnnedu.explorers.source import array_source, number_source
@@ -15,7 +15,7 @@ from cnnedu.explorers.source import array_source, number_source
 __all__ = ["equivariance_source", "equivariance_told"]
 
 
-def equivariance_told(state: Mapping[str, Any], equivariance: Comparison, invariance: Comparison) -> str:
+def equivariance_told(state: Mapping[str, Any], equivariance: Claim, invariance: Claim) -> str:
     """Say how far f(shift(x)) is from shift(f(x)), and where."""
     down, right = state["shift"]
     name = state["function"].replace("_", " ")
@@ -23,7 +23,7 @@ def equivariance_told(state: Mapping[str, Any], equivariance: Comparison, invari
     return f"{text} {_claim('f(x)', invariance)}" if state["invariance"] else text
 
 
-def _claim(other: str, comparison: Comparison) -> str:
+def _claim(other: str, comparison: Claim) -> str:
     if comparison.largest == 0:
         return f"f(shift(x)) equals {other} exactly."
     row, column = comparison.where

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from cnnedu.analysis import EquivarianceReport
-from cnnedu.explorers._equivariance_compare import Comparison, compare, moved_picture, report
+from cnnedu.explorers._equivariance_claims import Claim, claims_of, moved_picture, report
 from cnnedu.explorers._equivariance_layers import BORDERS, FUNCTIONS, SIZE, layer, layer_weight, output_stride
 from cnnedu.explorers._equivariance_pictures import GreySquareTrait, samples
 from cnnedu.explorers._equivariance_still import equivariance_still
@@ -169,8 +169,8 @@ class EquivarianceExplorer(Explorer):
         """The largest difference of f(shift(x)) from f(x)."""
         return self._compared()[1].largest
 
-    def _compared(self) -> tuple[Comparison, Comparison]:
-        return compare(self._state(), self.input)
+    def _compared(self) -> tuple[Claim, Claim]:
+        return claims_of(self._state(), self.input)
 
     def _picture_name(self) -> str:
         """Name of the sample that the picture is, or its data URL."""

@@ -11,11 +11,11 @@ import numpy as np
 from cnnedu.analysis import EquivarianceReport, equivariance_error
 from cnnedu.explorers._equivariance_layers import layer, output_stride
 
-__all__ = ["Comparison", "compare", "moved_output", "moved_picture", "report"]
+__all__ = ["Claim", "claims_of", "moved_output", "moved_picture", "report"]
 
 
 @dataclass(frozen=True, eq=False)
-class Comparison:
+class Claim:
     """The pictures of one claim: what f gives, what it should give, and their difference, NaN where none is made."""
 
     found: np.ndarray
@@ -64,12 +64,13 @@ def moved_output(y: np.ndarray, shift: tuple[int, int], stride: int, boundary: s
     return y
 
 
-def compare(state: Mapping[str, Any], x: np.ndarray) -> tuple[Comparison, Comparison]:
+def claims_of(state: Mapping[str, Any], x: np.ndarray) -> tuple[Claim, Claim]:
     """Return the comparisons of equivariance and of invariance."""
     f, shift, boundary = layer(state), state["shift"], state["boundary"]
     plain, found = f(x), f(moved_picture(x, shift, boundary))
     expected = moved_output(plain, shift, output_stride(state), boundary)
-    return tuple(Comparison(found[0], other[0], np.abs(found - other)[0]) for other in (expected, plain))  # type: ignore[return-value]
+    moves, stays = (Claim(found[0], other[0], np.abs(found - other)[0]) for other in (expected, plain))
+    return moves, stays
 
 
 def report(state: Mapping[str, Any], x: np.ndarray) -> EquivarianceReport | None:
