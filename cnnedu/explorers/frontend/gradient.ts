@@ -12,7 +12,7 @@
  */
 
 import { defineExplorer, type Frame, type View } from "./shared/base";
-import { button, checkbox, segmented, stepper } from "./shared/controls";
+import { checkbox, segmented, stepper, toggle } from "./shared/controls";
 import { h, setText } from "./shared/dom";
 import { chainSource, layersSource, toNested, tensor, type ChainCell } from "./ops";
 import { GradientArithmetic } from "./gradient/arithmetic";
@@ -155,9 +155,10 @@ function controls({ binding, choices, more }: Frame): () => void {
   const view = segmented("View", [["output", "One output"], ["layers", "Many layers"]], set("view"));
   const pooling = segmented("Pooling", [["max", "max"], ["average", "average"]], (value) => binding.set({ pooling: value, step: END }));
   const relu = checkbox("ReLU", (on) => binding.set({ activation: on ? "relu" : "none", step: END }));
-  const all = button("All outputs", () => {
+  const all = toggle("All outputs", (on) => {
     const { shape } = readChain(get).upstream;
-    binding.set({ grad_output: toNested(tensor(shape, new Float64Array(shape[0]! * shape[1]!).fill(1))), step: END });
+    const ones = tensor(shape, new Float64Array(shape[0]! * shape[1]!).fill(1));
+    binding.set({ grad_output: on ? toNested(ones) : oneHot(shape, 0, 0), step: END });
   });
   const depth = segmented("Depth", [["20", "20 layers"], ["56", "56 layers"]], (value) => set("depth")(Number(value)));
   const norm = checkbox("batch normalisation", set("norm"));
@@ -165,19 +166,20 @@ function controls({ binding, choices, more }: Frame): () => void {
   const of = segmented("Gradient", [["weights", "of the weights"], ["outputs", "of the outputs"]], set("of"));
   const input = stepper("input", "input size", [5, 7], (value) => binding.set(resized(get, "input", value)));
   const kernel = stepper("kernel", "kernel size", [2, 3], (value) => binding.set(resized(get, "weight", value)));
-  const one = [pooling.element, relu.element, all];
-  const many = [depth.element, norm.element, init.element, of.element];
+  const one = [pooling.element, relu.element, all.element];
+  const many = [depth.element, norm.element, init.element];
   choices.append(view.element, ...one, ...many);
   const sizes = h("div", { class: "cnn-fields" }, input.element, kernel.element);
-  const nothing = h("p", {}, "Everything that was measured can be chosen above.");
-  more.append(sizes, nothing);
+  const which = h("div", { class: "cnn-fields" }, h("span", { class: "cnn-caption" }, "gradient"), of.element);
+  more.append(sizes, which);
   return () => {
     const layers = inLayers(get);
     for (const element of one) element.hidden = layers;
     for (const element of many) element.hidden = !layers;
     sizes.hidden = layers;
-    nothing.hidden = !layers;
+    which.hidden = !layers;
     view.show(String(get("view")));
+    all.show(readChain(get).upstream.data.every((value) => value === 1));
     pooling.show(String(get("pooling")));
     relu.show(get("activation") === "relu");
     depth.show(String(get("depth")));

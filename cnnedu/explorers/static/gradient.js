@@ -537,204 +537,6 @@ ${" ".repeat(indent + 1)}` : ", ";
   return `${start}${write(toNested(values), start.length)}, dtype=float)${q === 1 ? "" : ` / ${q}`}`;
 }
 
-// node_modules/d3-array/dist/d3-array.mjs
-function ascending(a, b) {
-  return a == null || b == null ? NaN : a < b ? -1 : a > b ? 1 : a >= b ? 0 : NaN;
-}
-function descending(a, b) {
-  return a == null || b == null ? NaN : b < a ? -1 : b > a ? 1 : b >= a ? 0 : NaN;
-}
-function bisector(f) {
-  let compare1, compare2, delta;
-  if (f.length !== 2) {
-    compare1 = ascending;
-    compare2 = (d, x) => ascending(f(d), x);
-    delta = (d, x) => f(d) - x;
-  } else {
-    compare1 = f === ascending || f === descending ? f : zero;
-    compare2 = f;
-    delta = f;
-  }
-  function left(a, x, lo = 0, hi = a.length) {
-    if (lo < hi) {
-      if (compare1(x, x) !== 0) return hi;
-      do {
-        const mid = lo + hi >>> 1;
-        if (compare2(a[mid], x) < 0) lo = mid + 1;
-        else hi = mid;
-      } while (lo < hi);
-    }
-    return lo;
-  }
-  function right(a, x, lo = 0, hi = a.length) {
-    if (lo < hi) {
-      if (compare1(x, x) !== 0) return hi;
-      do {
-        const mid = lo + hi >>> 1;
-        if (compare2(a[mid], x) <= 0) lo = mid + 1;
-        else hi = mid;
-      } while (lo < hi);
-    }
-    return lo;
-  }
-  function center(a, x, lo = 0, hi = a.length) {
-    const i = left(a, x, lo, hi - 1);
-    return i > lo && delta(a[i - 1], x) > -delta(a[i], x) ? i - 1 : i;
-  }
-  return { left, center, right };
-}
-function zero() {
-  return 0;
-}
-function number(x) {
-  return x === null ? NaN : +x;
-}
-var ascendingBisect = bisector(ascending);
-var bisectRight = ascendingBisect.right;
-var bisectLeft = ascendingBisect.left;
-var bisectCenter = bisector(number).center;
-var blur2 = Blur2(blurf);
-var blurImage = Blur2(blurfImage);
-function Blur2(blur) {
-  return function(data, rx, ry = rx) {
-    if (!((rx = +rx) >= 0)) throw new RangeError("invalid rx");
-    if (!((ry = +ry) >= 0)) throw new RangeError("invalid ry");
-    let { data: values, width, height } = data;
-    if (!((width = Math.floor(width)) >= 0)) throw new RangeError("invalid width");
-    if (!((height = Math.floor(height !== void 0 ? height : values.length / width)) >= 0)) throw new RangeError("invalid height");
-    if (!width || !height || !rx && !ry) return data;
-    const blurx = rx && blur(rx);
-    const blury = ry && blur(ry);
-    const temp = values.slice();
-    if (blurx && blury) {
-      blurh(blurx, temp, values, width, height);
-      blurh(blurx, values, temp, width, height);
-      blurh(blurx, temp, values, width, height);
-      blurv(blury, values, temp, width, height);
-      blurv(blury, temp, values, width, height);
-      blurv(blury, values, temp, width, height);
-    } else if (blurx) {
-      blurh(blurx, values, temp, width, height);
-      blurh(blurx, temp, values, width, height);
-      blurh(blurx, values, temp, width, height);
-    } else if (blury) {
-      blurv(blury, values, temp, width, height);
-      blurv(blury, temp, values, width, height);
-      blurv(blury, values, temp, width, height);
-    }
-    return data;
-  };
-}
-function blurh(blur, T, S, w, h2) {
-  for (let y = 0, n = w * h2; y < n; ) {
-    blur(T, S, y, y += w, 1);
-  }
-}
-function blurv(blur, T, S, w, h2) {
-  for (let x = 0, n = w * h2; x < w; ++x) {
-    blur(T, S, x, x + n, w);
-  }
-}
-function blurfImage(radius) {
-  const blur = blurf(radius);
-  return (T, S, start, stop, step) => {
-    start <<= 2, stop <<= 2, step <<= 2;
-    blur(T, S, start + 0, stop + 0, step);
-    blur(T, S, start + 1, stop + 1, step);
-    blur(T, S, start + 2, stop + 2, step);
-    blur(T, S, start + 3, stop + 3, step);
-  };
-}
-function blurf(radius) {
-  const radius0 = Math.floor(radius);
-  if (radius0 === radius) return bluri(radius);
-  const t = radius - radius0;
-  const w = 2 * radius + 1;
-  return (T, S, start, stop, step) => {
-    if (!((stop -= step) >= start)) return;
-    let sum = radius0 * S[start];
-    const s0 = step * radius0;
-    const s1 = s0 + step;
-    for (let i = start, j = start + s0; i < j; i += step) {
-      sum += S[Math.min(stop, i)];
-    }
-    for (let i = start, j = stop; i <= j; i += step) {
-      sum += S[Math.min(stop, i + s0)];
-      T[i] = (sum + t * (S[Math.max(start, i - s1)] + S[Math.min(stop, i + s1)])) / w;
-      sum -= S[Math.max(start, i - s0)];
-    }
-  };
-}
-function bluri(radius) {
-  const w = 2 * radius + 1;
-  return (T, S, start, stop, step) => {
-    if (!((stop -= step) >= start)) return;
-    let sum = radius * S[start];
-    const s2 = step * radius;
-    for (let i = start, j = start + s2; i < j; i += step) {
-      sum += S[Math.min(stop, i)];
-    }
-    for (let i = start, j = stop; i <= j; i += step) {
-      sum += S[Math.min(stop, i + s2)];
-      T[i] = sum / w;
-      sum -= S[Math.max(start, i - s2)];
-    }
-  };
-}
-var array = Array.prototype;
-var slice = array.slice;
-var e10 = Math.sqrt(50);
-var e5 = Math.sqrt(10);
-var e2 = Math.sqrt(2);
-function tickSpec(start, stop, count2) {
-  const step = (stop - start) / Math.max(0, count2), power = Math.floor(Math.log10(step)), error = step / Math.pow(10, power), factor = error >= e10 ? 10 : error >= e5 ? 5 : error >= e2 ? 2 : 1;
-  let i1, i2, inc;
-  if (power < 0) {
-    inc = Math.pow(10, -power) / factor;
-    i1 = Math.round(start * inc);
-    i2 = Math.round(stop * inc);
-    if (i1 / inc < start) ++i1;
-    if (i2 / inc > stop) --i2;
-    inc = -inc;
-  } else {
-    inc = Math.pow(10, power) * factor;
-    i1 = Math.round(start / inc);
-    i2 = Math.round(stop / inc);
-    if (i1 * inc < start) ++i1;
-    if (i2 * inc > stop) --i2;
-  }
-  if (i2 < i1 && 0.5 <= count2 && count2 < 2) return tickSpec(start, stop, count2 * 2);
-  return [i1, i2, inc];
-}
-function ticks(start, stop, count2) {
-  stop = +stop, start = +start, count2 = +count2;
-  if (!(count2 > 0)) return [];
-  if (start === stop) return [start];
-  const reverse = stop < start, [i1, i2, inc] = reverse ? tickSpec(stop, start, count2) : tickSpec(start, stop, count2);
-  if (!(i2 >= i1)) return [];
-  const n = i2 - i1 + 1, ticks2 = new Array(n);
-  if (reverse) {
-    if (inc < 0) for (let i = 0; i < n; ++i) ticks2[i] = (i2 - i) / -inc;
-    else for (let i = 0; i < n; ++i) ticks2[i] = (i2 - i) * inc;
-  } else {
-    if (inc < 0) for (let i = 0; i < n; ++i) ticks2[i] = (i1 + i) / -inc;
-    else for (let i = 0; i < n; ++i) ticks2[i] = (i1 + i) * inc;
-  }
-  return ticks2;
-}
-var shuffle = shuffler(Math.random);
-function shuffler(random) {
-  return function shuffle2(array2, i0 = 0, i1 = array2.length) {
-    let m = i1 - (i0 = +i0);
-    while (m) {
-      const i = random() * m-- | 0, t = array2[m + i0];
-      array2[m + i0] = array2[i + i0];
-      array2[i + i0] = t;
-    }
-    return array2;
-  };
-}
-
 // ops/axis.ts
 function extentOf(values, count2, log = false, domain) {
   const shown = values.filter((value) => Number.isFinite(value) && (!log || value > 0));
@@ -756,223 +558,72 @@ function powers(low, high, count2) {
   for (let e = first; e <= last; e += step) made.push(...steps.map((m) => Number(`${m}e${e}`)));
   return made.filter((tick) => tick >= low * 0.999 && tick <= high * 1.001);
 }
-
-// ops/geometry.ts
-function outputSize(n, k, { stride, padding, dilation }) {
-  return Math.floor((n + 2 * padding - dilation * (k - 1) - 1) / stride) + 1;
-}
-function sourceIndex(i, n, mode) {
-  if (i >= 0 && i < n) return i;
-  if (mode === "zeros") return null;
-  if (mode === "replicate") return i < 0 ? 0 : n - 1;
-  if (mode === "circular") return (i % n + n) % n;
-  if (n === 1) return 0;
-  const period = 2 * (n - 1);
-  const phase = (i % period + period) % period;
-  return phase < n ? phase : period - phase;
-}
-function axisOptions(opts, axis) {
-  const { stride, padding, dilation, paddingMode } = opts;
-  return { stride: stride[axis], padding: padding[axis], dilation: dilation[axis], paddingMode };
-}
-function taps(n, k, axis) {
-  const { stride, padding, dilation, paddingMode = "zeros" } = axis;
-  const length = Math.max(0, outputSize(n, k, axis));
-  return Array.from(
-    { length },
-    (_, i) => Array.from({ length: k }, (_2, m) => sourceIndex(i * stride - padding + m * dilation, n, paddingMode))
-  );
-}
-function checkGeometry(inputShape, weightShape, opts) {
-  const [c, ...sizes] = inputShape;
-  const [, wc, ...kernels] = weightShape;
-  if (wc !== c) return `Each filter has ${wc} channels but the input has ${c}: they must be equal.`;
-  for (const axis of [0, 1]) {
-    const complaint = checkAxis(sizes[axis], kernels[axis], axisOptions(opts, axis), axis ? "columns" : "rows");
-    if (complaint !== null) return complaint;
-  }
-  return null;
-}
-function checkAxis(n, k, axis, unit) {
-  const { stride, padding, dilation, paddingMode } = axis;
-  const whole = (name, value, least) => Number.isInteger(value) && value >= least ? null : `${name} is ${value}: it must be a whole number, at least ${least}.`;
-  const bad = whole("Stride", stride, 1) ?? whole("Padding", padding, 0) ?? whole("Dilation", dilation, 1);
-  if (bad !== null) return bad;
-  if (paddingMode === "reflect" && padding >= n) {
-    return `Reflect padding of ${padding} needs more than ${padding} input ${unit}, but there are ${n}: use at most ${n - 1}.`;
-  }
-  if (paddingMode === "circular" && padding > n) {
-    return `Circular padding of ${padding} would wrap around ${n} input ${unit} more than once: use at most ${n}.`;
-  }
-  const span = dilation * (k - 1) + 1;
-  if (span <= n + 2 * padding) return null;
-  const dilated = dilation > 1 ? ` with dilation ${dilation}` : "";
-  const needed = Math.ceil((span - n) / 2);
-  return `The kernel spans ${span} ${unit}${dilated}, but the padded input has only ${n + 2 * padding}: use a smaller kernel or dilation, or padding of at least ${needed}.`;
-}
-
-// ops/conv.ts
-function* patches(dims, opts) {
-  const { h: h2, w, kh, kw } = dims;
-  const rows = taps(h2, kh, axisOptions(opts, 0));
-  const cols = taps(w, kw, axisOptions(opts, 1));
-  for (const [i, rowTaps] of rows.entries()) {
-    for (const [j, colTaps] of cols.entries()) {
-      for (const [m, row] of rowTaps.entries()) {
-        for (const [n, col] of colTaps.entries()) {
-          if (row === null || col === null) continue;
-          const tap = opts.flip ? kh * kw - 1 - (m * kw + n) : m * kw + n;
-          yield [i, j, tap, row * w + col];
-        }
-      }
-    }
-  }
-}
-function dimensions(input, weight, opts) {
-  const complaint = checkGeometry(input.shape, weight.shape, opts);
-  if (complaint !== null) throw new RangeError(complaint);
-  const [c, h2, w] = input.shape;
-  const [o, , kh, kw] = weight.shape;
-  const [ho, wo] = [outputSize(h2, kh, axisOptions(opts, 0)), outputSize(w, kw, axisOptions(opts, 1))];
-  return { o, c, h: h2, w, kh, kw, ho, wo };
-}
-function conv2d(input, weight, bias, opts) {
-  const dims = dimensions(input, weight, opts);
-  const { o, c, h: h2, w, kh, kw, ho, wo } = dims;
-  const output = tensor([o, ho, wo]);
-  if (bias !== null) for (let f = 0; f < o; f++) output.data.fill(bias[f], f * ho * wo, (f + 1) * ho * wo);
-  for (const [i, j, tap, pixel] of patches(dims, opts)) {
-    for (let f = 0; f < o; f++) {
-      let sum = 0;
-      for (let ch = 0; ch < c; ch++) sum += input.data[ch * h2 * w + pixel] * weight.data[(f * c + ch) * kh * kw + tap];
-      output.data[(f * ho + i) * wo + j] += sum;
-    }
-  }
-  return output;
-}
-function conv2dBackward(gradOutput, input, weight, opts) {
-  const dims = dimensions(input, weight, opts);
-  const { o, c, h: h2, w, kh, kw, ho, wo } = dims;
-  const grad = { input: tensor(input.shape), weight: tensor(weight.shape), bias: tensor([o]) };
-  gradOutput.data.forEach((g, at2) => grad.bias.data[Math.floor(at2 / (ho * wo))] += g);
-  for (const [i, j, tap, pixel] of patches(dims, opts)) {
-    for (let f = 0; f < o; f++) {
-      const g = gradOutput.data[(f * ho + i) * wo + j];
-      if (g === 0) continue;
-      for (let ch = 0; ch < c; ch++) {
-        const [x, k] = [ch * h2 * w + pixel, (f * c + ch) * kh * kw + tap];
-        grad.input.data[x] += g * weight.data[k];
-        grad.weight.data[k] += g * input.data[x];
-      }
-    }
-  }
-  return grad;
+function ticks(low, high, count2) {
+  const rough = (high - low) / count2;
+  const power = Math.floor(Math.log10(rough));
+  const over = rough / 10 ** power;
+  const factor = over >= Math.sqrt(50) ? 10 : over >= Math.sqrt(10) ? 5 : over >= Math.sqrt(2) ? 2 : 1;
+  const inverse = power < 0 ? 10 ** -power / factor : 1;
+  const step = power < 0 ? 1 : 10 ** power * factor;
+  const value = (i) => i * step / inverse;
+  const [first, last] = [Math.round(low * inverse / step), Math.round(high * inverse / step)];
+  const [from, to] = [value(first) < low ? first + 1 : first, value(last) > high ? last - 1 : last];
+  if (to < from && count2 < 2) return ticks(low, high, 2 * count2);
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => value(from + i));
 }
 
 // ops/equivariance.ts
-var BLUR = [1, 2, 1, 2, 4, 2, 1, 2, 1].map((weight) => weight / 16);
+var BLUR_WEIGHTS = [1, 2, 1, 2, 4, 2, 1, 2, 1].map((weight) => weight / 16);
 var ROUNDING = 64 * Number.EPSILON;
-
-// ops/pooling.ts
-function poolSize(n, k, s2, p, ceil) {
-  const room = n + 2 * p - k;
-  if (!ceil) return Math.floor(room / s2) + 1;
-  const most = Math.ceil(room / s2) + 1;
-  return (most - 1) * s2 >= n + p ? most - 1 : most;
-}
-function effectivePool([h2, w], opts) {
-  if (!opts.global) return opts;
-  return { kernel: [h2, w], stride: [h2, w], padding: [0, 0], ceil: false, countPad: true, global: true };
-}
-function poolShape(shape2, opts) {
-  const { kernel, stride, padding, ceil } = effectivePool(shape2, opts);
-  const size = (axis) => poolSize(shape2[axis], kernel[axis], stride[axis], padding[axis], ceil);
-  return [size(0), size(1)];
-}
-function windowCells(map2, opts, [i, j]) {
-  const [h2, w] = map2.shape;
-  const { kernel, stride, padding } = effectivePool(map2.shape, opts);
-  const cells = [];
-  for (let m = 0; m < kernel[0]; m++) {
-    for (let n = 0; n < kernel[1]; n++) {
-      const [row, col] = [i * stride[0] - padding[0] + m, j * stride[1] - padding[1] + n];
-      const inside2 = row >= 0 && row < h2 && col >= 0 && col < w;
-      const beyond = row >= h2 + padding[0] || col >= w + padding[1];
-      cells.push({ row, col, kind: inside2 ? "map" : beyond ? "beyond" : "padding", value: inside2 ? map2.data[row * w + col] : 0 });
-    }
-  }
-  return cells;
-}
-function winnerOf(cells) {
-  let best = null;
-  for (const cell of cells) if (cell.kind === "map" && (best === null || cell.value > best.value)) best = cell;
-  return best;
-}
-function divisorOf(cells, countPad) {
-  return cells.filter(({ kind }) => kind === "map" || countPad && kind === "padding").length;
-}
-function* poolWindows(map2, opts) {
-  const [rows, cols] = poolShape(map2.shape, opts);
-  for (let at2 = 0; at2 < rows * cols; at2++) yield [at2, windowCells(map2, opts, [Math.floor(at2 / cols), at2 % cols])];
-}
-function maxPool(map2, opts) {
-  const output = tensor(poolShape(map2.shape, opts));
-  for (const [at2, cells] of poolWindows(map2, opts)) output.data[at2] = winnerOf(cells)?.value ?? -Infinity;
-  return output;
-}
-function avgPool(map2, opts) {
-  const output = tensor(poolShape(map2.shape, opts));
-  const { countPad } = effectivePool(map2.shape, opts);
-  for (const [at2, cells] of poolWindows(map2, opts)) {
-    output.data[at2] = cells.reduce((sum, { value }) => sum + value, 0) / divisorOf(cells, countPad);
-  }
-  return output;
-}
-function maxPoolBackward(gradOutput, map2, opts) {
-  const grad = tensor(map2.shape);
-  for (const [at2, cells] of poolWindows(map2, opts)) {
-    const won = winnerOf(cells);
-    if (won !== null) grad.data[won.row * map2.shape[1] + won.col] += gradOutput.data[at2];
-  }
-  return grad;
-}
-function avgPoolBackward(gradOutput, map2, opts) {
-  const grad = tensor(map2.shape);
-  const { countPad } = effectivePool(map2.shape, opts);
-  for (const [at2, cells] of poolWindows(map2, opts)) {
-    const share = gradOutput.data[at2] / divisorOf(cells, countPad);
-    for (const { row, col, kind } of cells) if (kind === "map") grad.data[row * map2.shape[1] + col] += share;
-  }
-  return grad;
-}
 
 // ops/gradient.ts
 var CHAIN_PARTS = ["input", "kernel", "features", "active", "output"];
-var PLAIN = { stride: [1, 1], padding: [0, 0], dilation: [1, 1], paddingMode: "zeros", flip: false };
-var HALVING = { kernel: [2, 2], stride: [2, 2], padding: [0, 0], ceil: false, countPad: true, global: false };
 var reshape = ({ data }, shape2) => ({ shape: shape2, data });
 var cellOf = ({ shape: shape2, data }, row, col) => data[row * shape2[1] + col];
+function mapOf(shape2, value) {
+  const [rows, cols] = shape2;
+  return tensor([rows, cols], Array.from({ length: rows * cols }, (_, at2) => value(Math.floor(at2 / cols), at2 % cols)));
+}
+function correlate(map2, kernel) {
+  const [kh, kw] = kernel.shape;
+  return mapOf([map2.shape[0] - kh + 1, map2.shape[1] - kw + 1], (i, j) => {
+    let sum = 0;
+    for (let m = 0; m < kh; m++) for (let n = 0; n < kw; n++) sum += cellOf(map2, i + m, j + n) * cellOf(kernel, m, n);
+    return sum;
+  });
+}
+function fullConvolution(map2, kernel) {
+  const [rows, cols] = map2.shape;
+  const [kh, kw] = kernel.shape;
+  const padded = mapOf([rows + 2 * (kh - 1), cols + 2 * (kw - 1)], (r, c) => {
+    const [i, j] = [r - kh + 1, c - kw + 1];
+    return i >= 0 && i < rows && j >= 0 && j < cols ? cellOf(map2, i, j) : 0;
+  });
+  return correlate(padded, tensor(kernel.shape, kernel.data.toReversed()));
+}
+var rectified = ({ shape: shape2, data }, relu) => relu ? tensor(shape2, data.map((value) => Math.max(0, value))) : { shape: shape2, data };
+var pooled = (map2, pooling) => mapOf([map2.shape[0] >> 1, map2.shape[1] >> 1], (i, j) => {
+  if (pooling === "max") return cellOf(map2, ...windowWinner(map2, i, j));
+  return (cellOf(map2, 2 * i, 2 * j) + cellOf(map2, 2 * i, 2 * j + 1) + cellOf(map2, 2 * i + 1, 2 * j) + cellOf(map2, 2 * i + 1, 2 * j + 1)) / 4;
+});
+var poolShare = ({ pooling }, map2, row, col) => {
+  if (pooling === "average") return 0.25;
+  const [r, c] = windowWinner(map2, row >> 1, col >> 1);
+  return Number(r === row && c === col);
+};
+var inWindow = ({ upstream: { shape: shape2 } }, row, col) => row >> 1 < shape2[0] && col >> 1 < shape2[1];
 function chainValues({ input, kernel, relu, pooling }) {
-  const made = conv2d(reshape(input, [1, ...input.shape]), reshape(kernel, [1, 1, ...kernel.shape]), null, PLAIN);
-  const features = reshape(made, made.shape.slice(1));
-  const active = relu ? tensor(features.shape, features.data.map((value) => Math.max(0, value))) : features;
-  const output = (pooling === "max" ? maxPool : avgPool)(active, HALVING);
-  return { input, kernel, features, active, output };
+  const features = correlate(input, kernel);
+  const active = rectified(features, relu);
+  return { input, kernel, features, active, output: pooled(active, pooling) };
 }
 var chainLoss = (output, upstream) => output.data.reduce((sum, value, at2) => sum + value * upstream.data[at2], 0);
 function backpropagate(chain) {
   const values = chainValues(chain);
-  const { input, kernel, relu, pooling, upstream } = chain;
-  const active = (pooling === "max" ? maxPoolBackward : avgPoolBackward)(upstream, values.active, HALVING);
-  const open = values.features.data.map((value, at2) => relu && value <= 0 ? 0 : active.data[at2]);
-  const features = tensor(active.shape, open);
-  const made = conv2dBackward(
-    reshape(features, [1, ...features.shape]),
-    reshape(input, [1, ...input.shape]),
-    reshape(kernel, [1, 1, ...kernel.shape]),
-    PLAIN
-  );
-  const grads = { input: reshape(made.input, input.shape), kernel: reshape(made.weight, kernel.shape), features, active, output: upstream };
+  const { input, kernel, relu, upstream } = chain;
+  const active = mapOf(values.active.shape, (row, col) => inWindow(chain, row, col) ? cellOf(upstream, row >> 1, col >> 1) * poolShare(chain, values.active, row, col) : 0);
+  const features = mapOf(active.shape, (row, col) => relu && cellOf(values.features, row, col) <= 0 ? 0 : cellOf(active, row, col));
+  const grads = { input: fullConvolution(features, kernel), kernel: correlate(input, features), features, active, output: upstream };
   return { values, grads, loss: chainLoss(values.output, upstream) };
 }
 var term = (from, gradient, by, factor) => ({
@@ -991,12 +642,10 @@ var seedTerms = ({ upstream }, _, row, col) => ({
   terms: [term(null, cellOf(upstream, row, col), null, 1)],
   columns: 1
 });
-function poolTerms({ pooling, upstream }, { values }, row, col) {
+function poolTerms(chain, { values }, row, col) {
+  if (!inWindow(chain, row, col)) return { terms: [], columns: 1 };
   const [i, j] = [row >> 1, col >> 1];
-  if (i >= upstream.shape[0] || j >= upstream.shape[1]) return { terms: [], columns: 1 };
-  const [r, c] = windowWinner(values.active, i, j);
-  const factor = pooling === "average" ? 0.25 : Number(r === row && c === col);
-  return { terms: [term({ part: "output", row: i, col: j }, cellOf(upstream, i, j), null, factor)], columns: 1 };
+  return { terms: [term({ part: "output", row: i, col: j }, cellOf(chain.upstream, i, j), null, poolShare(chain, values.active, row, col))], columns: 1 };
 }
 function windowWinner(map2, i, j) {
   let best = [2 * i, 2 * j];
@@ -1061,9 +710,7 @@ function nudgeCheck(chain, done, { part, row, col }, epsilon) {
 function outputFrom(chain, part, map2) {
   if (part === "output") return map2;
   if (part === "input" || part === "kernel") return chainValues({ ...chain, [part]: map2 }).output;
-  const relu = part === "features" && chain.relu;
-  const active = relu ? tensor(map2.shape, map2.data.map((value) => Math.max(0, value))) : map2;
-  return (chain.pooling === "max" ? maxPool : avgPool)(active, HALVING);
+  return pooled(rectified(map2, part === "features" && chain.relu), chain.pooling);
 }
 function chainSource({ input, kernel, relu, pooling, upstream }) {
   const pool = pooling === "max" ? "max_pool2d" : "avg_pool2d";
@@ -1225,7 +872,7 @@ function nudgeSentence(scene, cell, { from, to, before, after, slope }, gradient
 var VERDICTS = { explodes: "It explodes on its way back.", vanishes: "It vanishes on its way back.", holds: "It arrives." };
 function curveSentence(median) {
   const factor = (median[0] / median[median.length - 1]) ** (1 / (median.length - 1));
-  const each = Math.abs(factor - 1) < 0.02 ? "" : `, a factor of ${magnitudeText(factor)} for each layer`;
+  const each = Math.abs(factor - 1) < 0.02 ? "" : `, a factor of ${Number(factor.toPrecision(3))} from layer to layer`;
   return `${ratioSentence(median)}${each}. ${VERDICTS[ratioVerdict(median)]}`;
 }
 function layersNote({ norm, init, of }, plain) {
@@ -1300,7 +947,7 @@ var GradientArithmetic = class {
   writeSum({ terms, value }) {
     const counting = terms.filter(({ gradient }) => gradient !== 0);
     const written = counting.map(({ product }, at2) => at2 === 0 ? format(product) : ` ${product < 0 ? MINUS : "+"} ${format(Math.abs(product))}`).join("");
-    const label = counting.length === 0 ? "nothing arrives: " : terms.length === 1 ? "arriving × rule: " : `the ${counting.length === 1 ? "product" : `${counting.length} products`} that count: `;
+    const label = counting.length === 0 ? "nothing arrives: " : terms.length === 1 ? "arriving × rule: " : counting.length === 1 ? "the one product that counts: " : `the ${counting.length} products that count: `;
     const only = counting.length === 1 ? `${format(counting[0].gradient)} ${TIMES} ${format(counting[0].factor)}` : written;
     this.sum.replaceChildren(h("span", { class: "cnn-muted" }, label), counting.length === 0 ? "" : `${only} = `, h("b", { class: "cnn-result" }, format(value)));
   }
@@ -1364,7 +1011,8 @@ var Chart = class {
       ...series.map((one, i) => this.curve(one, this.places[i])),
       s("g", { class: "cnn-cursor" })
     );
-    this.legend.replaceChildren(...series.length > 1 ? series.map(legendEntry) : []);
+    const named = series.filter(({ name }) => name !== "");
+    this.legend.replaceChildren(...named.length > 1 ? named.map(legendEntry) : []);
     this.show(this.mark);
   }
   /** Mark a point, as if the reader had pointed at it. */
@@ -1467,11 +1115,17 @@ var LayersStage = class {
   element;
   lines = [h("p", {}), h("p", {})];
   chart;
+  /** Whose curve the reader looks at: 0 plain, 1 residual. */
+  looked = 0;
   note = h("p", { class: "cnn-note" });
   source = h("p", { class: "cnn-source" });
   stories;
   constructor(point, choose) {
-    this.chart = new Chart("Norm of the gradient in each layer", (mark) => mark !== null && point(mark.index));
+    this.chart = new Chart("Norm of the gradient in each layer", (mark) => {
+      if (mark === null) return;
+      this.looked = mark.series < 2 ? mark.series : mark.series >> 2;
+      point(mark.index);
+    });
     this.stories = STORIES.map(([label, traits]) => ({ element: button(label, () => choose(traits)), traits }));
     const buttons = h("div", { class: "cnn-stories", role: "group", "aria-label": "Try" }, h("span", { class: "cnn-caption" }, "Try"), ...this.stories.map(({ element }) => element));
     this.element = h("div", { class: "cnn-layers" }, buttons, h("div", { class: "cnn-findings" }, ...this.lines), this.chart.element, this.note, this.source);
@@ -1487,7 +1141,7 @@ var LayersStage = class {
     const y = { label: `gradient norm of the ${choice.of}`, log: true, write: bare, domain: [Math.min(...all), Math.max(...all)] };
     const x = { label: "layer", domain: [1, choice.depth], write: (value) => String(value) };
     this.chart.draw([...series, ...spread], x, y, { width: Math.max(280, width), height: width < 500 ? 240 : 300 });
-    this.chart.show({ series: 0, index: layer });
+    this.chart.show({ series: this.looked, index: layer });
     pair.forEach(({ median }, at2) => setText(this.lines[at2], `${at2 === 0 ? "Plain" : "Residual"}: ${curveSentence(median)}`));
     setText(this.note, layersNote(choice, plain[choice.of].median));
     const { recorded, machine, versions, data, networks, seeds } = measured;
@@ -1721,8 +1375,8 @@ var ChainStage = class {
     const { chain, done, steps } = scene;
     const { terms } = gradientTerms(chain, done, focus);
     const key = ({ part, row, col }) => `${part},${row},${col}`;
-    const sources = new Set(terms.flatMap(({ from }) => from === null ? [] : [key(from)]));
-    const factors = new Set(terms.flatMap(({ by }) => by === null ? [] : [key(by)]));
+    const marks = (cell) => new Map(terms.flatMap((term2) => cell(term2) === null ? [] : [[key(cell(term2)), term2.gradient === 0 ? "idle" : "linked"]]));
+    const [sources, factors] = [marks(({ from }) => from), marks(({ by }) => by)];
     const order = new Map(steps.map((cell, at2) => [key(cell), at2]));
     const begins = new Map(CHAIN_PARTS.map((part) => [part, steps.findIndex((cell) => cell.part === part)]));
     const here = (cell) => key(cell) === key(focus);
@@ -1734,8 +1388,8 @@ var ChainStage = class {
     };
     for (const part of CHAIN_PARTS) {
       const { grids } = this.columns[part];
-      this.paintValues(grids.value, part, done.values[part], scene, (cell) => ({ focus: here(cell), linked: factors.has(key(cell)) }));
-      this.paintGradient(grids.gradient, part, done.grads[part], known, (cell) => ({ focus: here(cell), linked: sources.has(key(cell)) }));
+      this.paintValues(grids.value, part, done.values[part], scene, (cell) => `${factors.get(key(cell)) ?? ""}${here(cell) ? " pointed" : ""}`);
+      this.paintGradient(grids.gradient, part, done.grads[part], known, (cell) => `${sources.get(key(cell)) ?? ""}${here(cell) ? " pointed" : ""}`);
       const shown = part === focus.part || !chain.relu && part === "features" && focus.part === "active";
       grids.gradient.box(shown ? { row: focus.row, col: focus.col, rows: 1, cols: 1 } : null);
     }
@@ -1753,9 +1407,8 @@ var ChainStage = class {
     const winners = part === (chain.relu ? "active" : "features") && chain.pooling === "max";
     grid.paint((row, col) => {
       const value = map2.data[row * map2.shape[1] + col];
-      const { focus, linked } = mark({ part, row, col });
       const won = winners && done.grads.active.data[row * map2.shape[1] + col] !== 0;
-      const flags = `${linked ? "linked " : ""}${focus ? "pointed " : ""}${won ? "winner" : ""}`;
+      const flags = `${mark({ part, row, col })}${won ? " winner" : ""}`;
       return { value, strength: strength(value, most), flags, label: () => `${place({ row, col })}: ${format(value)}${won ? ", winner" : ""}` };
     });
   }
@@ -1764,8 +1417,7 @@ var ChainStage = class {
     grid.paint((row, col) => {
       const value = map2.data[row * map2.shape[1] + col];
       if (!known({ part, row, col })) return { value: 0, strength: 0, flags: "unknown", text: "", label: () => `${place({ row, col })}: not yet` };
-      const { focus, linked } = mark({ part, row, col });
-      const flags = `${linked ? "linked " : ""}${focus ? "pointed " : ""}${value === 0 ? "nothing" : ""}`;
+      const flags = `${mark({ part, row, col })}${value === 0 ? " nothing" : ""}`;
       return { value, strength: strength(value, most), flags, label: () => `${place({ row, col })}: ${format(value)}` };
     });
   }
@@ -1972,9 +1624,10 @@ function controls({ binding, choices, more }) {
   const view = segmented("View", [["output", "One output"], ["layers", "Many layers"]], set("view"));
   const pooling = segmented("Pooling", [["max", "max"], ["average", "average"]], (value) => binding.set({ pooling: value, step: END }));
   const relu = checkbox("ReLU", (on) => binding.set({ activation: on ? "relu" : "none", step: END }));
-  const all = button("All outputs", () => {
+  const all = toggle("All outputs", (on) => {
     const { shape: shape2 } = readChain(get).upstream;
-    binding.set({ grad_output: toNested(tensor(shape2, new Float64Array(shape2[0] * shape2[1]).fill(1))), step: END });
+    const ones = tensor(shape2, new Float64Array(shape2[0] * shape2[1]).fill(1));
+    binding.set({ grad_output: on ? toNested(ones) : oneHot(shape2, 0, 0), step: END });
   });
   const depth = segmented("Depth", [["20", "20 layers"], ["56", "56 layers"]], (value) => set("depth")(Number(value)));
   const norm = checkbox("batch normalisation", set("norm"));
@@ -1982,19 +1635,20 @@ function controls({ binding, choices, more }) {
   const of = segmented("Gradient", [["weights", "of the weights"], ["outputs", "of the outputs"]], set("of"));
   const input = stepper("input", "input size", [5, 7], (value) => binding.set(resized(get, "input", value)));
   const kernel = stepper("kernel", "kernel size", [2, 3], (value) => binding.set(resized(get, "weight", value)));
-  const one = [pooling.element, relu.element, all];
-  const many = [depth.element, norm.element, init.element, of.element];
+  const one = [pooling.element, relu.element, all.element];
+  const many = [depth.element, norm.element, init.element];
   choices.append(view.element, ...one, ...many);
   const sizes = h("div", { class: "cnn-fields" }, input.element, kernel.element);
-  const nothing = h("p", {}, "Everything that was measured can be chosen above.");
-  more.append(sizes, nothing);
+  const which = h("div", { class: "cnn-fields" }, h("span", { class: "cnn-caption" }, "gradient"), of.element);
+  more.append(sizes, which);
   return () => {
     const layers = inLayers(get);
     for (const element of one) element.hidden = layers;
     for (const element of many) element.hidden = !layers;
     sizes.hidden = layers;
-    nothing.hidden = !layers;
+    which.hidden = !layers;
     view.show(String(get("view")));
+    all.show(readChain(get).upstream.data.every((value) => value === 1));
     pooling.show(String(get("pooling")));
     relu.show(get("activation") === "relu");
     depth.show(String(get("depth")));

@@ -80,7 +80,7 @@ export class GradientArithmetic {
   private writeSum({ terms, value }: GradientSum): void {
     const counting = terms.filter(({ gradient }) => gradient !== 0);
     const written = counting.map(({ product }, at) => (at === 0 ? format(product) : ` ${product < 0 ? MINUS : "+"} ${format(Math.abs(product))}`)).join("");
-    const label = counting.length === 0 ? "nothing arrives: " : terms.length === 1 ? "arriving × rule: " : `the ${counting.length === 1 ? "product" : `${counting.length} products`} that count: `;
+    const label = counting.length === 0 ? "nothing arrives: " : terms.length === 1 ? "arriving × rule: " : counting.length === 1 ? "the one product that counts: " : `the ${counting.length} products that count: `;
     const only = counting.length === 1 ? `${format(counting[0]!.gradient)} ${TIMES} ${format(counting[0]!.factor)}` : written;
     this.sum.replaceChildren(h("span", { class: "cnn-muted" }, label), counting.length === 0 ? "" : `${only} = `, h("b", { class: "cnn-result" }, format(value)));
   }

@@ -21,12 +21,18 @@ export class LayersStage {
   readonly element: HTMLElement;
   private readonly lines = [h("p", {}), h("p", {})];
   private readonly chart: Chart;
+  /** Whose curve the reader looks at: 0 plain, 1 residual. */
+  private looked = 0;
   private readonly note = h("p", { class: "cnn-note" });
   private readonly source = h("p", { class: "cnn-source" });
   private readonly stories: { element: HTMLButtonElement; traits: Traits }[];
 
   constructor(point: (layer: number) => void, choose: (traits: Traits) => void) {
-    this.chart = new Chart("Norm of the gradient in each layer", (mark) => mark !== null && point(mark.index));
+    this.chart = new Chart("Norm of the gradient in each layer", (mark) => {
+      if (mark === null) return;
+      this.looked = mark.series < 2 ? mark.series : mark.series >> 2; // two faint curves each follow
+      point(mark.index);
+    });
     this.stories = STORIES.map(([label, traits]) => ({ element: button(label, () => choose(traits)), traits }));
     const buttons = h("div", { class: "cnn-stories", role: "group", "aria-label": "Try" }, h("span", { class: "cnn-caption" }, "Try"), ...this.stories.map(({ element }) => element));
     this.element = h("div", { class: "cnn-layers" }, buttons, h("div", { class: "cnn-findings" }, ...this.lines), this.chart.element, this.note, this.source);
@@ -43,7 +49,7 @@ export class LayersStage {
     const y: Axis = { label: `gradient norm of the ${choice.of}`, log: true, write: bare, domain: [Math.min(...all), Math.max(...all)] };
     const x: Axis = { label: "layer", domain: [1, choice.depth], write: (value) => String(value) };
     this.chart.draw([...series, ...spread], x, y, { width: Math.max(280, width), height: width < 500 ? 240 : 300 });
-    this.chart.show({ series: 0, index: layer });
+    this.chart.show({ series: this.looked, index: layer });
     pair.forEach(({ median }, at) => setText(this.lines[at]!, `${at === 0 ? "Plain" : "Residual"}: ${curveSentence(median)}`));
     setText(this.note, layersNote(choice, plain[choice.of].median));
     const { recorded, machine, versions, data, networks, seeds } = measured;

@@ -98,8 +98,9 @@ export class ChainStage {
     const { chain, done, steps } = scene;
     const { terms } = gradientTerms(chain, done, focus);
     const key = ({ part, row, col }: ChainCell): string => `${part},${row},${col}`;
-    const sources = new Set(terms.flatMap(({ from }) => (from === null ? [] : [key(from)])));
-    const factors = new Set(terms.flatMap(({ by }) => (by === null ? [] : [key(by)])));
+    const marks = (cell: (term: (typeof terms)[number]) => ChainCell | null): Map<string, string> =>
+      new Map(terms.flatMap((term) => (cell(term) === null ? [] : [[key(cell(term)!), term.gradient === 0 ? "idle" : "linked"]])));
+    const [sources, factors] = [marks(({ from }) => from), marks(({ by }) => by)];
     const order = new Map(steps.map((cell, at) => [key(cell), at]));
     const begins = new Map(CHAIN_PARTS.map((part) => [part, steps.findIndex((cell) => cell.part === part)]));
     const here = (cell: ChainCell): boolean => key(cell) === key(focus);
@@ -111,8 +112,8 @@ export class ChainStage {
     };
     for (const part of CHAIN_PARTS) {
       const { grids } = this.columns[part];
-      this.paintValues(grids.value, part, done.values[part], scene, (cell) => ({ focus: here(cell), linked: factors.has(key(cell)) }));
-      this.paintGradient(grids.gradient, part, done.grads[part], known, (cell) => ({ focus: here(cell), linked: sources.has(key(cell)) }));
+      this.paintValues(grids.value, part, done.values[part], scene, (cell) => `${factors.get(key(cell)) ?? ""}${here(cell) ? " pointed" : ""}`);
+      this.paintGradient(grids.gradient, part, done.grads[part], known, (cell) => `${sources.get(key(cell)) ?? ""}${here(cell) ? " pointed" : ""}`);
       const shown = part === focus.part || (!chain.relu && part === "features" && focus.part === "active");
       grids.gradient.box(shown ? { row: focus.row, col: focus.col, rows: 1, cols: 1 } : null);
     }
@@ -127,25 +128,23 @@ export class ChainStage {
     this.columns.output.grids.value.box(chosen && { ...chosen, rows: 1, cols: 1 });
   }
 
-  private paintValues(grid: Grid, part: ChainPart, map: Tensor, { chain, done }: Scene, mark: (cell: ChainCell) => { focus: boolean; linked: boolean }): void {
+  private paintValues(grid: Grid, part: ChainPart, map: Tensor, { chain, done }: Scene, mark: (cell: ChainCell) => string): void {
     const most = reach(map.data);
     const winners = part === (chain.relu ? "active" : "features") && chain.pooling === "max";
     grid.paint((row, col): Look => {
       const value = map.data[row * map.shape[1]! + col]!;
-      const { focus, linked } = mark({ part, row, col });
       const won = winners && done.grads.active.data[row * map.shape[1]! + col] !== 0;
-      const flags = `${linked ? "linked " : ""}${focus ? "pointed " : ""}${won ? "winner" : ""}`;
+      const flags = `${mark({ part, row, col })}${won ? " winner" : ""}`;
       return { value, strength: strength(value, most), flags, label: () => `${place({ row, col })}: ${format(value)}${won ? ", winner" : ""}` };
     });
   }
 
-  private paintGradient(grid: Grid, part: ChainPart, map: Tensor, known: (cell: ChainCell) => boolean, mark: (cell: ChainCell) => { focus: boolean; linked: boolean }): void {
+  private paintGradient(grid: Grid, part: ChainPart, map: Tensor, known: (cell: ChainCell) => boolean, mark: (cell: ChainCell) => string): void {
     const most = reach(map.data);
     grid.paint((row, col): Look => {
       const value = map.data[row * map.shape[1]! + col]!;
       if (!known({ part, row, col })) return { value: 0, strength: 0, flags: "unknown", text: "", label: () => `${place({ row, col })}: not yet` };
-      const { focus, linked } = mark({ part, row, col });
-      const flags = `${linked ? "linked " : ""}${focus ? "pointed " : ""}${value === 0 ? "nothing" : ""}`;
+      const flags = `${mark({ part, row, col })}${value === 0 ? " nothing" : ""}`;
       return { value, strength: strength(value, most), flags, label: () => `${place({ row, col })}: ${format(value)}` };
     });
   }

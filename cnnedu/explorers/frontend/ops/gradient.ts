@@ -3,9 +3,6 @@
  * Everything is one map (h, w): input ⋆ kernel = features → ReLU → pooling → output; L = sum(output × upstream).
  */
 
-import { conv2d, conv2dBackward } from "./conv";
-import type { ConvOptions } from "./geometry";
-import { avgPool, avgPoolBackward, maxPool, maxPoolBackward, type PoolOptions } from "./pooling";
 import { arraySource } from "./source";
 import { tensor, type Tensor } from "./tensor";
 
@@ -29,18 +26,58 @@ export interface Backpropagated {
   readonly loss: number;
 }
 
-const PLAIN: ConvOptions = { stride: [1, 1], padding: [0, 0], dilation: [1, 1], paddingMode: "zeros", flip: false };
-const HALVING: PoolOptions = { kernel: [2, 2], stride: [2, 2], padding: [0, 0], ceil: false, countPad: true, global: false };
-
 const reshape = ({ data }: Tensor, shape: number[]): Tensor => ({ shape, data });
 const cellOf = ({ shape, data }: Tensor, row: number, col: number): number => data[row * shape[1]! + col]!;
 
+/** A map of this shape, made cell by cell. */
+function mapOf(shape: readonly number[], value: (row: number, col: number) => number): Tensor {
+  const [rows, cols] = shape as [number, number];
+  return tensor([rows, cols], Array.from({ length: rows * cols }, (_, at) => value(Math.floor(at / cols), at % cols)));
+}
+
+/** Cross-correlation at every place where the kernel fits. */
+function correlate(map: Tensor, kernel: Tensor): Tensor {
+  const [kh, kw] = kernel.shape as [number, number];
+  return mapOf([map.shape[0]! - kh + 1, map.shape[1]! - kw + 1], (i, j) => {
+    let sum = 0;
+    for (let m = 0; m < kh; m++) for (let n = 0; n < kw; n++) sum += cellOf(map, i + m, j + n) * cellOf(kernel, m, n);
+    return sum;
+  });
+}
+
+/** Full convolution: zeros all around the map, then the kernel, rotated by 180°, wherever it overlaps. */
+function fullConvolution(map: Tensor, kernel: Tensor): Tensor {
+  const [rows, cols] = map.shape as [number, number];
+  const [kh, kw] = kernel.shape as [number, number];
+  const padded = mapOf([rows + 2 * (kh - 1), cols + 2 * (kw - 1)], (r, c) => {
+    const [i, j] = [r - kh + 1, c - kw + 1];
+    return i >= 0 && i < rows && j >= 0 && j < cols ? cellOf(map, i, j) : 0;
+  });
+  return correlate(padded, tensor(kernel.shape, kernel.data.toReversed()));
+}
+
+const rectified = ({ shape, data }: Tensor, relu: boolean): Tensor => (relu ? tensor(shape, data.map((value) => Math.max(0, value))) : { shape, data });
+
+/** Windows of 2×2 side by side; a row or column that is left over is dropped. */
+const pooled = (map: Tensor, pooling: Chain["pooling"]): Tensor =>
+  mapOf([map.shape[0]! >> 1, map.shape[1]! >> 1], (i, j) => {
+    if (pooling === "max") return cellOf(map, ...windowWinner(map, i, j));
+    return (cellOf(map, 2 * i, 2 * j) + cellOf(map, 2 * i, 2 * j + 1) + cellOf(map, 2 * i + 1, 2 * j) + cellOf(map, 2 * i + 1, 2 * j + 1)) / 4;
+  });
+
+/** What pooling multiplies a cell's arriving gradient by: 1 for the winner, 0 for a loser; a quarter for each. */
+const poolShare = ({ pooling }: Chain, map: Tensor, row: number, col: number): number => {
+  if (pooling === "average") return 0.25;
+  const [r, c] = windowWinner(map, row >> 1, col >> 1);
+  return Number(r === row && c === col);
+};
+
+const inWindow = ({ upstream: { shape } }: Chain, row: number, col: number): boolean => row >> 1 < shape[0]! && col >> 1 < shape[1]!;
+
 function chainValues({ input, kernel, relu, pooling }: Chain): Record<ChainPart, Tensor> {
-  const made = conv2d(reshape(input, [1, ...input.shape]), reshape(kernel, [1, 1, ...kernel.shape]), null, PLAIN);
-  const features = reshape(made, made.shape.slice(1));
-  const active = relu ? tensor(features.shape, features.data.map((value) => Math.max(0, value))) : features;
-  const output = (pooling === "max" ? maxPool : avgPool)(active, HALVING);
-  return { input, kernel, features, active, output };
+  const features = correlate(input, kernel);
+  const active = rectified(features, relu);
+  return { input, kernel, features, active, output: pooled(active, pooling) };
 }
 
 const chainLoss = (output: Tensor, upstream: Tensor): number => output.data.reduce((sum, value, at) => sum + value * upstream.data[at]!, 0);
@@ -48,13 +85,11 @@ const chainLoss = (output: Tensor, upstream: Tensor): number => output.data.redu
 /** Forward, then backward. */
 export function backpropagate(chain: Chain): Backpropagated {
   const values = chainValues(chain);
-  const { input, kernel, relu, pooling, upstream } = chain;
-  const active = (pooling === "max" ? maxPoolBackward : avgPoolBackward)(upstream, values.active, HALVING);
-  const open = values.features.data.map((value, at) => (relu && value <= 0 ? 0 : active.data[at]!));
-  const features = tensor(active.shape, open);
-  const made = conv2dBackward(
-    reshape(features, [1, ...features.shape]), reshape(input, [1, ...input.shape]), reshape(kernel, [1, 1, ...kernel.shape]), PLAIN);
-  const grads = { input: reshape(made.input, input.shape), kernel: reshape(made.weight, kernel.shape), features, active, output: upstream };
+  const { input, kernel, relu, upstream } = chain;
+  const active = mapOf(values.active.shape, (row, col) =>
+    inWindow(chain, row, col) ? cellOf(upstream, row >> 1, col >> 1) * poolShare(chain, values.active, row, col) : 0);
+  const features = mapOf(active.shape, (row, col) => (relu && cellOf(values.features, row, col) <= 0 ? 0 : cellOf(active, row, col)));
+  const grads = { input: fullConvolution(features, kernel), kernel: correlate(input, features), features, active, output: upstream };
   return { values, grads, loss: chainLoss(values.output, upstream) };
 }
 
@@ -102,12 +137,10 @@ const seedTerms = ({ upstream }: Chain, _: Backpropagated, row: number, col: num
 });
 
 /** The winner of a window of four gets all of its gradient, the others nothing; averaging gives each a quarter. */
-function poolTerms({ pooling, upstream }: Chain, { values }: Backpropagated, row: number, col: number): Terms {
+function poolTerms(chain: Chain, { values }: Backpropagated, row: number, col: number): Terms {
+  if (!inWindow(chain, row, col)) return { terms: [], columns: 1 };
   const [i, j] = [row >> 1, col >> 1];
-  if (i >= upstream.shape[0]! || j >= upstream.shape[1]!) return { terms: [], columns: 1 }; // the window leaves it out
-  const [r, c] = windowWinner(values.active, i, j);
-  const factor = pooling === "average" ? 0.25 : Number(r === row && c === col);
-  return { terms: [term({ part: "output", row: i, col: j }, cellOf(upstream, i, j), null, factor)], columns: 1 };
+  return { terms: [term({ part: "output", row: i, col: j }, cellOf(chain.upstream, i, j), null, poolShare(chain, values.active, row, col))], columns: 1 };
 }
 
 /** Row and column of the largest cell of window (i, j), the first of equals. */
@@ -196,9 +229,7 @@ export function nudgeCheck(chain: Chain, done: Backpropagated, { part, row, col 
 function outputFrom(chain: Chain, part: ChainPart, map: Tensor): Tensor {
   if (part === "output") return map;
   if (part === "input" || part === "kernel") return chainValues({ ...chain, [part]: map }).output;
-  const relu = part === "features" && chain.relu;
-  const active = relu ? tensor(map.shape, map.data.map((value) => Math.max(0, value))) : map;
-  return (chain.pooling === "max" ? maxPool : avgPool)(active, HALVING);
+  return pooled(rectified(map, part === "features" && chain.relu), chain.pooling);
 }
 
 /** Python source that computes every map and every gradient; `cnnedu/explorers/_gradient_text.py` writes the same. */
