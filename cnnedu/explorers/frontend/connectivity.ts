@@ -153,9 +153,9 @@ class ConnectivityView implements View {
   }
 
   private write(patch: Record<string, unknown>): void {
-    const [value] = Object.values(patch).flat(2) as number[];
-    const small = (Object.values(patch).flat(2) as number[]).every((number) => Math.abs(number) <= 1e100);
-    this.frame.complain(small || value === undefined ? null : "That number is too large for the sums to be written: use at most 1e100.");
+    const numbers = Object.values(patch).flat(2) as number[];
+    const small = numbers.every((number) => Math.abs(number) <= 1e100);
+    this.frame.complain(small ? null : "That number is too large for the sums to be written: use at most 1e100.");
     if (small) this.frame.binding.set(patch);
   }
 

@@ -684,7 +684,7 @@ function bytesText(bytes) {
 }
 
 // ops/equivariance.ts
-var BLUR = [1, 2, 1, 2, 4, 2, 1, 2, 1].map((weight) => weight / 16);
+var BLUR_WEIGHTS = [1, 2, 1, 2, 4, 2, 1, 2, 1].map((weight) => weight / 16);
 var ROUNDING = 64 * Number.EPSILON;
 
 // connectivity/state.ts
@@ -818,7 +818,7 @@ function products({ state, input, layers }, wiring) {
   return input.slice(first, first + seen).map((x, t) => `${format(x)}${TIMES}${factor(row[first + t])}`).join(" + ");
 }
 function twinNote({ state, input, layers, twins }) {
-  if (twins.length === 0) return "";
+  if (twins.length === 0) return "No other output looks at the same patch: give two places of the input the same numbers, and compare what the three layers answer.";
   const all = [state.position, ...twins].sort((a, b) => a - b);
   const patch = input.slice(state.position, state.position + state.kernel.length).map((x) => format(x)).join(", ");
   const answers = (wiring) => listed(all.map((i) => format(layers[wiring].values.output[i])));
@@ -1417,9 +1417,9 @@ var ConnectivityView = class {
     return { label: `weight from input ${j} to output ${i}`, value, write: (to) => this.write(withWeight(readState(binding.get), wiring, i, j, to)) };
   }
   write(patch) {
-    const [value] = Object.values(patch).flat(2);
-    const small = Object.values(patch).flat(2).every((number) => Math.abs(number) <= 1e100);
-    this.frame.complain(small || value === void 0 ? null : "That number is too large for the sums to be written: use at most 1e100.");
+    const numbers = Object.values(patch).flat(2);
+    const small = numbers.every((number) => Math.abs(number) <= 1e100);
+    this.frame.complain(small ? null : "That number is too large for the sums to be written: use at most 1e100.");
     if (small) this.frame.binding.set(patch);
   }
   pick(wiring, focus, cell, typed) {

@@ -463,204 +463,6 @@ function tools(frame, python, reset) {
   return h("div", { class: "cnn-bar", role: "group", "aria-label": "Settings" }, frame.choices, ends);
 }
 
-// node_modules/d3-array/dist/d3-array.mjs
-function ascending(a, b) {
-  return a == null || b == null ? NaN : a < b ? -1 : a > b ? 1 : a >= b ? 0 : NaN;
-}
-function descending(a, b) {
-  return a == null || b == null ? NaN : b < a ? -1 : b > a ? 1 : b >= a ? 0 : NaN;
-}
-function bisector(f) {
-  let compare1, compare2, delta;
-  if (f.length !== 2) {
-    compare1 = ascending;
-    compare2 = (d, x) => ascending(f(d), x);
-    delta = (d, x) => f(d) - x;
-  } else {
-    compare1 = f === ascending || f === descending ? f : zero;
-    compare2 = f;
-    delta = f;
-  }
-  function left(a, x, lo = 0, hi = a.length) {
-    if (lo < hi) {
-      if (compare1(x, x) !== 0) return hi;
-      do {
-        const mid = lo + hi >>> 1;
-        if (compare2(a[mid], x) < 0) lo = mid + 1;
-        else hi = mid;
-      } while (lo < hi);
-    }
-    return lo;
-  }
-  function right(a, x, lo = 0, hi = a.length) {
-    if (lo < hi) {
-      if (compare1(x, x) !== 0) return hi;
-      do {
-        const mid = lo + hi >>> 1;
-        if (compare2(a[mid], x) <= 0) lo = mid + 1;
-        else hi = mid;
-      } while (lo < hi);
-    }
-    return lo;
-  }
-  function center(a, x, lo = 0, hi = a.length) {
-    const i = left(a, x, lo, hi - 1);
-    return i > lo && delta(a[i - 1], x) > -delta(a[i], x) ? i - 1 : i;
-  }
-  return { left, center, right };
-}
-function zero() {
-  return 0;
-}
-function number(x) {
-  return x === null ? NaN : +x;
-}
-var ascendingBisect = bisector(ascending);
-var bisectRight = ascendingBisect.right;
-var bisectLeft = ascendingBisect.left;
-var bisectCenter = bisector(number).center;
-var blur2 = Blur2(blurf);
-var blurImage = Blur2(blurfImage);
-function Blur2(blur) {
-  return function(data, rx, ry = rx) {
-    if (!((rx = +rx) >= 0)) throw new RangeError("invalid rx");
-    if (!((ry = +ry) >= 0)) throw new RangeError("invalid ry");
-    let { data: values, width, height } = data;
-    if (!((width = Math.floor(width)) >= 0)) throw new RangeError("invalid width");
-    if (!((height = Math.floor(height !== void 0 ? height : values.length / width)) >= 0)) throw new RangeError("invalid height");
-    if (!width || !height || !rx && !ry) return data;
-    const blurx = rx && blur(rx);
-    const blury = ry && blur(ry);
-    const temp = values.slice();
-    if (blurx && blury) {
-      blurh(blurx, temp, values, width, height);
-      blurh(blurx, values, temp, width, height);
-      blurh(blurx, temp, values, width, height);
-      blurv(blury, values, temp, width, height);
-      blurv(blury, temp, values, width, height);
-      blurv(blury, values, temp, width, height);
-    } else if (blurx) {
-      blurh(blurx, values, temp, width, height);
-      blurh(blurx, temp, values, width, height);
-      blurh(blurx, values, temp, width, height);
-    } else if (blury) {
-      blurv(blury, values, temp, width, height);
-      blurv(blury, temp, values, width, height);
-      blurv(blury, values, temp, width, height);
-    }
-    return data;
-  };
-}
-function blurh(blur, T, S, w, h2) {
-  for (let y = 0, n = w * h2; y < n; ) {
-    blur(T, S, y, y += w, 1);
-  }
-}
-function blurv(blur, T, S, w, h2) {
-  for (let x = 0, n = w * h2; x < w; ++x) {
-    blur(T, S, x, x + n, w);
-  }
-}
-function blurfImage(radius) {
-  const blur = blurf(radius);
-  return (T, S, start, stop, step) => {
-    start <<= 2, stop <<= 2, step <<= 2;
-    blur(T, S, start + 0, stop + 0, step);
-    blur(T, S, start + 1, stop + 1, step);
-    blur(T, S, start + 2, stop + 2, step);
-    blur(T, S, start + 3, stop + 3, step);
-  };
-}
-function blurf(radius) {
-  const radius0 = Math.floor(radius);
-  if (radius0 === radius) return bluri(radius);
-  const t = radius - radius0;
-  const w = 2 * radius + 1;
-  return (T, S, start, stop, step) => {
-    if (!((stop -= step) >= start)) return;
-    let sum = radius0 * S[start];
-    const s0 = step * radius0;
-    const s1 = s0 + step;
-    for (let i = start, j = start + s0; i < j; i += step) {
-      sum += S[Math.min(stop, i)];
-    }
-    for (let i = start, j = stop; i <= j; i += step) {
-      sum += S[Math.min(stop, i + s0)];
-      T[i] = (sum + t * (S[Math.max(start, i - s1)] + S[Math.min(stop, i + s1)])) / w;
-      sum -= S[Math.max(start, i - s0)];
-    }
-  };
-}
-function bluri(radius) {
-  const w = 2 * radius + 1;
-  return (T, S, start, stop, step) => {
-    if (!((stop -= step) >= start)) return;
-    let sum = radius * S[start];
-    const s2 = step * radius;
-    for (let i = start, j = start + s2; i < j; i += step) {
-      sum += S[Math.min(stop, i)];
-    }
-    for (let i = start, j = stop; i <= j; i += step) {
-      sum += S[Math.min(stop, i + s2)];
-      T[i] = sum / w;
-      sum -= S[Math.max(start, i - s2)];
-    }
-  };
-}
-var array = Array.prototype;
-var slice = array.slice;
-var e10 = Math.sqrt(50);
-var e5 = Math.sqrt(10);
-var e2 = Math.sqrt(2);
-function tickSpec(start, stop, count) {
-  const step = (stop - start) / Math.max(0, count), power2 = Math.floor(Math.log10(step)), error = step / Math.pow(10, power2), factor = error >= e10 ? 10 : error >= e5 ? 5 : error >= e2 ? 2 : 1;
-  let i1, i2, inc;
-  if (power2 < 0) {
-    inc = Math.pow(10, -power2) / factor;
-    i1 = Math.round(start * inc);
-    i2 = Math.round(stop * inc);
-    if (i1 / inc < start) ++i1;
-    if (i2 / inc > stop) --i2;
-    inc = -inc;
-  } else {
-    inc = Math.pow(10, power2) * factor;
-    i1 = Math.round(start / inc);
-    i2 = Math.round(stop / inc);
-    if (i1 * inc < start) ++i1;
-    if (i2 * inc > stop) --i2;
-  }
-  if (i2 < i1 && 0.5 <= count && count < 2) return tickSpec(start, stop, count * 2);
-  return [i1, i2, inc];
-}
-function ticks(start, stop, count) {
-  stop = +stop, start = +start, count = +count;
-  if (!(count > 0)) return [];
-  if (start === stop) return [start];
-  const reverse = stop < start, [i1, i2, inc] = reverse ? tickSpec(stop, start, count) : tickSpec(start, stop, count);
-  if (!(i2 >= i1)) return [];
-  const n = i2 - i1 + 1, ticks2 = new Array(n);
-  if (reverse) {
-    if (inc < 0) for (let i = 0; i < n; ++i) ticks2[i] = (i2 - i) / -inc;
-    else for (let i = 0; i < n; ++i) ticks2[i] = (i2 - i) * inc;
-  } else {
-    if (inc < 0) for (let i = 0; i < n; ++i) ticks2[i] = (i1 + i) / -inc;
-    else for (let i = 0; i < n; ++i) ticks2[i] = (i1 + i) * inc;
-  }
-  return ticks2;
-}
-var shuffle = shuffler(Math.random);
-function shuffler(random) {
-  return function shuffle2(array2, i0 = 0, i1 = array2.length) {
-    let m = i1 - (i0 = +i0);
-    while (m) {
-      const i = random() * m-- | 0, t = array2[m + i0];
-      array2[m + i0] = array2[i + i0];
-      array2[i + i0] = t;
-    }
-    return array2;
-  };
-}
-
 // ops/axis.ts
 function extentOf(values, count, log = false, domain) {
   const shown2 = values.filter((value) => Number.isFinite(value) && (!log || value > 0));
@@ -682,9 +484,22 @@ function powers(low, high, count) {
   for (let e = first; e <= last; e += step) made.push(...steps.map((m) => Number(`${m}e${e}`)));
   return made.filter((tick) => tick >= low * 0.999 && tick <= high * 1.001);
 }
+function ticks(low, high, count) {
+  const rough = (high - low) / count;
+  const power2 = Math.floor(Math.log10(rough));
+  const over = rough / 10 ** power2;
+  const factor = over >= Math.sqrt(50) ? 10 : over >= Math.sqrt(10) ? 5 : over >= Math.sqrt(2) ? 2 : 1;
+  const inverse = power2 < 0 ? 10 ** -power2 / factor : 1;
+  const step = power2 < 0 ? 1 : 10 ** power2 * factor;
+  const value = (i) => i * step / inverse;
+  const [first, last] = [Math.round(low * inverse / step), Math.round(high * inverse / step)];
+  const [from, to] = [value(first) < low ? first + 1 : first, value(last) > high ? last - 1 : last];
+  if (to < from && count < 2) return ticks(low, high, 2 * count);
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => value(from + i));
+}
 
 // ops/equivariance.ts
-var BLUR = [1, 2, 1, 2, 4, 2, 1, 2, 1].map((weight) => weight / 16);
+var BLUR_WEIGHTS = [1, 2, 1, 2, 4, 2, 1, 2, 1].map((weight) => weight / 16);
 var ROUNDING = 64 * Number.EPSILON;
 
 // ops/scaling.ts
@@ -859,7 +674,8 @@ var Chart = class {
       ...series.map((one, i) => this.curve(one, this.places[i])),
       s("g", { class: "cnn-cursor" })
     );
-    this.legend.replaceChildren(...series.length > 1 ? series.map(legendEntry) : []);
+    const named = series.filter(({ name }) => name !== "");
+    this.legend.replaceChildren(...named.length > 1 ? named.map(legendEntry) : []);
     this.show(this.mark);
   }
   /** Mark a point, as if the reader had pointed at it. */
@@ -955,9 +771,9 @@ function legendEntry({ name, look, scatter }) {
 var TRAITS = ["phi", "alpha", "beta", "gamma", "grow", "network", "chart", "measured"];
 var BASE = countNetwork(B0);
 function readState(get) {
-  const number2 = (name) => Number(get(name));
-  const [phi, grow, network] = [number2("phi"), get("grow"), get("network")];
-  const exponents = { alpha: number2("alpha"), beta: number2("beta"), gamma: number2("gamma") };
+  const number = (name) => Number(get(name));
+  const [phi, grow, network] = [number("phi"), get("grow"), get("network")];
+  const exponents = { alpha: number("alpha"), beta: number("beta"), gamma: number("gamma") };
   const measured = get("measured");
   const published = measured.family.find(([name]) => name === network);
   const size = published === void 0 ? scaledSize(phi, exponents, grow) : { width: published[1], depth: published[2], resolution: published[3] };
@@ -1241,7 +1057,7 @@ var Stage = class {
           { "data-stage": at },
           s("rect", { class: "cnn-area", ...area }),
           s("path", { class: "cnn-old", d: path(0, old) }),
-          s("path", { class: "cnn-new", d: path(old, layers), "stroke-width": thick > 3 ? 1.2 : 0 })
+          s("path", { class: thick > 3 ? "cnn-new" : "cnn-new cnn-thin", d: path(old, layers) })
         )
       );
       x += layers * pitch + 2 * GAP * across;

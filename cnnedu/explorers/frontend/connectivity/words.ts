@@ -29,9 +29,9 @@ export function products({ state, input, layers }: Scene, wiring: Wiring): strin
   return input.slice(first, first + seen).map((x, t) => `${format(x)}${TIMES}${factor(row[first + t]!)}`).join(" + ");
 }
 
-/** What sharing means for this input: outputs that see the same patch. "" when there are none. */
+/** What sharing means for this input: outputs that see the same patch. */
 export function twinNote({ state, input, layers, twins }: Scene): string {
-  if (twins.length === 0) return "";
+  if (twins.length === 0) return "No other output looks at the same patch: give two places of the input the same numbers, and compare what the three layers answer.";
   const all = [state.position, ...twins].sort((a, b) => a - b);
   const patch = input.slice(state.position, state.position + state.kernel.length).map((x) => format(x)).join(", ");
   const answers = (wiring: Wiring): string => listed(all.map((i) => format(layers[wiring].values.output[i]!)));

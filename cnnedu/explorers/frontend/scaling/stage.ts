@@ -102,7 +102,7 @@ export class Stage {
         s("g", { "data-stage": at },
           s("rect", { class: "cnn-area", ...area }),
           s("path", { class: "cnn-old", d: path(0, old) }),
-          s("path", { class: "cnn-new", d: path(old, layers), "stroke-width": thick > 3 ? 1.2 : 0 }),
+          s("path", { class: thick > 3 ? "cnn-new" : "cnn-new cnn-thin", d: path(old, layers) }),
         ),
       );
       x += layers * pitch + 2 * GAP * across;
