@@ -1132,7 +1132,8 @@ var Chart = class {
       ...series.map((one, i) => this.curve(one, this.places[i])),
       s("g", { class: "cnn-cursor" })
     );
-    this.legend.replaceChildren(...series.length > 1 ? series.map(legendEntry) : []);
+    const named = series.filter(({ name }) => name !== "");
+    this.legend.replaceChildren(...named.length > 1 ? named.map(legendEntry) : []);
     this.show(this.mark);
   }
   /** Mark a point, as if the reader had pointed at it. */

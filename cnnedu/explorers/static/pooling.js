@@ -538,7 +538,7 @@ ${" ".repeat(indent + 1)}` : ", ";
 }
 
 // ops/equivariance.ts
-var BLUR = [1, 2, 1, 2, 4, 2, 1, 2, 1].map((weight) => weight / 16);
+var BLUR_WEIGHTS = [1, 2, 1, 2, 4, 2, 1, 2, 1].map((weight) => weight / 16);
 var ROUNDING = 64 * Number.EPSILON;
 
 // ops/pooling.ts
