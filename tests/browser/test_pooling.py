@@ -97,6 +97,7 @@ def test_gradient_goes_to_the_winner_or_to_all(show: Show, page: Page) -> None:
     explorer.grad_output = grad
     expect(shown.locator('[data-part="grad-max"] .cnn-note')).to_have_text("in all 1")
     np.testing.assert_array_equal(read(shown, "grad-max"), explorer.grad_max)
+    page.mouse.move(0, 0)  # what lies under the pointer would be pointed at
     shown.get_by_label("Example").select_option("ties")
     expect(shown.locator(".cnn-detail")).to_contain_text("the first in reading order of 2 that hold 3")
 

@@ -949,8 +949,8 @@ function steps([down, right]) {
 var outputSteps = ({ layer, shift: [down, right] }) => [down / strideOf(layer), right / strideOf(layer)];
 var still = ([down, right]) => down === 0 && right === 0;
 var divides = ({ layer, shift }) => shift.every((by) => by % strideOf(layer) === 0);
-function amount({ max, at, differing, compared, scale }) {
-  if (max === 0) return `Difference exactly 0 at all ${compared} positions.`;
+function amount({ max, at, size, differing, compared, scale }) {
+  if (max === 0) return `Difference exactly 0 at all ${compared} positions${compared < size * size ? " compared" : ""}.`;
   const share = scale > 0 ? `, ${format(100 * max / scale, 0)} % of the largest output` : "";
   return `${differing} of ${compared} positions differ. Largest difference ${format(max)}${share}, at ${place(...at)}.`;
 }
@@ -982,10 +982,11 @@ function border({ state, equivariance }, inside) {
 }
 function whyExact({ layer, boundary }) {
   const stride = strideOf(layer);
-  const steps2 = stride > 1 ? ` and the shift is a multiple of the stride, ${stride}` : "";
+  const multiple = stride > 1 ? [`the shift is a multiple of the stride, ${stride}`] : [];
   const weights = layer.kind === "convolution" || layer.kind === "blur_pool" ? "the same weights stand at every position" : "every window does the same";
   const rim = boundary === "zero" ? "what comes in is left out of the comparison" : layer.border === "circular" ? "the border goes round" : "nothing at the border differs in this picture";
-  return `Because ${weights}, ${rim}${steps2}.`;
+  const parts = [weights, rim, ...multiple];
+  return `Because ${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}.`;
 }
 function invarianceReason({ state, invariance, equivariance }) {
   if (still(state.shift)) return "Nothing has moved yet.";

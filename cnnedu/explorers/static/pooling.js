@@ -780,8 +780,8 @@ function hint(scene, pointer) {
     if (scene.grads !== null) {
       const at = pointer.row * state.map.shape[1] + pointer.col;
       const [max, average] = [scene.grads.max.data[at], scene.grads.average.data[at]];
-      const won2 = wins === 0 ? "wins no window" : `wins ${plural(wins, "window")}`;
-      return `${where} ${won2} of the ${readers.length} that hold it: through max it gets ${format(max)}, through average ${format(average)}.`;
+      const held = readers.length === 1 ? "the one window that holds it" : `the ${readers.length} windows that hold it`;
+      return `${where} wins ${wins === 0 ? "none" : wins} of ${held}: through max it gets ${format(max)}, through average ${format(average)}.`;
     }
     const won = wins === 0 ? "wins in none of them, so max does not depend on it" : `is the largest in ${wins === readers.length && wins > 1 ? "all" : wins} of them`;
     return readers.length === 1 ? `${where} is in one window. ${wins > 0 ? "It is the largest there: max hands it on." : "It is not the largest: max would not notice if it changed a little."}` : `${where} is in ${readers.length} windows and ${won}.`;
@@ -979,7 +979,7 @@ function buildControls(frame) {
 function presets(frame, change) {
   const table = frame.binding.get("presets") ?? {};
   const options = [["", "your own"], ...Object.keys(table).map((name) => [name, readable(name)])];
-  const choice = select("Example", options, (name) => change({ ...table[name], playing: false, ...name !== "" && { position: [0, 0] } }));
+  const choice = select("Example", options, (name) => change({ ...table[name], playing: false, ...name !== "" && { position: [0, 0], grad_output: [[1]] } }));
   frame.choices.append(choice.element);
   const written = new Map(Object.entries(table).map(([name, preset]) => [name, JSON.stringify([preset["input"], preset["window"], preset["kernel_size"]])]));
   return () => {

@@ -29,8 +29,8 @@ const still = ([down, right]: Pair): boolean => down === 0 && right === 0;
 export const divides = ({ layer, shift }: State): boolean => shift.every((by) => by % strideOf(layer) === 0);
 
 /** "Exactly 0 at all 1024 positions." or how much and where. */
-export function amount({ max, at, differing, compared, scale }: Comparison): string {
-  if (max === 0) return `Difference exactly 0 at all ${compared} positions.`;
+export function amount({ max, at, size, differing, compared, scale }: Comparison): string {
+  if (max === 0) return `Difference exactly 0 at all ${compared} positions${compared < size * size ? " compared" : ""}.`;
   const share = scale > 0 ? `, ${format((100 * max) / scale, 0)} % of the largest output` : "";
   return `${differing} of ${compared} positions differ. Largest difference ${format(max)}${share}, at ${place(...at)}.`;
 }
@@ -73,11 +73,12 @@ function border({ state, equivariance }: Scene, inside: number | null): string {
 
 function whyExact({ layer, boundary }: State): string {
   const stride = strideOf(layer);
-  const steps = stride > 1 ? ` and the shift is a multiple of the stride, ${stride}` : "";
+  const multiple = stride > 1 ? [`the shift is a multiple of the stride, ${stride}`] : [];
   const weights = layer.kind === "convolution" || layer.kind === "blur_pool" ? "the same weights stand at every position" : "every window does the same";
   const rim =
     boundary === "zero" ? "what comes in is left out of the comparison" : layer.border === "circular" ? "the border goes round" : "nothing at the border differs in this picture";
-  return `Because ${weights}, ${rim}${steps}.`;
+  const parts = [weights, rim, ...multiple];
+  return `Because ${parts.slice(0, -1).join(", ")} and ${parts.at(-1)!}.`;
 }
 
 /** Why f(shift(x)) is f(x), or is not. */

@@ -50,7 +50,7 @@ type Change = (patch: Record<string, unknown>) => void;
 function presets(frame: Frame, change: Change): Show {
   const table = (frame.binding.get("presets") ?? {}) as Record<string, Preset>;
   const options: Options = [["", "your own"], ...Object.keys(table).map((name) => [name, readable(name)] as const)];
-  const choice = select("Example", options, (name) => change({ ...table[name], playing: false, ...(name !== "" && { position: [0, 0] }) }));
+  const choice = select("Example", options, (name) => change({ ...table[name], playing: false, ...(name !== "" && { position: [0, 0], grad_output: [[1]] }) }));
   frame.choices.append(choice.element);
   const written = new Map(Object.entries(table).map(([name, preset]) => [name, JSON.stringify([preset["input"], preset["window"], preset["kernel_size"]])]));
   return () => {

@@ -133,8 +133,8 @@ export function hint(scene: Scene, pointer: Pointer | null): string {
     if (scene.grads !== null) {
       const at = pointer.row * state.map.shape[1]! + pointer.col;
       const [max, average] = [scene.grads.max.data[at]!, scene.grads.average.data[at]!];
-      const won = wins === 0 ? "wins no window" : `wins ${plural(wins, "window")}`;
-      return `${where} ${won} of the ${readers.length} that hold it: through max it gets ${format(max)}, through average ${format(average)}.`;
+      const held = readers.length === 1 ? "the one window that holds it" : `the ${readers.length} windows that hold it`;
+      return `${where} wins ${wins === 0 ? "none" : wins} of ${held}: through max it gets ${format(max)}, through average ${format(average)}.`;
     }
     const won = wins === 0 ? "wins in none of them, so max does not depend on it" : `is the largest in ${wins === readers.length && wins > 1 ? "all" : wins} of them`;
     return readers.length === 1
