@@ -11,6 +11,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from cnnedu.explorers._architecture_words import NOTES, WORDS
+
 __all__ = ["architectures", "collect", "registered_graph", "text"]
 
 _FILE = "architectures.json"
@@ -18,9 +20,9 @@ _FILE = "architectures.json"
 
 @cache
 def architectures() -> dict[str, Any]:
-    """Return ``{"pack": ..., "cards": {name: card}}``; see `_architecture_pack` and `_card`."""
+    """Return what the page is given: ``pack`` (see `_architecture_pack`), ``cards`` by name, ``words`` and ``notes``."""
     read: dict[str, Any] = json.loads(files("cnnedu.data").joinpath(_FILE).read_text(encoding="utf-8"))
-    return read
+    return {**read, "words": [list(pair) for pair in WORDS], "notes": NOTES}
 
 
 def collect() -> dict[str, Any]:

@@ -37,12 +37,13 @@ def _box(drawing: Drawing, at: int, unit: dict[str, Any], cost: str, most: float
     x, y = _LEFT, _TOP + at * (_HIGH + _GAP)
     ground = activation_colour(0.9 * unit[cost] / most if most else 0.0)
     times = f" ×{unit['times']}" if unit["times"] > 1 else ""
+    price = amount(unit[cost]) if unit[cost] else ""
     name = f"{unit['key'].rpartition(':')[2]}{times}"
     drawing.parts.append(
         f'<rect x="{x}" y="{y}" width="{_WIDE}" height="{_HIGH}" rx="4" fill="{ground}" stroke="#9a9a9a"/>'
         f'<g font-size="12" fill="#101216"><text x="{x + 10}" y="{y + 19}">{_short(name)}</text>'
         f'<text x="{x + 200}" y="{y + 19}">{size_text(unit["shape"])}</text>'
-        f'<text x="{x + _WIDE - 10}" y="{y + 19}" text-anchor="end">{amount(unit[cost]) if unit[cost] else ""}</text></g>'
+        f'<text x="{x + _WIDE - 10}" y="{y + 19}" text-anchor="end">{price}</text></g>'
     )
 
 

@@ -117,7 +117,7 @@ class ArchitectureView implements View {
       this.columns[at]!.draw(card, cost, scale, steps[at]!, { strip: two ? width : this.width, diagram: width }, tops?.[at]);
     });
     const column = this.pointed !== null && this.pointed.column < shown.length && this.columns[this.pointed.column]!.pointed !== null ? this.pointed.column : 0;
-    this.panel.draw(shown[column]!.network, this.columns[column]!.pointed, steps[column]!, shown[column]!.focus);
+    this.panel.draw(shown[column]!.network, this.columns[column]!.pointed, steps[column]!, shown[column]!.focus, architectures.words);
   }
 
   private point(column: 0 | 1, box: NetBox | null): void {

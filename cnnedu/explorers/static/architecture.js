@@ -364,7 +364,7 @@ function alignRows(sides, step) {
   }
   return [sides[0].map((_, row) => top(0, row)), sides[1].map((_, row) => top(1, row))];
 }
-var [GAP, ROUND, TRACK, WIDEST, NARROWEST, ONE_LINE, SHORTEST] = [16, 8, 11, 372, 92, 290, 240];
+var [GAP, ROUND, TRACK, WIDEST, NARROWEST, ONE_LINE] = [16, 8, 11, 372, 92, 330];
 var SMALLEST = 0.66;
 var rowStep = (narrow) => (narrow ? 46 : 34) + GAP;
 function drawLevel(placed, wires, width, sizes, tops) {
@@ -379,7 +379,7 @@ function drawLevel(placed, wires, width, sizes, tops) {
   const most = lane - (placed.laneCount > 1 ? 10 : 0);
   const centre = (at) => left + (at + 0.5) * lane;
   const boxes = placed.rows.map((row, box) => {
-    const w = narrow ? most : Math.max(SHORTEST, most * (SMALLEST + (1 - SMALLEST) * (sizes[box] ?? 1)));
+    const w = Math.max(Math.min(most, narrow ? 190 : 290), most * (SMALLEST + (1 - SMALLEST) * (sizes[box] ?? 1)));
     return { x: centre(placed.lanes[box]) - w / 2, y: top(row), w, h: h2 };
   });
   const far = (from, to) => Math.max(...boxes.flatMap(({ x, w }, box) => placed.rows[box] >= placed.rows[from] && placed.rows[box] <= placed.rows[to] ? [x + w] : []));
@@ -561,40 +561,9 @@ function s(tag, attributes = {}, ...children) {
 // architecture/words.ts
 var COSTS = { macs: "MACs", parameters: "parameters", memory: "bytes" };
 var costText = (count, cost) => cost === "memory" ? `${shortCount(count)}${count >= 999.5 ? "" : " "}B` : shortCount(count);
-var SENTENCES = [
-  [/^(Max|Adaptive ?max)Pool|max pool|^max$/i, "Keeps the largest value of each window and forgets where it stood."],
-  [/Adaptive.*Av|adaptive average/i, "Averages each map down to a fixed size: at 1×1, one number per channel."],
-  [/^mean$/, "Averages over positions: one number per channel."],
-  [/Av(g|erage) ?Pool/i, "Averages each window."],
-  [/Batch ?Norm/i, "Shifts and scales each channel; it uses the means it kept from training."],
-  [/(Layer|Group|Instance) ?Norm/i, "Brings values to mean 0 and deviation 1, then scales and shifts them."],
-  [/ResponseNorm/, "Damps a value where its neighbours in other channels are strong."],
-  [/^Re ?LU6?$/i, "Sets what is negative to zero."],
-  [/^(SiLU|Swish|GELU|Mish|Hardswish|silu|gelu|hardswish)$/, "A smooth relative of ReLU."],
-  [/sigmoid$/i, "Squeezes each value between 0 and 1: a gate."],
-  [/tanh$/i, "Squeezes each value between −1 and 1."],
-  [/Dropout|StochasticDepth|DropPath/, "Drops values at random while training; in use, as here, it does nothing."],
-  [/^Linear$|^linear$/, "Dense: every output is a weighted sum of all inputs."],
-  [/^add$/, "Adds element by element: here the shortcut meets what the layers have made."],
-  [/^concatenate$/, "Lays its inputs behind each other, channel upon channel; nothing is computed."],
-  [/^multiply$/, "Multiplies element by element: one side is the gate of the other."],
-  [/upsample/i, "Makes the map larger by interpolation."],
-  [/^matrix product$/, "Every row with every column: in attention, every position with every other."],
-  [/softmax/i, "Turns scores into shares that sum to 1."],
-  [/^Embedding$|^embedding$/, "Looks up a vector for each token."],
-  [/^pad$/, "Adds a border."],
-  [/^Flatten$/, "Lays all maps out in one row; nothing is computed."],
-  [/^Identity$/, "Hands on what it gets."],
-  [/^Subsampling$/, "LeNet's pooling: an average with a weight and a bias per channel."],
-  [/LocallyConnected/, "A convolution without sharing: other weights at every position."],
-  [/BitmapDistance/, "Compares with a drawn picture of each digit."]
-];
-function does(node, network) {
-  if (node.kind === "input") return "This comes in. Press play and follow it, shape after shape; point at a box for its numbers, click one to open it.";
-  if (node.kind === "output") return "What the network answers.";
-  if (/^ConvTranspose/.test(node.name) || node.name === "transposed convolution") return "A convolution turned around: every input value lays down a weighted kernel, and the map grows.";
+function does(node, network, words) {
   if (/^(Partial)?Conv|^convolution$/.test(node.name)) return convolution(node, plainSize(network.nodes[node.inputs[0] ?? 0]?.shape) ?? []);
-  return SENTENCES.find(([pattern]) => pattern.test(node.name))?.[1] ?? "";
+  return words.find(([pattern]) => new RegExp(pattern, "i").test(node.name))?.[1] ?? "";
 }
 function convolution({ setting, shape: shape2 }, input) {
   const groups = Number(/groups (\d+)/.exec(setting)?.[1] ?? 1);
@@ -630,14 +599,10 @@ function spoken(network, focus, step, cost) {
   const sum = costText(costOf(network, unit, cost), cost);
   return `${where}: ${parts} part${parts === 1 ? "" : "s"} in sight, ${sum} ${cost === "memory" ? "of activations" : COSTS[cost]}. Step ${step + 1} of ${network.nodes.length}: ${node.name}, ${netSize(node.shape)}.`;
 }
-function boxLabel(network, box, cost) {
-  const { shape: shape2 } = network.nodes[box.node];
-  if (box.unit === null) return `${box.label}, ${netSize(shape2)}`;
-  const { unit } = box;
-  const kind = unit.children.length > 0 ? unit.times > 1 ? `${unit.times} like blocks` : unit.kind : network.nodes[box.node].name;
-  const sum = costOf(network, unit, cost);
-  const priced = sum > 0 ? `, ${costText(sum, cost)} ${cost === "memory" ? "" : COSTS[cost]}` : "";
-  return `${box.label}, ${kind === box.label ? "" : `${kind}, `}${netSize(shape2)}${priced}${unit.children.length > 0 ? ", opens" : ""}`.trimEnd();
+function alsoSaid(network, { unit, node }, cost) {
+  if (unit === null) return "";
+  const opens = unit.children.length > 0;
+  return ` ${COSTS[cost]}, ${opens ? unit.kind : network.nodes[node].name}${opens ? ", opens" : ""}`;
 }
 var largestSide = (network) => network.nodes.reduce((most, { shape: shape2 }) => Math.max(most, mapSide(shape2)), 1);
 
@@ -671,7 +636,6 @@ var Diagram = class {
   built = "";
   priced = "";
   current = -1;
-  /** Find out what is in sight and where it stands; `draw` draws it. */
   compose(network, focus) {
     if (network === this.network && focus === this.focus && this.level.boxes.length > 0) return;
     [this.network, this.focus] = [network, focus];
@@ -679,7 +643,6 @@ var Diagram = class {
     this.placed = placeBoxes(this.level.boxes.length, this.level.wires);
     this.built = "";
   }
-  /** The side of the maps in every row. */
   sides() {
     const sides = new Array(Math.max(0, ...this.placed.rows) + 1).fill(0);
     this.level.boxes.forEach(({ node }, at) => {
@@ -688,11 +651,9 @@ var Diagram = class {
     });
     return sides;
   }
-  /** The largest cost of a box in sight. */
   most(cost) {
     return Math.max(1, ...this.level.boxes.map(({ unit }) => unit === null ? 0 : costOf(this.network, unit, cost)));
   }
-  /** `most` is the cost that has the full colour. */
   draw(width, cost, most, step, tops) {
     const network = this.network;
     const built = `${network.name} ${this.focus} ${width} ${tops?.join() ?? ""}`;
@@ -712,7 +673,6 @@ var Diagram = class {
       if (current >= 0) this.reveal(current);
     }
   }
-  /** Put the focus onto a box, by its key, or onto the first. */
   enter(key) {
     (this.boxes.find(({ box }) => box.key === key) ?? this.boxes[0])?.element.focus({ preventScroll: false });
   }
@@ -732,7 +692,7 @@ var Diagram = class {
     setAttribute(this.flow, "d", drawing.paths.join(""));
     setAttribute(this.heads, "d", drawing.heads.join(""));
     setAttribute(this.marked, "d", "");
-    setAttribute(this.element, "data-narrow", String(drawing.narrow));
+    setAttribute(this.element, "data-lines", drawing.narrow ? drawing.boxes.some(({ w }) => w < 180) ? "tight" : "two" : "one");
     setAttribute(this.element, "aria-label", `diagram of ${network.name}${this.focus === "" ? "" : `, ${this.focus}`}`);
     this.element.scrollTop = 0;
   }
@@ -743,6 +703,7 @@ var Diagram = class {
     const opens = unit !== null && unit.children.length > 0;
     const sign = opens || unit === null ? void 0 : SIGNS[node.name];
     const cost = h("span", { class: "cnn-cost" });
+    const said = h("span", { class: "cnn-live" });
     const element = h(
       "div",
       {
@@ -754,22 +715,22 @@ var Diagram = class {
         style: `left:${x.toFixed(1)}px;top:${y.toFixed(1)}px;width:${w.toFixed(1)}px;height:${high}px`
       },
       slab(node.shape, largest, sign),
-      h("span", { class: "cnn-name" }, box.label, unit !== null && unit.times > 1 && h("b", { class: "cnn-times" }, ` ×${unit.times}`), h("span", { class: "cnn-inside" }, opens ? mergesIn(network, unit) : unit === null ? "" : brief(node))),
-      h("span", { class: "cnn-size" }, netSize(node.shape)),
+      h("span", { class: "cnn-name" }, box.label, unit !== null && unit.times > 1 && ` ×${unit.times}`, h("span", { class: "cnn-inside" }, ` ${opens ? mergesIn(network, unit) : unit === null ? "" : brief(node)} `)),
+      h("span", { class: "cnn-size" }, `${netSize(node.shape)} `),
       cost,
+      said,
       h("i", { class: "cnn-share" })
     );
-    return { box, element, cost };
+    return { box, element, cost, said };
   }
-  /** Write and colour what every box costs. */
   price(network, cost, most) {
     const sums = this.boxes.map(({ box }) => box.unit === null ? 0 : costOf(network, box.unit, cost));
     const whole = costOf(network, network.root, cost) || 1;
-    this.boxes.forEach(({ box, element, cost: text }, at) => {
+    this.boxes.forEach(({ box, element, cost: text, said }, at) => {
       setText(text, sums[at] > 0 ? costText(sums[at], cost) : "");
       element.style.setProperty("--t", (sums[at] / most).toFixed(3));
       element.style.setProperty("--share", `${(100 * sums[at] / whole).toFixed(2)}%`);
-      setAttribute(element, "aria-label", boxLabel(network, box, cost));
+      setText(said, alsoSaid(network, box, cost));
     });
   }
   at(event, use) {
@@ -781,21 +742,18 @@ var Diagram = class {
     for (const { element } of this.boxes) element.tabIndex = element === drawn.element ? 0 : -1;
     this.point(drawn);
   }
-  /** Mark the wires of a box, and say which it is. */
   point(drawn) {
     const at = drawn === null ? -1 : this.boxes.indexOf(drawn);
     const own = this.level.wires.flatMap((wire, i) => wire.includes(at) ? [this.drawing.paths[i]] : []);
     setAttribute(this.marked, "d", own.join(""));
     this.events.point(drawn?.box ?? null);
   }
-  /** Keep the current box in sight, where the diagram scrolls, without moving the page. */
   reveal(at) {
     const { y, h: high } = this.drawing.boxes[at];
     const { scrollTop, clientHeight, scrollHeight } = this.element;
     if (scrollHeight <= clientHeight) return;
     if (y < scrollTop || y + high > scrollTop + clientHeight) this.element.scrollTop = y - clientHeight / 3;
   }
-  /** Up and down along the wires, left and right within a row, Enter opens, Escape closes. */
   pressed(event) {
     const at = this.boxes.findIndex(({ element }) => element === document.activeElement);
     if (at < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -828,7 +786,7 @@ function mergesIn(network, { start, end }) {
   return [...counts].map(([sign, count]) => `${count}${sign}`).join(" ");
 }
 function slab(shape2, largest, sign) {
-  if (sign !== void 0) return h("span", { class: "cnn-sign", "aria-hidden": "true" }, sign);
+  if (sign !== void 0) return h("span", { class: "cnn-sign" }, sign);
   const sides = plainSize(shape2);
   const { front, edges } = slabPath(mapSide(shape2), largest, sides?.[1] ?? 1);
   return s("svg", { class: "cnn-slab", width: 42, height: 34, "aria-hidden": "true" }, s("path", { d: edges, class: "cnn-edges" }), s("path", { d: front, class: "cnn-front" }));
@@ -847,7 +805,6 @@ var Strip = class {
   count = 1;
   width = 1;
   drawn = "";
-  /** `go` hears to which step the reader points. */
   constructor(go) {
     this.element = h("div", { class: "cnn-strip-box" }, this.svg, this.note);
     const point2 = (event) => {
@@ -920,7 +877,6 @@ var Column = class {
   crumbed = "";
   focus = "";
   wanted = null;
-  /** Find out what is in sight, so that two columns can be aligned before they are drawn. */
   compose(network, focus) {
     if (network !== this.network || focus !== this.focus) this.pointed = null;
     [this.network, this.focus] = [network, focus];
@@ -946,7 +902,6 @@ var Column = class {
     if (card?.top1 != null) told.push(`top-1 ${card.top1.toFixed(1)} % (${card.source})`);
     return told.join(" · ");
   }
-  /** From the whole model down to what is open, each a button but the last. */
   trail(unit, cost) {
     const key = `${this.network.name} ${unit.key} ${cost}`;
     if (key === this.crumbed) return;
@@ -977,7 +932,6 @@ var Column = class {
     const parent = this.network.units.get(this.focus)?.parent;
     if (parent != null) this.close(parent);
   }
-  /** Return to a unit further up; the focus stays with what was open. */
   close(unit) {
     let below = this.network.units.get(this.focus);
     while (below.parent !== null && below.parent !== unit) below = below.parent;
@@ -1123,7 +1077,8 @@ var Chart = class {
       ...series.map((one, i) => this.curve(one, this.places[i])),
       s("g", { class: "cnn-cursor" })
     );
-    this.legend.replaceChildren(...series.length > 1 ? series.map(legendEntry) : []);
+    const named = series.filter(({ name }) => name !== "");
+    this.legend.replaceChildren(...named.length > 1 ? named.map(legendEntry) : []);
     this.show(this.mark);
   }
   /** Mark a point, as if the reader had pointed at it. */
@@ -1237,7 +1192,8 @@ var Gallery = class {
   names = [];
   mark = null;
   built = false;
-  draw({ cards }, axis, width) {
+  draw(architectures, axis, width) {
+    const { cards } = architectures;
     this.axis.show(axis);
     const drawn = Object.entries(cards).filter(([, card]) => card.measured !== void 0 && card.top1 != null);
     const place = ({ measured, year }) => axis === "year" ? year : measured[axis === "macs" ? 1 : 0];
@@ -1255,15 +1211,14 @@ var Gallery = class {
     }));
     const across = { label: ACROSS[axis], log: axis !== "year", write: axis === "year" ? String : (count) => shortCount(count).replace(/\.0+ /, " ") };
     this.chart.draw(series.map((one) => one.name === "" ? { ...one, name: "others" } : one), across, { label: "top-1 accuracy, %", domain: [54, 86] }, { width, height: Math.max(280, Math.min(380, width * 0.55)) });
-    if (!this.built) this.list(cards);
+    if (!this.built) this.list(architectures);
     this.built = true;
   }
   pick() {
     const name = this.mark === null ? void 0 : this.names[this.mark.series]?.[this.mark.index];
     if (name !== void 0) this.open(name);
   }
-  /** The table: first those of the chart, then those whose accuracy is another, or none. */
-  list(cards) {
+  list({ cards, notes }) {
     const row = ([name, card]) => {
       const opens = h("button", { type: "button", class: "cnn-open-model", onclick: () => this.open(name) }, name);
       const [parameters, macs] = card.measured ?? card.counts;
@@ -1277,10 +1232,10 @@ var Gallery = class {
     this.table.replaceChildren(
       h("thead", {}, head),
       h("tbody", {}, heading("In the chart"), ...seen.sort(([, a], [, b]) => b.top1 - a.top1).map(row)),
-      h("tbody", {}, heading("Not in the chart: no published accuracy on ImageNet by one network on the centre crop"), ...apart.map(row))
+      h("tbody", {}, heading(notes.apart), ...apart.map(row))
     );
     const sources = [...new Set(seen.map(([, card]) => card.source.split(":")[0]))];
-    this.note.textContent = `Click a point, or press Enter, to open that network. Accuracy on ImageNet's validation images, one network, centre crop, as published, not measured here: ${sources.join("; ")}. Costs are counted here, for the very network that was measured.`;
+    setText(this.note, notes.chart.replace("{}", sources.join("; ")));
   }
 };
 
@@ -1297,8 +1252,7 @@ var Panel = class {
     const list = h("dl", {}, ...this.terms.flat());
     this.element = h("div", { class: "cnn-panel" }, this.title, this.text, list);
   }
-  /** Show a box, or, for null, the step. */
-  draw(network, pointed, step, focus) {
+  draw(network, pointed, step, focus, words) {
     const open = network.units.get(focus) ?? network.root;
     const outside2 = open !== network.root && (step < open.start || step >= open.end);
     const box = pointed ?? (outside2 ? { key: focus, unit: open, port: null, label: open.path, node: open.end - 1 } : null);
@@ -1306,7 +1260,7 @@ var Panel = class {
     if (key === this.shown) return;
     this.shown = key;
     if (box?.unit != null && box.unit.children.length > 0) this.unit(network, box, box === pointed);
-    else this.node(network, box?.unit?.start ?? box?.node ?? step, box);
+    else this.node(network, box?.unit?.start ?? box?.node ?? step, box, words);
   }
   unit(network, box, closed) {
     const { start, end } = box.unit;
@@ -1318,13 +1272,13 @@ var Panel = class {
     setText(this.text, `${unitWords(network, box)}${closed ? " Click or press Enter to open it." : ""}`);
     this.write([...inputs].map((i) => netSize(network.nodes[i].shape)), netSize(last.shape), sum("parameters"), sum("macs"), sum("memory"), fieldText(last, network.input[0]));
   }
-  node(network, at, box) {
+  node(network, at, box, words) {
     const node = network.nodes[at];
     const bill = layerBill(node, network.nodes[node.inputs[0] ?? 0].shape);
     const setting = node.setting === "" ? "" : ` ${node.setting}`;
     setText(this.title, `${pathOf(network, at)}${box === null ? `, step ${at + 1} of ${network.nodes.length}` : ""}`);
     const path = node.kind === "layer" || node.kind === "operation" ? `${node.name}${setting}. ` : "";
-    setText(this.text, `${path}${does(node, network)}`);
+    setText(this.text, `${path}${does(node, network, words)}`);
     if (node.kind === "input" || node.kind === "output") {
       this.write(node.inputs.map((i) => netSize(network.nodes[i].shape)), netSize(node.shape), "", "", "", "");
       return;
@@ -1662,6 +1616,7 @@ function mount(explorer, model, el) {
   };
   const toolbar = tools(frame, python, () => {
     frame.complain(null);
+    view.reset?.();
     binding.set({ ...start, ...frame.player !== null && { playing: false } });
   });
   root.append(toolbar, frame.more, problem, frame.stage);
@@ -1797,7 +1752,7 @@ var ArchitectureView = class {
       this.columns[at].draw(card, cost, scale, steps[at], { strip: two ? width : this.width, diagram: width }, tops?.[at]);
     });
     const column = this.pointed !== null && this.pointed.column < shown.length && this.columns[this.pointed.column].pointed !== null ? this.pointed.column : 0;
-    this.panel.draw(shown[column].network, this.columns[column].pointed, steps[column], shown[column].focus);
+    this.panel.draw(shown[column].network, this.columns[column].pointed, steps[column], shown[column].focus, architectures.words);
   }
   point(column, box) {
     this.pointed = box === null ? null : { column, box };

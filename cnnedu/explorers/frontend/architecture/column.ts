@@ -47,7 +47,6 @@ export class Column {
     this.element = h("section", { class: "cnn-net" }, this.title, this.paper, this.totals, this.strip.element, this.crumbs, this.diagram.element);
   }
 
-  /** Find out what is in sight, so that two columns can be aligned before they are drawn. */
   compose(network: NetGraph, focus: string): void {
     if (network !== this.network || focus !== this.focus) this.pointed = null;
     [this.network, this.focus] = [network, focus];
@@ -76,7 +75,6 @@ export class Column {
     return told.join(" · ");
   }
 
-  /** From the whole model down to what is open, each a button but the last. */
   private trail(unit: NetUnit, cost: CostName): void {
     const key = `${this.network!.name} ${unit.key} ${cost}`;
     if (key === this.crumbed) return;
@@ -110,7 +108,6 @@ export class Column {
     if (parent != null) this.close(parent);
   }
 
-  /** Return to a unit further up; the focus stays with what was open. */
   private close(unit: NetUnit): void {
     let below = this.network!.units.get(this.focus)!;
     while (below.parent !== null && below.parent !== unit) below = below.parent;

@@ -3,7 +3,7 @@
 import { costOf, drawLevel, levelOf, mapSide, netSize, placeBoxes, plainSize, slabPath, type CostName, type NetBox, type NetDrawing, type NetGraph, type NetLevel, type NetPlacement } from "../ops";
 import { h, setAttribute, setText } from "../shared/dom";
 import { s } from "../shared/svg";
-import { boxLabel, brief, costText, largestSide } from "./words";
+import { alsoSaid, brief, costText, largestSide } from "./words";
 
 export interface DiagramEvents {
   /** The pointer or the focus is on a box; null when it has left. */
@@ -17,6 +17,7 @@ interface Drawn {
   readonly box: NetBox;
   readonly element: HTMLElement;
   readonly cost: HTMLElement;
+  readonly said: HTMLElement;
 }
 
 const SIGNS: Record<string, string> = { add: "+", multiply: "×", concatenate: "⧺", subtract: "−" };
@@ -49,7 +50,6 @@ export class Diagram {
     this.element.addEventListener("keydown", (event) => this.pressed(event));
   }
 
-  /** Find out what is in sight and where it stands; `draw` draws it. */
   compose(network: NetGraph, focus: string): void {
     if (network === this.network && focus === this.focus && this.level.boxes.length > 0) return;
     [this.network, this.focus] = [network, focus];
@@ -58,7 +58,6 @@ export class Diagram {
     this.built = "";
   }
 
-  /** The side of the maps in every row. */
   sides(): number[] {
     const sides = new Array<number>(Math.max(0, ...this.placed.rows) + 1).fill(0);
     this.level.boxes.forEach(({ node }, at) => {
@@ -68,12 +67,10 @@ export class Diagram {
     return sides;
   }
 
-  /** The largest cost of a box in sight. */
   most(cost: CostName): number {
     return Math.max(1, ...this.level.boxes.map(({ unit }) => (unit === null ? 0 : costOf(this.network!, unit, cost))));
   }
 
-  /** `most` is the cost that has the full colour. */
   draw(width: number, cost: CostName, most: number, step: number, tops?: readonly number[]): void {
     const network = this.network!;
     const built = `${network.name} ${this.focus} ${width} ${tops?.join() ?? ""}`;
@@ -94,7 +91,6 @@ export class Diagram {
     }
   }
 
-  /** Put the focus onto a box, by its key, or onto the first. */
   enter(key: string): void {
     (this.boxes.find(({ box }) => box.key === key) ?? this.boxes[0])?.element.focus({ preventScroll: false });
   }
@@ -116,7 +112,7 @@ export class Diagram {
     setAttribute(this.flow, "d", drawing.paths.join(""));
     setAttribute(this.heads, "d", drawing.heads.join(""));
     setAttribute(this.marked, "d", "");
-    setAttribute(this.element, "data-narrow", String(drawing.narrow));
+    setAttribute(this.element, "data-lines", drawing.narrow ? (drawing.boxes.some(({ w }) => w < 180) ? "tight" : "two") : "one");
     setAttribute(this.element, "aria-label", `diagram of ${network.name}${this.focus === "" ? "" : `, ${this.focus}`}`);
     this.element.scrollTop = 0;
   }
@@ -128,6 +124,7 @@ export class Diagram {
     const opens = unit !== null && unit.children.length > 0;
     const sign = opens || unit === null ? undefined : SIGNS[node.name];
     const cost = h("span", { class: "cnn-cost" });
+    const said = h("span", { class: "cnn-live" });
     const element = h(
       "div",
       {
@@ -139,23 +136,23 @@ export class Diagram {
         style: `left:${x.toFixed(1)}px;top:${y.toFixed(1)}px;width:${w.toFixed(1)}px;height:${high}px`,
       },
       slab(node.shape, largest, sign),
-      h("span", { class: "cnn-name" }, box.label, unit !== null && unit.times > 1 && h("b", { class: "cnn-times" }, ` ×${unit.times}`), h("span", { class: "cnn-inside" }, opens ? mergesIn(network, unit) : unit === null ? "" : brief(node))),
-      h("span", { class: "cnn-size" }, netSize(node.shape)),
+      h("span", { class: "cnn-name" }, box.label, unit !== null && unit.times > 1 && ` ×${unit.times}`, h("span", { class: "cnn-inside" }, ` ${opens ? mergesIn(network, unit) : unit === null ? "" : brief(node)} `)),
+      h("span", { class: "cnn-size" }, `${netSize(node.shape)} `),
       cost,
+      said,
       h("i", { class: "cnn-share" }),
     );
-    return { box, element, cost };
+    return { box, element, cost, said };
   }
 
-  /** Write and colour what every box costs. */
   private price(network: NetGraph, cost: CostName, most: number): void {
     const sums = this.boxes.map(({ box }) => (box.unit === null ? 0 : costOf(network, box.unit, cost)));
     const whole = costOf(network, network.root, cost) || 1;
-    this.boxes.forEach(({ box, element, cost: text }, at) => {
+    this.boxes.forEach(({ box, element, cost: text, said }, at) => {
       setText(text, sums[at]! > 0 ? costText(sums[at]!, cost) : "");
       element.style.setProperty("--t", (sums[at]! / most).toFixed(3));
       element.style.setProperty("--share", `${((100 * sums[at]!) / whole).toFixed(2)}%`);
-      setAttribute(element, "aria-label", boxLabel(network, box, cost));
+      setText(said, alsoSaid(network, box, cost));
     });
   }
 
@@ -170,7 +167,6 @@ export class Diagram {
     this.point(drawn);
   }
 
-  /** Mark the wires of a box, and say which it is. */
   private point(drawn: Drawn | null): void {
     const at = drawn === null ? -1 : this.boxes.indexOf(drawn);
     const own = this.level.wires.flatMap((wire, i) => (wire.includes(at) ? [this.drawing!.paths[i]!] : []));
@@ -178,7 +174,6 @@ export class Diagram {
     this.events.point(drawn?.box ?? null);
   }
 
-  /** Keep the current box in sight, where the diagram scrolls, without moving the page. */
   private reveal(at: number): void {
     const { y, h: high } = this.drawing!.boxes[at]!;
     const { scrollTop, clientHeight, scrollHeight } = this.element;
@@ -186,7 +181,6 @@ export class Diagram {
     if (y < scrollTop || y + high > scrollTop + clientHeight) this.element.scrollTop = y - clientHeight / 3;
   }
 
-  /** Up and down along the wires, left and right within a row, Enter opens, Escape closes. */
   private pressed(event: KeyboardEvent): void {
     const at = this.boxes.findIndex(({ element }) => element === document.activeElement);
     if (at < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -224,7 +218,7 @@ function mergesIn(network: NetGraph, { start, end }: { start: number; end: numbe
 }
 
 function slab(shape: unknown, largest: number, sign: string | undefined): Element {
-  if (sign !== undefined) return h("span", { class: "cnn-sign", "aria-hidden": "true" }, sign);
+  if (sign !== undefined) return h("span", { class: "cnn-sign" }, sign);
   const sides = plainSize(shape);
   const { front, edges } = slabPath(mapSide(shape), largest, sides?.[1] ?? 1);
   return s("svg", { class: "cnn-slab", width: 42, height: 34, "aria-hidden": "true" }, s("path", { d: edges, class: "cnn-edges" }), s("path", { d: front, class: "cnn-front" }));

@@ -3,7 +3,7 @@
 import { shortCount } from "../ops";
 import { Chart, type Mark, type Series } from "../shared/chart";
 import { segmented } from "../shared/controls";
-import { h } from "../shared/dom";
+import { h, setText } from "../shared/dom";
 import type { Architectures, Card, State } from "./state";
 
 const FAMILIES = ["VGG", "ResNet", "DenseNet", "MobileNet", "EfficientNet"];
@@ -28,7 +28,8 @@ export class Gallery {
     this.element = h("div", { class: "cnn-gallery" }, h("div", { class: "cnn-across" }, h("span", { class: "cnn-caption" }, "Across"), this.axis.element), plot, this.note, h("div", { class: "cnn-table", role: "region", "aria-label": "All models", tabindex: 0 }, this.table));
   }
 
-  draw({ cards }: Architectures, axis: State["chart"], width: number): void {
+  draw(architectures: Architectures, axis: State["chart"], width: number): void {
+    const { cards } = architectures;
     this.axis.show(axis);
     const drawn = Object.entries(cards).filter(([, card]) => card.measured !== undefined && card.top1 != null);
     const place = ({ measured, year }: Card): number => (axis === "year" ? year : measured![axis === "macs" ? 1 : 0]);
@@ -46,7 +47,7 @@ export class Gallery {
     }));
     const across = { label: ACROSS[axis], log: axis !== "year", write: axis === "year" ? String : (count: number) => shortCount(count).replace(/\.0+ /, " ") };
     this.chart.draw(series.map((one) => (one.name === "" ? { ...one, name: "others" } : one)), across, { label: "top-1 accuracy, %", domain: [54, 86] }, { width, height: Math.max(280, Math.min(380, width * 0.55)) });
-    if (!this.built) this.list(cards);
+    if (!this.built) this.list(architectures);
     this.built = true;
   }
 
@@ -55,8 +56,7 @@ export class Gallery {
     if (name !== undefined) this.open(name);
   }
 
-  /** The table: first those of the chart, then those whose accuracy is another, or none. */
-  private list(cards: Architectures["cards"]): void {
+  private list({ cards, notes }: Architectures): void {
     const row = ([name, card]: [string, Card]): HTMLElement => {
       const opens = h("button", { type: "button", class: "cnn-open-model", onclick: () => this.open(name) }, name);
       const [parameters, macs] = card.measured ?? card.counts;
@@ -70,9 +70,9 @@ export class Gallery {
     this.table.replaceChildren(
       h("thead", {}, head),
       h("tbody", {}, heading("In the chart"), ...seen.sort(([, a], [, b]) => b.top1! - a.top1!).map(row)),
-      h("tbody", {}, heading("Not in the chart: no published accuracy on ImageNet by one network on the centre crop"), ...apart.map(row)),
+      h("tbody", {}, heading(notes.apart), ...apart.map(row)),
     );
     const sources = [...new Set(seen.map(([, card]) => card.source!.split(":")[0]!))];
-    this.note.textContent = `Click a point, or press Enter, to open that network. Accuracy on ImageNet's validation images, one network, centre crop, as published, not measured here: ${sources.join("; ")}. Costs are counted here, for the very network that was measured.`;
+    setText(this.note, notes.chart.replace("{}", sources.join("; ")));
   }
 }

@@ -2,7 +2,7 @@
 
 import { costOf, grouped, layerBill, netSize, type NetBox, type NetGraph } from "../ops";
 import { h, setText } from "../shared/dom";
-import { costText, does, fieldText, unitWords } from "./words";
+import { costText, does, fieldText, unitWords, type Words } from "./words";
 
 const ROWS = ["In", "Out", "Parameters", "MACs", "Activations", "Sees"] as const;
 
@@ -19,8 +19,7 @@ export class Panel {
     this.element = h("div", { class: "cnn-panel" }, this.title, this.text, list);
   }
 
-  /** Show a box, or, for null, the step. */
-  draw(network: NetGraph, pointed: NetBox | null, step: number, focus: string): void {
+  draw(network: NetGraph, pointed: NetBox | null, step: number, focus: string, words: Words): void {
     const open = network.units.get(focus) ?? network.root;
     const outside = open !== network.root && (step < open.start || step >= open.end);
     const box = pointed ?? (outside ? { key: focus, unit: open, port: null, label: open.path, node: open.end - 1 } : null);
@@ -28,7 +27,7 @@ export class Panel {
     if (key === this.shown) return;
     this.shown = key;
     if (box?.unit != null && box.unit.children.length > 0) this.unit(network, box, box === pointed);
-    else this.node(network, box?.unit?.start ?? box?.node ?? step, box);
+    else this.node(network, box?.unit?.start ?? box?.node ?? step, box, words);
   }
 
   private unit(network: NetGraph, box: NetBox, closed: boolean): void {
@@ -42,13 +41,13 @@ export class Panel {
     this.write([...inputs].map((i) => netSize(network.nodes[i]!.shape)), netSize(last.shape), sum("parameters"), sum("macs"), sum("memory"), fieldText(last, network.input[0]!));
   }
 
-  private node(network: NetGraph, at: number, box: NetBox | null): void {
+  private node(network: NetGraph, at: number, box: NetBox | null, words: Words): void {
     const node = network.nodes[at]!;
     const bill = layerBill(node, network.nodes[node.inputs[0] ?? 0]!.shape);
     const setting = node.setting === "" ? "" : ` ${node.setting}`;
     setText(this.title, `${pathOf(network, at)}${box === null ? `, step ${at + 1} of ${network.nodes.length}` : ""}`);
     const path = node.kind === "layer" || node.kind === "operation" ? `${node.name}${setting}. ` : "";
-    setText(this.text, `${path}${does(node, network)}`);
+    setText(this.text, `${path}${does(node, network, words)}`);
     if (node.kind === "input" || node.kind === "output") {
       this.write(node.inputs.map((i) => netSize(network.nodes[i]!.shape)), netSize(node.shape), "", "", "", "");
       return;

@@ -1,5 +1,6 @@
 /** The traits of the architecture explorer as the page reads them; networks are unpacked once and kept. */
 
+import type { Words } from "./words";
 import { unpackNetwork, type CostName, type NetGraph, type PackedNets } from "../ops";
 
 type Get = (key: string) => unknown;
@@ -22,6 +23,9 @@ export interface Card {
 export interface Architectures {
   readonly pack: PackedNets;
   readonly cards: Readonly<Record<string, Card>>;
+  readonly words: Words;
+  /** What stands under the chart, "{}" for the sources, and above the models that are not in it. */
+  readonly notes: { readonly chart: string; readonly apart: string };
 }
 
 const KEPT = 6;

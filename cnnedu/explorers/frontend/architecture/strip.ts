@@ -19,7 +19,6 @@ export class Strip {
   private width = 1;
   private drawn = "";
 
-  /** `go` hears to which step the reader points. */
   constructor(go: (step: number) => void) {
     this.element = h("div", { class: "cnn-strip-box" }, this.svg, this.note);
     const point = (event: PointerEvent): void => {

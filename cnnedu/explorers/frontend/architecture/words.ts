@@ -8,42 +8,12 @@ export const COSTS: Record<CostName, string> = { macs: "MACs", parameters: "para
 export const costText = (count: number, cost: CostName): string =>
   cost === "memory" ? `${shortCount(count)}${count >= 999.5 ? "" : " "}B` : shortCount(count);
 
-const SENTENCES: readonly (readonly [RegExp, string])[] = [
-  [/^(Max|Adaptive ?max)Pool|max pool|^max$/i, "Keeps the largest value of each window and forgets where it stood."],
-  [/Adaptive.*Av|adaptive average/i, "Averages each map down to a fixed size: at 1×1, one number per channel."],
-  [/^mean$/, "Averages over positions: one number per channel."],
-  [/Av(g|erage) ?Pool/i, "Averages each window."],
-  [/Batch ?Norm/i, "Shifts and scales each channel; it uses the means it kept from training."],
-  [/(Layer|Group|Instance) ?Norm/i, "Brings values to mean 0 and deviation 1, then scales and shifts them."],
-  [/ResponseNorm/, "Damps a value where its neighbours in other channels are strong."],
-  [/^Re ?LU6?$/i, "Sets what is negative to zero."],
-  [/^(SiLU|Swish|GELU|Mish|Hardswish|silu|gelu|hardswish)$/, "A smooth relative of ReLU."],
-  [/sigmoid$/i, "Squeezes each value between 0 and 1: a gate."],
-  [/tanh$/i, "Squeezes each value between −1 and 1."],
-  [/Dropout|StochasticDepth|DropPath/, "Drops values at random while training; in use, as here, it does nothing."],
-  [/^Linear$|^linear$/, "Dense: every output is a weighted sum of all inputs."],
-  [/^add$/, "Adds element by element: here the shortcut meets what the layers have made."],
-  [/^concatenate$/, "Lays its inputs behind each other, channel upon channel; nothing is computed."],
-  [/^multiply$/, "Multiplies element by element: one side is the gate of the other."],
-  [/upsample/i, "Makes the map larger by interpolation."],
-  [/^matrix product$/, "Every row with every column: in attention, every position with every other."],
-  [/softmax/i, "Turns scores into shares that sum to 1."],
-  [/^Embedding$|^embedding$/, "Looks up a vector for each token."],
-  [/^pad$/, "Adds a border."],
-  [/^Flatten$/, "Lays all maps out in one row; nothing is computed."],
-  [/^Identity$/, "Hands on what it gets."],
-  [/^Subsampling$/, "LeNet's pooling: an average with a weight and a bias per channel."],
-  [/LocallyConnected/, "A convolution without sharing: other weights at every position."],
-  [/BitmapDistance/, "Compares with a drawn picture of each digit."],
-];
+export type Words = readonly (readonly [pattern: string, sentence: string])[];
 
-/** What one step does. */
-export function does(node: NetNode, network: NetGraph): string {
-  if (node.kind === "input") return "This comes in. Press play and follow it, shape after shape; point at a box for its numbers, click one to open it.";
-  if (node.kind === "output") return "What the network answers.";
-  if (/^ConvTranspose/.test(node.name) || node.name === "transposed convolution") return "A convolution turned around: every input value lays down a weighted kernel, and the map grows.";
+/** What one step does; `words` are patterns of names with their sentences. */
+export function does(node: NetNode, network: NetGraph, words: Words): string {
   if (/^(Partial)?Conv|^convolution$/.test(node.name)) return convolution(node, plainSize(network.nodes[node.inputs[0] ?? 0]?.shape) ?? []);
-  return SENTENCES.find(([pattern]) => pattern.test(node.name))?.[1] ?? "";
+  return words.find(([pattern]) => new RegExp(pattern, "i").test(node.name))?.[1] ?? "";
 }
 
 function convolution({ setting, shape }: NetNode, input: readonly number[]): string {
@@ -92,15 +62,11 @@ export function spoken(network: NetGraph, focus: string, step: number, cost: Cos
   );
 }
 
-/** The label of a box for those who cannot see it. */
-export function boxLabel(network: NetGraph, box: NetBox, cost: CostName): string {
-  const { shape } = network.nodes[box.node]!;
-  if (box.unit === null) return `${box.label}, ${netSize(shape)}`;
-  const { unit } = box;
-  const kind = unit.children.length > 0 ? (unit.times > 1 ? `${unit.times} like blocks` : unit.kind) : network.nodes[box.node]!.name;
-  const sum = costOf(network, unit, cost);
-  const priced = sum > 0 ? `, ${costText(sum, cost)} ${cost === "memory" ? "" : COSTS[cost]}` : "";
-  return `${box.label}, ${kind === box.label ? "" : `${kind}, `}${netSize(shape)}${priced}${unit.children.length > 0 ? ", opens" : ""}`.trimEnd();
+/** What is said of a box beyond what is written in it. */
+export function alsoSaid(network: NetGraph, { unit, node }: NetBox, cost: CostName): string {
+  if (unit === null) return "";
+  const opens = unit.children.length > 0;
+  return ` ${COSTS[cost]}, ${opens ? unit.kind : network.nodes[node]!.name}${opens ? ", opens" : ""}`;
 }
 
 /** The largest side of any map of the network, against which slabs are drawn. */

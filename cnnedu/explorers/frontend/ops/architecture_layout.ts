@@ -196,7 +196,7 @@ export interface NetDrawing {
   readonly narrow: boolean;
 }
 
-const [GAP, ROUND, TRACK, WIDEST, NARROWEST, ONE_LINE, SHORTEST] = [16, 8, 11, 372, 92, 290, 240];
+const [GAP, ROUND, TRACK, WIDEST, NARROWEST, ONE_LINE] = [16, 8, 11, 372, 92, 330];
 /** The width of a box without maps, as a part of the widest. */
 const SMALLEST = 0.66;
 
@@ -225,7 +225,7 @@ export function drawLevel(
   const most = lane - (placed.laneCount > 1 ? 10 : 0);
   const centre = (at: number): number => left + (at + 0.5) * lane;
   const boxes = placed.rows.map((row, box): Rect => {
-    const w = narrow ? most : Math.max(SHORTEST, most * (SMALLEST + (1 - SMALLEST) * (sizes[box] ?? 1)));
+    const w = Math.max(Math.min(most, narrow ? 190 : 290), most * (SMALLEST + (1 - SMALLEST) * (sizes[box] ?? 1)));
     return { x: centre(placed.lanes[box]!) - w / 2, y: top(row), w, h };
   });
   const far = (from: number, to: number): number =>
