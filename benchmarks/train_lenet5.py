@@ -163,7 +163,8 @@ def report(labels: np.ndarray, probability: np.ndarray, seconds: float) -> None:
     ]
     notes = (
         "`python -m benchmarks.train_lenet5` makes this page, `cnnedu/data/lenet5.safetensors` and"
-        " `cnnedu/data/digits.png`. Writers may be the same in both parts, as they are not in MNIST's own test set: expect a little less there."
+        " `cnnedu/data/digits.png`. Writers may be the same in both parts, as they are not in MNIST's own test set:"
+        " expect a little less there."
     )
     tables = [
         Table(["", ""], rows),

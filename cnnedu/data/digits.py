@@ -90,9 +90,11 @@ def centre_digit(image: Float[np.ndarray, "h w"]) -> Float[np.ndarray, "h w"]:
     thirds = np.array([-1, 0, 1]) / 3
     at_rows = middle_row + (np.arange(height)[:, None] + thirds - height / 2) / scale
     at_columns = middle_column + (np.arange(width)[:, None] + thirds - width / 2) / scale
-    return (_tents(at_rows, height) @ image @ _tents(at_columns, width).T).astype(image.dtype)
+    placed: np.ndarray = _tents(at_rows, height) @ image @ _tents(at_columns, width).T
+    return placed.astype(image.dtype)
 
 
 def _tents(places: np.ndarray, size: int) -> np.ndarray:
     """Return, for each row of places on an axis, the weights of its pixels: the mean of linear interpolations."""
-    return np.maximum(0, 1 - np.abs(places[:, :, None] - np.arange(size))).mean(1)
+    weights: np.ndarray = np.maximum(0, 1 - np.abs(places[:, :, None] - np.arange(size))).mean(1)
+    return weights

@@ -12,6 +12,7 @@ from cnnedu.explorers.base import Explorer, list_explorers
 from cnnedu.explorers.connectivity import ConnectivityExplorer
 from cnnedu.explorers.convolution import ConvolutionExplorer
 from cnnedu.explorers.equivariance import EquivarianceExplorer
+from cnnedu.explorers.feature_map import FeatureMapExplorer
 from cnnedu.explorers.gradient import GradientExplorer
 from cnnedu.explorers.kernel import KernelExplorer
 from cnnedu.explorers.pooling import PoolingExplorer
@@ -27,6 +28,7 @@ __all__ = [
     "ConvolutionExplorer",
     "EquivarianceExplorer",
     "Explorer",
+    "FeatureMapExplorer",
     "GradientExplorer",
     "KernelExplorer",
     "PoolingExplorer",

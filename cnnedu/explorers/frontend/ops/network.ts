@@ -1,0 +1,287 @@
+/**
+ * A small trained network, run in the page: layers one after the other, in float32 as torch computes them.
+ * Python writes the layers (`cnnedu/explorers/_feature_map_network.py`), every size already worked out.
+ */
+
+/** Channels, rows, columns; a vector of n numbers is n × 1 × 1. */
+export type Size = readonly [channels: number, rows: number, cols: number];
+
+/** Numbers on their way to the page: base64 of little-endian float16 or float32. */
+export interface Packed {
+  readonly dtype: "float16" | "float32";
+  readonly data: string;
+}
+
+/** top, left, bottom, right. */
+type Border = readonly [number, number, number, number];
+type Both = readonly [number, number];
+
+interface Common {
+  readonly name: string;
+  /** Of what comes out. */
+  readonly size: Size;
+}
+export interface ConvLayer extends Common {
+  readonly kind: "conv";
+  readonly kernel: Both;
+  readonly stride: Both;
+  readonly dilation: Both;
+  readonly border: Border;
+  readonly border_mode: "zeros" | "reflect" | "replicate" | "circular";
+  readonly groups: number;
+  readonly weight: Packed;
+  readonly bias: Packed | null;
+}
+export interface PoolLayer extends Common {
+  readonly kind: "pool";
+  readonly mode: "max" | "avg";
+  readonly kernel: Both;
+  readonly stride: Both;
+  readonly dilation: Both;
+  readonly padding: Both;
+  /** What a sum is divided by: the window with its padding, without it, or this number. */
+  readonly divisor: "window" | "inside" | number;
+}
+export interface AdaptiveLayer extends Common {
+  readonly kind: "adaptive";
+  readonly mode: "max" | "avg";
+}
+export interface LinearLayer extends Common {
+  readonly kind: "linear";
+  readonly weight: Packed;
+  readonly bias: Packed | null;
+}
+export interface NormLayer extends Common {
+  readonly kind: "norm";
+  /** Per channel: the output is x × scale + shift. */
+  readonly scale: Packed;
+  readonly shift: Packed;
+}
+export interface ActLayer extends Common {
+  readonly kind: "act";
+  readonly f: string;
+  readonly params: readonly number[];
+}
+export interface PlainLayer extends Common {
+  readonly kind: "flatten" | "identity" | "softmax";
+}
+export type Layer = ConvLayer | PoolLayer | AdaptiveLayer | LinearLayer | NormLayer | ActLayer | PlainLayer;
+
+export interface NetworkSpec {
+  readonly input: Size;
+  readonly layers: readonly Layer[];
+}
+
+const unpacked = new WeakMap<Packed, Float32Array>();
+
+/** The numbers of a packed array, decoded once. */
+export function unpack(packed: Packed): Float32Array {
+  let made = unpacked.get(packed);
+  if (made === undefined) {
+    const bytes = Uint8Array.from(atob(packed.data), (letter) => letter.charCodeAt(0));
+    const view = new DataView(bytes.buffer);
+    const read = packed.dtype === "float16" ? (i: number) => half(view.getUint16(2 * i, true)) : (i: number) => view.getFloat32(4 * i, true);
+    made = Float32Array.from({ length: bytes.length / (packed.dtype === "float16" ? 2 : 4) }, (_, i) => read(i));
+    unpacked.set(packed, made);
+  }
+  return made;
+}
+
+/** A float16 from its bits: sign, five of exponent, ten of fraction. */
+function half(bits: number): number {
+  const [exponent, fraction] = [(bits >> 10) & 31, bits & 1023];
+  const size = exponent === 0 ? fraction * 2 ** -24 : (1 + fraction / 1024) * 2 ** (exponent - 15);
+  return bits >> 15 ? -size : size;
+}
+
+export const volume = ([c, h, w]: Size): number => c * h * w;
+
+/** What every layer makes of the input: the input itself first, then the output of each layer. */
+export function activations({ input: size, layers }: NetworkSpec, input: ArrayLike<number>): Float32Array[] {
+  const made: Float32Array[] = [Float32Array.from(input)];
+  let [x, from] = [made[0]!, size];
+  for (const layer of layers) {
+    made.push((x = apply(layer, x, from)));
+    from = layer.size;
+  }
+  return made;
+}
+
+function apply(layer: Layer, x: Float32Array, from: Size): Float32Array {
+  switch (layer.kind) {
+    case "conv":
+      return convolve(layer, x, from);
+    case "pool":
+    case "adaptive":
+      return pool(layer, x, from);
+    case "linear":
+      return multiply(layer, x);
+    case "norm": {
+      const [scale, shift, each] = [unpack(layer.scale), unpack(layer.shift), from[1] * from[2]];
+      return x.map((value, i) => value * scale[(i / each) | 0]! + shift[(i / each) | 0]!);
+    }
+    case "act": {
+      const f = squash(layer.f, layer.params);
+      return x.map(f);
+    }
+    case "softmax":
+      return Float32Array.from(probabilities(x));
+    default:
+      return x; // the same numbers: a vector of them, or dropout, which is idle once a network is trained
+  }
+}
+
+/** Each logit's share: e to the logit, divided by the sum of all of these. */
+export function probabilities(logits: ArrayLike<number>): Float64Array {
+  const all = Float64Array.from(logits);
+  const top = all.reduce((a, b) => Math.max(a, b), -Infinity);
+  const powers = all.map((logit) => Math.exp(logit - top));
+  const total = powers.reduce((a, b) => a + b, 0);
+  return powers.map((power) => power / total);
+}
+
+/** The input cell behind a coordinate that may lie in the padding; -1 for a zero. */
+export function behindBorder(i: number, n: number, mode: ConvLayer["border_mode"]): number {
+  if (i >= 0 && i < n) return i;
+  if (mode === "zeros") return -1;
+  if (mode === "replicate") return i < 0 ? 0 : n - 1;
+  if (mode === "circular") return ((i % n) + n) % n;
+  const period = Math.max(1, 2 * (n - 1));
+  const phase = ((i % period) + period) % period;
+  return phase < n ? phase : period - phase;
+}
+
+function bordered(x: Float32Array, [c, h, w]: Size, [top, left, bottom, right]: Border, mode: ConvLayer["border_mode"]): Float32Array {
+  if (top + left + bottom + right === 0) return x;
+  const [height, width] = [h + top + bottom, w + left + right];
+  const made = new Float32Array(c * height * width);
+  for (let i = 0; i < height; i++) {
+    const row = behindBorder(i - top, h, mode);
+    for (let j = 0; row >= 0 && j < width; j++) {
+      const col = behindBorder(j - left, w, mode);
+      for (let ch = 0; col >= 0 && ch < c; ch++) made[(ch * height + i) * width + j] = x[(ch * h + row) * w + col]!;
+    }
+  }
+  return made;
+}
+
+/** One weight at a time, over all positions that it serves. */
+function convolve(layer: ConvLayer, x: Float32Array, from: Size): Float32Array {
+  const { kernel: [kh, kw], stride: [sh, sw], dilation: [dh, dw], border, groups } = layer;
+  const [o, ho, wo] = layer.size;
+  const padded = bordered(x, from, border, layer.border_mode);
+  const [height, width] = [from[1] + border[0] + border[2], from[2] + border[1] + border[3]];
+  const [weight, bias] = [unpack(layer.weight), layer.bias && unpack(layer.bias)];
+  const made = new Float32Array(o * ho * wo);
+  const depth = from[0] / groups;
+  let at = 0;
+  for (let f = 0; f < o; f++) {
+    const first = Math.floor((f * groups) / o) * depth;
+    const to = f * ho * wo;
+    if (bias) made.fill(bias[f]!, to, to + ho * wo);
+    for (let c = first; c < first + depth; c++) {
+      for (let m = 0; m < kh; m++) {
+        for (let n = 0; n < kw; n++) {
+          const w = weight[at++]!;
+          const corner = (c * height + m * dh) * width + n * dw;
+          for (let i = 0; i < ho; i++) {
+            const [source, target] = [corner + i * sh * width, to + i * wo];
+            for (let j = 0; j < wo; j++) made[target + j]! += w * padded[source + j * sw]!;
+          }
+        }
+      }
+    }
+  }
+  return made;
+}
+
+function multiply(layer: LinearLayer, x: Float32Array): Float32Array {
+  const [weight, bias] = [unpack(layer.weight), layer.bias && unpack(layer.bias)];
+  return Float32Array.from({ length: layer.size[0] }, (_, o) => {
+    let sum = bias ? bias[o]! : 0;
+    for (let i = 0; i < x.length; i++) sum += weight[o * x.length + i]! * x[i]!;
+    return sum;
+  });
+}
+
+/** The coordinates that a pooling window reads along one axis, and its length with the padding that counts. */
+export function poolWindow(layer: PoolLayer | AdaptiveLayer, axis: 0 | 1, n: number, i: number): { cells: number[]; span: number } {
+  if (layer.kind === "adaptive") {
+    const size = layer.size[axis + 1]!;
+    const [start, stop] = [Math.floor((i * n) / size), Math.ceil(((i + 1) * n) / size)];
+    return { cells: Array.from({ length: stop - start }, (_, m) => start + m), span: stop - start };
+  }
+  const [k, d, p] = [layer.kernel[axis], layer.dilation[axis], layer.padding[axis]];
+  const start = i * layer.stride[axis] - p;
+  const cells = Array.from({ length: k }, (_, m) => start + m * d).filter((at) => at >= 0 && at < n);
+  return { cells, span: Math.min(start + k, n + p) - start };
+}
+
+/** What the sum over a window of an average pooling is divided by. */
+export function poolDivisor(layer: PoolLayer | AdaptiveLayer, spans: number, inside: number): number {
+  if (layer.kind === "adaptive" || layer.divisor === "inside") return inside;
+  return layer.divisor === "window" ? spans : layer.divisor;
+}
+
+function pool(layer: PoolLayer | AdaptiveLayer, x: Float32Array, [c, h, w]: Size): Float32Array {
+  const [, ho, wo] = layer.size;
+  const rows = Array.from({ length: ho }, (_, i) => poolWindow(layer, 0, h, i));
+  const cols = Array.from({ length: wo }, (_, j) => poolWindow(layer, 1, w, j));
+  const made = new Float32Array(c * ho * wo);
+  const max = layer.mode === "max";
+  for (let ch = 0, at = 0; ch < c; ch++) {
+    for (const row of rows) {
+      for (const col of cols) {
+        let total = max ? -Infinity : 0;
+        for (const r of row.cells) {
+          for (const k of col.cells) {
+            const value = x[(ch * h + r) * w + k]!;
+            if (!max) total += value;
+            else if (value > total || value !== value) total = value;
+          }
+        }
+        made[at++] = max ? total : total / poolDivisor(layer, row.span * col.span, row.cells.length * col.cells.length);
+      }
+    }
+  }
+  return made;
+}
+
+/** The activation functions by torch's names. */
+export function squash(name: string, p: readonly number[]): (x: number) => number {
+  switch (name) {
+    case "relu":
+      return (x) => Math.max(0, x);
+    case "leaky_relu":
+      return (x) => (x > 0 ? x : x * p[0]!);
+    case "elu":
+      return (x) => (x > 0 ? x : p[0]! * Math.expm1(x));
+    case "tanh":
+      return Math.tanh;
+    case "scaled_tanh":
+      return (x) => p[0]! * Math.tanh(p[1]! * x);
+    case "sigmoid":
+      return (x) => 1 / (1 + Math.exp(-x));
+    case "silu":
+      return (x) => x / (1 + Math.exp(-x));
+    case "gelu":
+      return (x) => (x / 2) * (1 + erf(x / Math.SQRT2));
+    case "gelu_tanh":
+      return (x) => (x / 2) * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x ** 3)));
+    case "softplus":
+      return (x) => (x * p[0]! > p[1]! ? x : Math.log1p(Math.exp(x * p[0]!)) / p[0]!);
+    case "hardtanh":
+      return (x) => Math.min(p[1]!, Math.max(p[0]!, x));
+    case "hardswish":
+      return (x) => (x * Math.min(6, Math.max(0, x + 3))) / 6;
+    default:
+      throw new RangeError(`no activation is called ${name}`);
+  }
+}
+
+/** Abramowitz and Stegun, 7.1.26: wrong by 1.5e-7 at most. */
+function erf(x: number): number {
+  const t = 1 / (1 + 0.3275911 * Math.abs(x));
+  const series = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
+  return Math.sign(x) * (1 - series * Math.exp(-x * x));
+}
