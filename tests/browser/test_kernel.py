@@ -122,7 +122,7 @@ def test_every_display_and_the_strongest_answers(show: Show) -> None:
     shown = ready(show(explorer))
     for sign, label in ((1, "Strongest match"), (-1, "Strongest opposite")):
         shown.get_by_role("button", name=label).click()
-        wanted = (sign * explorer.output).max()
+        wanted = (sign * explorer.output[:, 1:-1, 1:-1]).max()  # no patch that reaches into the padding
         expect(shown.locator(".cnn-result")).to_have_text(f"{sign * wanted:.0f}".replace("-", "\N{MINUS SIGN}"))
     for label, words in (("size", "shown as |"), ("ReLU", "shown as max(0, "), ("0…255", "shown as grey 0 of 255")):
         shown.get_by_role("radio", name=label, exact=True).check()
@@ -341,10 +341,15 @@ def test_the_camera_is_live_and_stops(show: Show, page: Page) -> None:
     expect(shown.get_by_role("button", name="Camera", exact=True)).to_be_visible()
     assert page.evaluate("window.streams[0].getTracks()[0].readyState") == "ended"
     assert np.abs(pixels(heat(shown, "picture"))[96, 128].astype(int) - 88).max() < 6, "the grey of that red"
-    shown.get_by_role("button", name="Camera", exact=True).click()
-    expect(shown.get_by_role("button", name="Stop camera")).to_be_visible()
+    for _ in range(2):
+        shown.get_by_role("button", name="Camera", exact=True).click()
+        expect(shown.get_by_role("button", name="Stop camera")).to_be_visible()
+        if page.evaluate("window.streams.length") == 2:
+            shown.get_by_role("button", name="Reset").click()
+            expect(shown.get_by_role("application", name="picture, 256 by 256, grey")).to_be_visible()
+            assert page.evaluate("window.streams[1].getTracks()[0].readyState") == "ended"
     page.locator(".anywidget-slot").evaluate("slot => slot.remove()")
-    page.wait_for_function("window.streams[1].getTracks()[0].readyState === 'ended'")
+    page.wait_for_function("window.streams[2].getTracks()[0].readyState === 'ended'")
 
 
 @pytest.mark.parametrize(("why", "told"), [("NotAllowedError", "refused"), ("NotFoundError", "No camera could be")])

@@ -135,15 +135,30 @@ def test_full_colour_leaves_out_one_value_in_forty(frontend: Frontend) -> None:
     assert answers[-1] == 0
 
 
-def test_factors_multiply_to_the_kernel(frontend: Frontend) -> None:
+def test_a_shared_kernel_is_found(frontend: Frontend) -> None:
     rng = np.random.default_rng(SEED)
-    kernels = [*PRESETS.values(), rng.normal(size=(5, 7)), np.zeros((3, 3))]
-    answers = frontend(FILTER, "factorise", *([k.ravel().tolist(), *k.shape, 7] for k in kernels))
-    for parts, kernel in zip(answers, kernels, strict=True):
-        made = sum((np.outer(column, row) for column, row in parts), np.zeros(kernel.shape))
-        np.testing.assert_allclose(made, kernel, atol=1e-12)
-        assert len(parts) == np.linalg.matrix_rank(kernel)
-    assert frontend(FILTER, "factorise", [np.eye(3).ravel().tolist(), 3, 3, 2]) == [None]
+    shares, kernel = rng.normal(size=3), rng.normal(size=(5, 3))
+    same = shares[:, None, None] * kernel
+    mended = same.copy()
+    mended[1, 2, 1] += 1e-6
+    filters = [same, mended, np.zeros((3, 2, 2)), np.array([1, 0, -1])[:, None, None] * PRESETS["sobel_x"]]
+    calls = [[{"$doubles": filter_.ravel().tolist()}, 3] for filter_ in filters]
+    found = frontend(FILTER, "sharedKernel", *calls)
+    for pair, filter_ in zip((found[0], *found[2:]), (same, *filters[2:]), strict=True):
+        np.testing.assert_allclose(np.outer(*pair).ravel(), filter_.ravel(), atol=1e-13)
+    assert found[1] is None
+
+
+def test_the_strongest_answer_may_have_to_lie_inside(frontend: Frontend) -> None:
+    cases = [((256, 256), (3, 3), filtering(), (0, 5)), ((9, 9), (3, 3), filtering(), (8, 4))]
+    cases += [
+        ((9, 9), (3, 3), filtering(), (1, 7)),
+        ((9, 9), (2, 2), filtering(), (0, 0)),
+        ((9, 9), (2, 2), filtering(), (8, 0)),
+    ]
+    cases += [((9, 9), (7, 7), filtering(same=False), (0, 0)), ((9, 9), (3, 3), filtering(stride=4), (2, 1))]
+    answers = frontend(OPS, "overBorder", *map(list, cases))
+    assert answers == [True, True, False, False, True, False, True]
 
 
 def test_normalised_patterns_and_ranges(frontend: Frontend) -> None:

@@ -13,7 +13,7 @@
 import { defineExplorer, type Frame, type View } from "./shared/base";
 import { h, setAttribute, setText } from "./shared/dom";
 import { pictureUrl } from "./shared/picture";
-import { extreme, normalisedFilter, patchUnder, patternOf, zerosBefore } from "./ops";
+import { extreme, normalisedFilter, overBorder, patchUnder, patternOf, zerosBefore } from "./ops";
 import { displayControl, moreControls, sourceControls } from "./kernel/controls";
 import { Detail } from "./kernel/detail";
 import { Gallery } from "./kernel/gallery";
@@ -43,8 +43,7 @@ class KernelView implements View {
   private scene: Scene | null = null;
   private names: string[] = [];
   private named: unknown = null;
-  // The kernel that "Look for this patch" made.
-  private pattern: unknown = null;
+  private pattern: unknown = null; // The kernel that "Look for this patch" made.
 
   constructor(private readonly frame: Frame) {
     const { binding } = frame;
@@ -106,6 +105,12 @@ class KernelView implements View {
     setAttribute(this.frame.stage.parentElement!, "data-picture", "true");
   }
 
+  reset(): void {
+    this.pen.toggle(false);
+    this.sources.leave();
+    this.frame.binding.schedule();
+  }
+
   theme(): void {
     this.gallery.paint();
   }
@@ -151,8 +156,8 @@ class KernelView implements View {
     this.change(withKernel(this.weight, this.filter, { size, values: kernel.flat() }));
   }
 
-  // Pointing shows a cell of the map, stops the walk, and lifts its veil.
   private point(filter: number, row: number, col: number): void {
+    // Pointing shows a cell of the map, stops the walk, and lifts its veil.
     this.frame.binding.set({ position: [filter, row, col], playing: false, slide: false });
   }
 
@@ -169,13 +174,15 @@ class KernelView implements View {
 
   private seek(sign: 1 | -1): void {
     if (this.scene === null) return;
-    const { maps, state } = this.scene;
-    const at = extreme(maps.maps[state.position[0]]!, sign);
-    this.point(state.position[0], Math.floor(at / maps.cols), at % maps.cols);
+    const { maps, picture, state } = this.scene;
+    const [filter] = state.position;
+    const size = state.weight.shape.slice(2) as [number, number];
+    const inside = (i: number, j: number): boolean => !overBorder([picture.height, picture.width], size, state.how, [i, j]);
+    this.point(filter, ...extreme(maps.maps[filter]!, sign, maps.cols, inside));
   }
 
-  // The 7×7 pixels around the middle of the patch become the kernel.
   private look(): void {
+    // The 7×7 pixels around the middle of the patch become the kernel.
     if (this.scene === null) return;
     const { picture, state } = this.scene;
     const [filter, i, j] = state.position;
@@ -209,8 +216,8 @@ class KernelView implements View {
     if (picture !== null) h("a", { href: pictureUrl(picture), download: "picture.png" }).click();
   }
 
-  // Pictures that are dropped on the stage, or pasted while the focus is in the explorer.
   private receive(stage: HTMLElement): void {
+    // Pictures that are dropped on the stage, or pasted while the focus is in the explorer.
     stage.addEventListener("dragover", (event) => {
       event.preventDefault();
       stage.classList.add("cnn-over");

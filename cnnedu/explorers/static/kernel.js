@@ -463,6 +463,7 @@ function mount(explorer, model, el) {
   };
   const toolbar = tools(frame, python, () => {
     frame.complain(null);
+    view.reset?.();
     binding.set({ ...start, ...frame.player !== null && { playing: false } });
   });
   root.append(toolbar, frame.more, problem, frame.stage);
@@ -648,23 +649,17 @@ function picturePlanes(data, channels, depth) {
   if (channels === 1) return Array.from({ length: depth }, () => Float64Array.from(data));
   return Array.from({ length: 3 }, (_, c) => Float64Array.from({ length: data.length / 3 }, (_2, i) => data[3 * i + c]));
 }
-function factorise(matrix, rows, cols, most) {
-  const rest = Float64Array.from(matrix);
-  let largest = 0;
-  for (const value of rest) largest = Math.max(largest, Math.abs(value));
-  const found = [];
-  for (; ; ) {
-    let at = 0;
-    for (let i = 1; i < rest.length; i++) if (Math.abs(rest[i]) > Math.abs(rest[at])) at = i;
-    const pivot = rest[at];
-    if (Math.abs(pivot) <= 1e-13 * largest) return found;
-    if (found.length === most) return null;
-    const [r, c] = [Math.floor(at / cols), at % cols];
-    const column = Array.from({ length: rows }, (_, i) => rest[i * cols + c]);
-    const row = Array.from({ length: cols }, (_, j) => rest[r * cols + j] / pivot);
-    for (let i = 0; i < rest.length; i++) rest[i] -= column[Math.floor(i / cols)] * row[i % cols];
-    found.push([column, row]);
-  }
+function sharedKernel(filter, channels) {
+  const size = filter.length / channels;
+  let at = 0;
+  for (let i = 1; i < filter.length; i++) if (Math.abs(filter[i]) > Math.abs(filter[at])) at = i;
+  const start = Math.floor(at / size) * size;
+  const kernel = filter.slice(start, start + size);
+  const largest = filter[at];
+  if (largest === 0) return [Array.from({ length: channels }, () => 0), kernel];
+  const shares = Array.from({ length: channels }, (_, c) => filter[c * size + (at - start)] / largest);
+  const equal = filter.every((value, i) => Math.abs(value - shares[Math.floor(i / size)] * kernel[i % size]) <= 1e-14 * Math.abs(largest));
+  return equal ? [shares, kernel] : null;
 }
 var TAPS = 7;
 function addRow(into, at, cols, from, start, w, first, taps2) {
@@ -696,17 +691,15 @@ var PictureFilter = class {
   planes = [];
   rows = 0;
   cols = 0;
-  // The planes with their zeros around them, for kernels of this size.
   padded = [];
+  // The planes with their zeros around them, for kernels of this size.
   paddedFor = "";
   mixed = new Float64Array(0);
-  across = new Float64Array(0);
   maps = [];
   setPicture(planes, rows, cols) {
     [this.planes, this.rows, this.cols] = [planes, rows, cols];
     this.paddedFor = "";
   }
-  // Correlate with every filter of weight, (filters, channels, k_h, k_w).
   apply(weight, how) {
     const [filters, channels, kh, kw] = weight.shape;
     if (channels !== this.planes.length) throw new RangeError(`filters of ${channels} channels cannot read ${this.planes.length}`);
@@ -738,7 +731,6 @@ var PictureFilter = class {
     if (this.padded.length !== this.planes.length || this.padded[0].length !== width * height) {
       this.padded = this.planes.map(() => new Float64Array(width * height));
       this.mixed = new Float64Array(width * height);
-      this.across = new Float64Array(width * height);
     }
     const [top, left] = [zerosBefore(kh, same2), zerosBefore(kw, same2)];
     this.planes.forEach((plane, c) => {
@@ -746,46 +738,22 @@ var PictureFilter = class {
       for (let i = 0; i < this.rows; i++) into.set(plane.subarray(i * this.cols, (i + 1) * this.cols), (i + top) * width + left);
     });
   }
-  // Stride 1. Channels that see multiples of one kernel are mixed first, so that the kernel is applied once.
   dense(map, rows, cols, filter, kh, kw) {
-    const channels = this.planes.length;
-    const shared = channels > 1 ? factorise(filter, channels, kh * kw, 1) : null;
+    const { padded, mixed: mixed2 } = this;
+    const shared = padded.length > 1 ? sharedKernel(filter, padded.length) : null;
     if (shared === null) {
-      for (let c = 0; c < channels; c++) this.plane(map, rows, cols, this.padded[c], filter.subarray(c * kh * kw), kh, kw);
-    } else if (shared.length === 1) {
-      const [[share, kernel]] = shared;
-      const [r, g, b] = this.padded;
-      const [x, y, z] = share;
-      const { mixed: mixed2 } = this;
-      for (let i = 0; i < mixed2.length; i++) mixed2[i] = x * r[i] + y * g[i] + z * b[i];
-      this.plane(map, rows, cols, mixed2, kernel, kh, kw);
-    }
-  }
-  plane(map, rows, cols, from, kernel, kh, kw) {
-    const { width, across } = this;
-    const lines = Array.from({ length: kh }, (_, m) => m).filter((m) => {
-      for (let n = 0; n < kw; n++) if (kernel[m * kw + n] !== 0) return true;
-      return false;
-    });
-    const parts = lines.length > 2 ? factorise(Array.from({ length: kh * kw }, (_, i) => kernel[i]), kh, kw, lines.length - 1 >> 1) : null;
-    if (parts === null) {
-      for (let i = 0; i < rows; i++) {
-        for (const m of lines) addRow(map, i * cols, cols, from, (i + m) * width, kernel, m * kw, kw);
-      }
+      for (const [c, plane] of padded.entries()) this.plane(map, rows, cols, plane, filter.subarray(c * kh * kw), kh, kw);
       return;
     }
-    for (const [column, row] of parts) {
-      across.fill(0, 0, (rows + kh - 1) * cols);
-      for (let i = 0; i < rows + kh - 1; i++) addRow(across, i * cols, cols, from, i * width, row, 0, kw);
-      const [a, b, c, d, e, f, g] = Array.from({ length: TAPS }, (_, m) => column[m] ?? 0);
-      if (kh <= 3) {
-        for (let i = 0, end = rows * cols; i < end; i++) map[i] += a * across[i] + b * across[i + cols] + c * across[i + 2 * cols];
-        continue;
-      }
-      const [c2, c3, c4, c5, c6] = [2 * cols, 3 * cols, 4 * cols, 5 * cols, 6 * cols];
-      for (let i = 0, end = rows * cols; i < end; i++) {
-        map[i] += a * across[i] + b * across[i + cols] + c * across[i + c2] + d * across[i + c3] + e * across[i + c4] + f * across[i + c5] + g * across[i + c6];
-      }
+    const [[x, y, z], kernel] = shared;
+    const [r, g, b] = padded;
+    for (let i = 0; i < mixed2.length; i++) mixed2[i] = x * r[i] + y * g[i] + z * b[i];
+    this.plane(map, rows, cols, mixed2, kernel, kh, kw);
+  }
+  plane(map, rows, cols, from, kernel, kh, kw) {
+    for (let m = 0; m < kh; m++) {
+      if (kernel.subarray(m * kw, (m + 1) * kw).every((w) => w === 0)) continue;
+      for (let i = 0; i < rows; i++) addRow(map, i * cols, cols, from, (i + m) * this.width, kernel, m * kw, kw);
     }
   }
   strided(map, rows, cols, filter, kh, kw, stride) {
@@ -816,6 +784,10 @@ function patchUnder(planes, rows, cols, [kh, kw], how, [i, j]) {
     }
   }
   return made;
+}
+function overBorder([rows, cols], [kh, kw], { stride, same: same2 }, [i, j]) {
+  const over = (at, k, n) => at - (k - 1 >> 1) < 0 || at + (k >> 1) >= n;
+  return same2 && (over(i * stride, kh, rows) || over(j * stride, kw, cols));
 }
 function filterUsed(weight, filter, flip) {
   const [, channels, kh, kw] = weight.shape;
@@ -855,10 +827,12 @@ function twoDigits(value) {
   const unit = 10 ** (Math.floor(Math.log10(value)) - 1);
   return Number((Math.ceil(value / unit - 1e-9) * unit).toPrecision(2));
 }
-function extreme(map, sign) {
-  let at = 0;
-  for (let i = 1; i < map.length; i++) if (sign * map[i] > sign * map[at]) at = i;
-  return at;
+function extreme(map, sign, cols, inside2) {
+  let [best, at] = [-Infinity, -1];
+  map.forEach((value, i) => {
+    if (sign * value > best && inside2(Math.floor(i / cols), i % cols)) [best, at] = [sign * value, i];
+  });
+  return at < 0 ? extreme(map, sign, cols, () => true) : [Math.floor(at / cols), at % cols];
 }
 function answerRange(filter) {
   let [least, most] = [0, 0];
@@ -1183,12 +1157,13 @@ function sourceControls(frame, sources, pen2) {
   const open = fileButton("Open…", "image/*", (file) => void sources.open(file));
   const draw2 = toggle("Draw", (on) => {
     pen2().toggle(on);
-    draw2.show(on);
+    frame.binding.schedule();
   });
   const camera = toggle("Camera", () => void sources.camera());
   frame.choices.append(choice.element, open, draw2.element, camera.element);
   return ({ image }) => {
     choice.show(!sources.live && names.includes(image) ? image : "");
+    draw2.show(pen2().on);
     camera.show(sources.live);
     setText(camera.element, sources.live ? "Stop camera" : "Camera");
   };
@@ -1468,7 +1443,7 @@ var Detail = class {
     const [filter, i, j] = state.position;
     const [channels, kh, kw] = used.shape;
     const several = state.weight.shape[0] > 1;
-    const border = touchesBorder(scene) ? " The patch reaches over the border, where zeros stand." : "";
+    const border = overBorder([scene.picture.height, scene.picture.width], [kh, kw], state.how, [i, j]) ? " The patch reaches over the border, where zeros stand." : "";
     setText(this.title, `Output ${place(i, j)}${several ? ` of map ${filter}` : ""}: ${weightsWords(scene.state)}.${border}`);
     while (this.grids.length < channels) this.add();
     this.arrange(kw);
@@ -1533,8 +1508,6 @@ var Detail = class {
       `${share} % of the ${sum < 0 ? "most negative" : "largest"} answer that any patch could give, ${format(end)}: white where weights are ${sum < 0 ? "negative, black where they are positive" : "positive, black where they are negative"}.`
     );
   }
-  // Three grids to a line. Where cells would become too small the kernel, which is edited, has a line of its own, and
-  // where even two do not fit, each has one.
   arrange(kw) {
     const key = `${this.width} ${kw} ${this.grids.length}`;
     if (key === this.arranged) return;
@@ -1586,7 +1559,6 @@ var Detail = class {
     const [, kh, kw] = this.scene.used.shape;
     return (c * kh + m) * kw + n;
   }
-  // Cells show the kernel as it meets the patch; it is kept as it was given.
   write(c, m, n, value) {
     const { used, state } = this.scene;
     const [, kh, kw] = used.shape;
@@ -1596,12 +1568,6 @@ var Detail = class {
   }
 };
 var caption = () => h("div", { class: "cnn-operand-caption" });
-function touchesBorder({ picture, state: { how, weight, position: [, i, j] } }) {
-  if (!how.same) return false;
-  const [kh, kw] = weight.shape.slice(2);
-  const over = (at, k, n) => at - (k - 1 >> 1) < 0 || at + (k >> 1) >= n;
-  return over(i * how.stride, kh, picture.height) || over(j * how.stride, kw, picture.width);
-}
 
 // kernel/gallery.ts
 var Gallery = class {
@@ -1623,19 +1589,16 @@ var Gallery = class {
   radios = /* @__PURE__ */ new Map();
   canvases = /* @__PURE__ */ new Map();
   painted = false;
-  // "" for a kernel that is none of these.
   show(name) {
     if (!this.painted) this.paint();
     for (const [own, radio] of this.radios) radio.checked = own === name;
   }
-  // Bring the chosen kernel into sight, where the gallery is scrolled.
   reveal() {
     const { element } = this;
     const label = [...this.radios.values()].find((radio) => radio.checked)?.parentElement;
     if (label == null || element.scrollWidth <= element.clientWidth) return;
     element.scrollLeft = label.offsetLeft - element.offsetLeft - (element.clientWidth - label.offsetWidth) / 2;
   }
-  // Also after the theme has changed.
   paint() {
     if (!this.element.isConnected) return;
     this.painted = true;
@@ -1694,12 +1657,12 @@ var Pen = class {
   }
   sources;
   heat;
-  // The tools; hidden while nobody draws.
   element;
+  // The tools; hidden while nobody draws.
   on = false;
   ink = 255;
-  // Whether moving with the keys draws.
   down = false;
+  // Whether moving with the keys draws.
   held = false;
   last = null;
   drawn = null;
@@ -1711,14 +1674,12 @@ var Pen = class {
     this.press(false);
     if (!on) this.finish();
   }
-  // The space bar.
   press(down = !this.down) {
     this.down = down;
     this.last = null;
     this.keys.show(down);
     if (!down) this.finish();
   }
-  // The cursor of the keyboard has moved; with the pen down it leaves a line.
   moved(row, col) {
     if (this.on && this.down && !this.held) this.stroke(row, col);
   }
@@ -1742,7 +1703,6 @@ var Pen = class {
     this.last = [row, col];
     this.sources.show({ ...this.drawn });
   }
-  // The line is done: what was drawn becomes the picture.
   finish() {
     const { drawn } = this;
     this.drawn = null;
@@ -1791,7 +1751,6 @@ var Composer = class {
     const { used } = this;
     return { picture, state, maps, shown, most, patch, used, sum: maps.maps[f][i * maps.cols + j], pictureTurn, mapTurn };
   }
-  // What the filters read: grey or red, green and blue, as whole planes.
   get read() {
     return this.planes;
   }
@@ -1825,12 +1784,11 @@ var Sources = class {
   reader;
   // A picture that is on show before the trait holds it: from the camera, or being drawn.
   local = null;
-  // The trait that `local` has become.
   written = "";
+  // The trait that `local` has become.
   stream = null;
   frame = 0;
   asked = 0;
-  // The picture on show; null until the first is decoded.
   get picture() {
     const url = urlOf(this.binding.get);
     if (this.local !== null && (this.live || this.written === "" || this.written === url)) return this.local;
@@ -1844,12 +1802,10 @@ var Sources = class {
   get live() {
     return this.stream !== null;
   }
-  // A picture that ships, by name.
   choose(name) {
     this.leave();
     this.binding.set({ image: name, playing: false, slide: false });
   }
-  // A file that was opened, dropped or pasted.
   async open(file) {
     const turn = ++this.asked;
     const url = URL.createObjectURL(file);
@@ -1876,20 +1832,17 @@ var Sources = class {
       URL.revokeObjectURL(url);
     }
   }
-  // An image among what was dropped or pasted; false when there is none.
   take(data) {
     const file = [...data?.files ?? []][0];
     if (file === void 0) return false;
     void this.open(file);
     return true;
   }
-  // Show this picture from now on, without writing it yet.
   show(picture) {
     this.local = picture;
     this.written = "";
     this.events.changed();
   }
-  // Show this picture and write it to the trait.
   keep(picture) {
     this.local = picture;
     this.written = pictureUrl(picture);
@@ -1897,7 +1850,6 @@ var Sources = class {
     this.binding.set({ image: this.written, playing: false, slide: false });
     this.events.changed();
   }
-  // Start the camera, or stop it and keep its last frame.
   async camera() {
     if (this.live) {
       const last = this.local;
@@ -1948,7 +1900,6 @@ var Sources = class {
     };
     tick();
   }
-  // Stop whatever was under way: the camera, a file on its way, what was not yet written.
   leave() {
     this.asked += 1;
     cancelAnimationFrame(this.frame);
@@ -2170,7 +2121,6 @@ var MapBlock = class {
     this.heat.box({ row, col, rows: 1, cols: 1 });
     this.veil(scene);
   }
-  // Hide what the walking kernel has not yet reached: the rest of its band, and all below.
   veil({ maps: { rows, cols }, state: { slide, position } }) {
     const walk = walkOver(rows, cols);
     const stop = stopOf(walk, position[1], position[2]);
@@ -2250,6 +2200,7 @@ var Stage = class {
 // kernel.ts
 var PATTERN = 7;
 var KernelView = class {
+  // The kernel that "Look for this patch" made.
   constructor(frame) {
     this.frame = frame;
     const { binding } = frame;
@@ -2303,7 +2254,6 @@ var KernelView = class {
   scene = null;
   names = [];
   named = null;
-  // The kernel that "Look for this patch" made.
   pattern = null;
   update() {
     const { picture, size } = this.sources;
@@ -2326,6 +2276,11 @@ var KernelView = class {
     this.stage.update(this.scene, names.map(readable), this.composer.read);
     this.detail.update(this.scene);
     setAttribute(this.frame.stage.parentElement, "data-picture", "true");
+  }
+  reset() {
+    this.pen.toggle(false);
+    this.sources.leave();
+    this.frame.binding.schedule();
   }
   theme() {
     this.gallery.paint();
@@ -2363,7 +2318,6 @@ var KernelView = class {
     const size = [kernel.length, kernel[0].length];
     this.change(withKernel(this.weight, this.filter, { size, values: kernel.flat() }));
   }
-  // Pointing shows a cell of the map, stops the walk, and lifts its veil.
   point(filter, row, col) {
     this.frame.binding.set({ position: [filter, row, col], playing: false, slide: false });
   }
@@ -2378,11 +2332,12 @@ var KernelView = class {
   }
   seek(sign) {
     if (this.scene === null) return;
-    const { maps, state } = this.scene;
-    const at = extreme(maps.maps[state.position[0]], sign);
-    this.point(state.position[0], Math.floor(at / maps.cols), at % maps.cols);
+    const { maps, picture, state } = this.scene;
+    const [filter] = state.position;
+    const size = state.weight.shape.slice(2);
+    const inside2 = (i, j) => !overBorder([picture.height, picture.width], size, state.how, [i, j]);
+    this.point(filter, ...extreme(maps.maps[filter], sign, maps.cols, inside2));
   }
-  // The 7×7 pixels around the middle of the patch become the kernel.
   look() {
     if (this.scene === null) return;
     const { picture, state } = this.scene;
@@ -2414,7 +2369,6 @@ var KernelView = class {
     const { picture } = this.sources;
     if (picture !== null) h("a", { href: pictureUrl(picture), download: "picture.png" }).click();
   }
-  // Pictures that are dropped on the stage, or pasted while the focus is in the explorer.
   receive(stage) {
     stage.addEventListener("dragover", (event) => {
       event.preventDefault();

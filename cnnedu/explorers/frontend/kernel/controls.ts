@@ -24,12 +24,13 @@ export function sourceControls(frame: Frame, sources: Sources, pen: () => Pen): 
   const open = fileButton("Open…", "image/*", (file) => void sources.open(file));
   const draw = toggle("Draw", (on) => {
     pen().toggle(on);
-    draw.show(on);
+    frame.binding.schedule();
   });
   const camera = toggle("Camera", () => void sources.camera());
   frame.choices.append(choice.element, open, draw.element, camera.element);
   return ({ image }) => {
     choice.show(!sources.live && names.includes(image) ? image : "");
+    draw.show(pen().on);
     camera.show(sources.live);
     setText(camera.element, sources.live ? "Stop camera" : "Camera");
   };

@@ -6,7 +6,7 @@ import type { Editor } from "../shared/editor";
 import { format, TIMES, weightText } from "../shared/format";
 import { Grid, type GridEvents, type Look } from "../shared/grid";
 import { reach, strength, type Hue } from "../shared/scale";
-import { answerRange } from "../ops";
+import { answerRange, overBorder } from "../ops";
 import type { Scene } from "./scene";
 import { channelName, denominator, place, shownAs, sumWords, weightsWords } from "./words";
 
@@ -70,7 +70,7 @@ export class Detail {
     const [filter, i, j] = state.position;
     const [channels, kh, kw] = used.shape as [number, number, number];
     const several = state.weight.shape[0]! > 1;
-    const border = touchesBorder(scene) ? " The patch reaches over the border, where zeros stand." : "";
+    const border = overBorder([scene.picture.height, scene.picture.width], [kh, kw], state.how, [i, j]) ? " The patch reaches over the border, where zeros stand." : "";
     setText(this.title, `Output ${place(i, j)}${several ? ` of map ${filter}` : ""}: ${weightsWords(scene.state)}.${border}`);
     while (this.grids.length < channels) this.add();
     this.arrange(kw);
@@ -138,9 +138,9 @@ export class Detail {
     );
   }
 
-  // Three grids to a line. Where cells would become too small the kernel, which is edited, has a line of its own, and
-  // where even two do not fit, each has one.
   private arrange(kw: number): void {
+    // Three grids to a line. Where cells would become too small the kernel, which is edited, has a line of its own, and
+    // where even two do not fit, each has one.
     const key = `${this.width} ${kw} ${this.grids.length}`;
     if (key === this.arranged) return;
     this.arranged = key;
@@ -194,8 +194,8 @@ export class Detail {
     return (c * kh + m) * kw + n;
   }
 
-  // Cells show the kernel as it meets the patch; it is kept as it was given.
   private write(c: number, m: number, n: number, value: number): void {
+    // Cells show the kernel as it meets the patch; it is kept as it was given.
     const { used, state } = this.scene!;
     const [, kh, kw] = used.shape as [number, number, number];
     if (m >= kh || n >= kw || Math.abs(value) > 1e6) return;
@@ -205,10 +205,3 @@ export class Detail {
 }
 
 const caption = (): HTMLElement => h("div", { class: "cnn-operand-caption" });
-
-function touchesBorder({ picture, state: { how, weight, position: [, i, j] } }: Scene): boolean {
-  if (!how.same) return false;
-  const [kh, kw] = weight.shape.slice(2) as [number, number];
-  const over = (at: number, k: number, n: number): boolean => at - ((k - 1) >> 1) < 0 || at + (k >> 1) >= n;
-  return over(i * how.stride, kh, picture.height) || over(j * how.stride, kw, picture.width);
-}

@@ -23,22 +23,22 @@ export class Gallery {
     this.element = h("div", { class: "cnn-gallery", role: "radiogroup", "aria-label": "Kernel" }, ...items);
   }
 
-  // "" for a kernel that is none of these.
   show(name: string): void {
+    // "" for a kernel that is none of these.
     if (!this.painted) this.paint();
     for (const [own, radio] of this.radios) radio.checked = own === name;
   }
 
-  // Bring the chosen kernel into sight, where the gallery is scrolled.
   reveal(): void {
+    // Bring the chosen kernel into sight, where the gallery is scrolled.
     const { element } = this;
     const label = [...this.radios.values()].find((radio) => radio.checked)?.parentElement;
     if (label == null || element.scrollWidth <= element.clientWidth) return;
     element.scrollLeft = label.offsetLeft - element.offsetLeft - (element.clientWidth - label.offsetWidth) / 2;
   }
 
-  // Also after the theme has changed.
   paint(): void {
+    // Also after the theme has changed.
     if (!this.element.isConnected) return;
     this.painted = true;
     const ground = themeColour(this.element, "--cnn-ground");

@@ -9,12 +9,10 @@ import type { Sources } from "./sources";
 const BLANK = 128;
 
 export class Pen {
-  // The tools; hidden while nobody draws.
-  readonly element: HTMLElement;
+  readonly element: HTMLElement; // The tools; hidden while nobody draws.
   on = false;
   private ink = 255;
-  // Whether moving with the keys draws.
-  private down = false;
+  private down = false; // Whether moving with the keys draws.
   private held = false;
   private last: readonly [number, number] | null = null;
   private drawn: Picture | null = null;
@@ -60,16 +58,16 @@ export class Pen {
     if (!on) this.finish();
   }
 
-  // The space bar.
   press(down = !this.down): void {
+    // The space bar.
     this.down = down;
     this.last = null;
     this.keys.show(down);
     if (!down) this.finish();
   }
 
-  // The cursor of the keyboard has moved; with the pen down it leaves a line.
   moved(row: number, col: number): void {
+    // The cursor of the keyboard has moved; with the pen down it leaves a line.
     if (this.on && this.down && !this.held) this.stroke(row, col);
   }
 
@@ -94,8 +92,8 @@ export class Pen {
     this.sources.show({ ...this.drawn }); // a new object: the picture has changed
   }
 
-  // The line is done: what was drawn becomes the picture.
   private finish(): void {
+    // The line is done: what was drawn becomes the picture.
     const { drawn } = this;
     this.drawn = null;
     this.last = null;

@@ -62,8 +62,8 @@ export class Composer {
     return { picture, state, maps, shown, most, patch, used, sum: maps.maps[f]![i * maps.cols + j]!, pictureTurn, mapTurn };
   }
 
-  // What the filters read: grey or red, green and blue, as whole planes.
   get read(): readonly Float64Array[] {
+    // What the filters read: grey or red, green and blue, as whole planes.
     return this.planes;
   }
 

@@ -23,8 +23,7 @@ export class Sources {
   private readonly reader: PictureReader;
   // A picture that is on show before the trait holds it: from the camera, or being drawn.
   private local: Picture | null = null;
-  // The trait that `local` has become.
-  private written = "";
+  private written = ""; // The trait that `local` has become.
   private stream: MediaStream | null = null;
   private frame = 0;
   private asked = 0;
@@ -36,8 +35,8 @@ export class Sources {
     });
   }
 
-  // The picture on show; null until the first is decoded.
   get picture(): Picture | null {
+    // The picture on show; null until the first is decoded.
     const url = urlOf(this.binding.get);
     if (this.local !== null && (this.live || this.written === "" || this.written === url)) return this.local;
     this.local = null;
@@ -53,14 +52,14 @@ export class Sources {
     return this.stream !== null;
   }
 
-  // A picture that ships, by name.
   choose(name: string): void {
+    // A picture that ships, by name.
     this.leave();
     this.binding.set({ image: name, playing: false, slide: false });
   }
 
-  // A file that was opened, dropped or pasted.
   async open(file: Blob): Promise<void> {
+    // A file that was opened, dropped or pasted.
     const turn = ++this.asked;
     const url = URL.createObjectURL(file);
     const image = new Image();
@@ -87,23 +86,23 @@ export class Sources {
     }
   }
 
-  // An image among what was dropped or pasted; false when there is none.
   take(data: DataTransfer | null): boolean {
+    // An image among what was dropped or pasted; false when there is none.
     const file = [...(data?.files ?? [])][0];
     if (file === undefined) return false;
     void this.open(file);
     return true;
   }
 
-  // Show this picture from now on, without writing it yet.
   show(picture: Picture): void {
+    // Show this picture from now on, without writing it yet.
     this.local = picture;
     this.written = "";
     this.events.changed();
   }
 
-  // Show this picture and write it to the trait.
   keep(picture: Picture): void {
+    // Show this picture and write it to the trait.
     this.local = picture;
     this.written = pictureUrl(picture);
     this.events.complain(null);
@@ -111,8 +110,8 @@ export class Sources {
     this.events.changed();
   }
 
-  // Start the camera, or stop it and keep its last frame.
   async camera(): Promise<void> {
+    // Start the camera, or stop it and keep its last frame.
     if (this.live) {
       const last = this.local;
       this.leave();
@@ -166,8 +165,8 @@ export class Sources {
     tick();
   }
 
-  // Stop whatever was under way: the camera, a file on its way, what was not yet written.
   leave(): void {
+    // Stop whatever was under way: the camera, a file on its way, what was not yet written.
     this.asked += 1;
     cancelAnimationFrame(this.frame);
     this.stream?.getTracks().forEach((track) => track.stop());

@@ -58,8 +58,8 @@ class MapBlock {
     this.veil(scene);
   }
 
-  // Hide what the walking kernel has not yet reached: the rest of its band, and all below.
   private veil({ maps: { rows, cols }, state: { slide, position } }: Scene): void {
+    // Hide what the walking kernel has not yet reached: the rest of its band, and all below.
     const walk = walkOver(rows, cols);
     const stop = stopOf(walk, position[1], position[2]);
     const off = !slide || stop >= walk.down * walk.along - 1;

@@ -19,6 +19,12 @@ export function patchUnder(planes: readonly Float64Array[], rows: number, cols: 
   return made;
 }
 
+/** Whether the patch at a place of the map reaches into the padding. */
+export function overBorder([rows, cols]: readonly [number, number], [kh, kw]: readonly [number, number], { stride, same }: Filtering, [i, j]: readonly [number, number]): boolean {
+  const over = (at: number, k: number, n: number): boolean => at - ((k - 1) >> 1) < 0 || at + (k >> 1) >= n;
+  return same && (over(i * stride, kh, rows) || over(j * stride, kw, cols));
+}
+
 /** One filter of a weight as it meets the patch: (channels, k_h, k_w), rotated when it is flipped. */
 export function filterUsed(weight: Tensor, filter: number, flip: boolean): Tensor {
   const [, channels, kh, kw] = weight.shape as [number, number, number, number];
@@ -71,11 +77,16 @@ function twoDigits(value: number): number {
   return Number((Math.ceil(value / unit - 1e-9) * unit).toPrecision(2));
 }
 
-/** Index of the largest value, or of the smallest. */
-export function extreme(map: ArrayLike<number>, sign: 1 | -1): number {
-  let at = 0;
-  for (let i = 1; i < map.length; i++) if (sign * map[i]! > sign * map[at]!) at = i;
-  return at;
+/**
+ * The cell with the largest value (sign 1) or the smallest (-1) among those whose patch lies inside the picture; of all
+ * cells where there is none. At the border the zeros of the padding make edges that nobody photographed.
+ */
+export function extreme(map: Float64Array, sign: 1 | -1, cols: number, inside: (row: number, col: number) => boolean): [row: number, col: number] {
+  let [best, at] = [-Infinity, -1];
+  map.forEach((value, i) => {
+    if (sign * value > best && inside(Math.floor(i / cols), i % cols)) [best, at] = [sign * value, i];
+  });
+  return at < 0 ? extreme(map, sign, cols, () => true) : [Math.floor(at / cols), at % cols];
 }
 
 /** The largest and the smallest answer that any picture of 0 to 255 could get from a filter. */

@@ -1,6 +1,6 @@
 /**
  * Filtering whole pictures, fast enough to follow the hand: planes of numbers in buffers that are used again, rows
- * added up seven products at a time, and kernels taken apart where that saves work. cnnedu.functional.conv2d is the
+ * added up seven products at a time, and colours mixed before a kernel that they share. cnnedu.functional.conv2d is the
  * judge: results agree within a billionth of what the weights could add up to (tests/explorers/test_kernel.py).
  */
 
@@ -37,26 +37,20 @@ export function picturePlanes(data: ArrayLike<number>, channels: number, depth: 
 }
 
 /**
- * A matrix as a sum of few products of a column and a row, found by taking the largest element away until nothing is
- * left; null when it takes more than `most`. A kernel that is one such product is called separable.
+ * The numbers by which a filter's channels differ from one kernel that they all share, and that kernel; null when each
+ * has a kernel of its own.
  */
-export function factorise(matrix: ArrayLike<number>, rows: number, cols: number, most: number): [column: number[], row: number[]][] | null {
-  const rest = Float64Array.from(matrix);
-  let largest = 0;
-  for (const value of rest) largest = Math.max(largest, Math.abs(value));
-  const found: [number[], number[]][] = [];
-  for (;;) {
-    let at = 0;
-    for (let i = 1; i < rest.length; i++) if (Math.abs(rest[i]!) > Math.abs(rest[at]!)) at = i;
-    const pivot = rest[at]!;
-    if (Math.abs(pivot) <= 1e-13 * largest) return found;
-    if (found.length === most) return null;
-    const [r, c] = [Math.floor(at / cols), at % cols];
-    const column = Array.from({ length: rows }, (_, i) => rest[i * cols + c]!);
-    const row = Array.from({ length: cols }, (_, j) => rest[r * cols + j]! / pivot);
-    for (let i = 0; i < rest.length; i++) rest[i]! -= column[Math.floor(i / cols)]! * row[i % cols]!;
-    found.push([column, row]);
-  }
+export function sharedKernel(filter: Float64Array, channels: number): [shares: number[], kernel: Float64Array] | null {
+  const size = filter.length / channels;
+  let at = 0;
+  for (let i = 1; i < filter.length; i++) if (Math.abs(filter[i]!) > Math.abs(filter[at]!)) at = i;
+  const start = Math.floor(at / size) * size;
+  const kernel = filter.slice(start, start + size);
+  const largest = filter[at]!;
+  if (largest === 0) return [Array.from({ length: channels }, () => 0), kernel];
+  const shares = Array.from({ length: channels }, (_, c) => filter[c * size + (at - start)]! / largest);
+  const equal = filter.every((value, i) => Math.abs(value - shares[Math.floor(i / size)]! * kernel[i % size]!) <= 1e-14 * Math.abs(largest));
+  return equal ? [shares, kernel] : null;
 }
 
 /** Feature maps, one plane of rows × cols numbers per filter. */
@@ -101,11 +95,9 @@ export class PictureFilter {
   private planes: readonly Float64Array[] = [];
   private rows = 0;
   private cols = 0;
-  // The planes with their zeros around them, for kernels of this size.
-  private padded: Float64Array[] = [];
+  private padded: Float64Array[] = []; // The planes with their zeros around them, for kernels of this size.
   private paddedFor = "";
   private mixed = new Float64Array(0);
-  private across = new Float64Array(0);
   private maps: Float64Array[] = [];
 
   setPicture(planes: readonly Float64Array[], rows: number, cols: number): void {
@@ -113,8 +105,8 @@ export class PictureFilter {
     this.paddedFor = "";
   }
 
-  // Correlate with every filter of weight, (filters, channels, k_h, k_w).
   apply(weight: Tensor, how: Filtering): FeatureMaps {
+    // Correlate with every filter of weight, (filters, channels, k_h, k_w).
     const [filters, channels, kh, kw] = weight.shape as [number, number, number, number];
     if (channels !== this.planes.length) throw new RangeError(`filters of ${channels} channels cannot read ${this.planes.length}`);
     const rows = patchesAlong(this.rows, kh, how);
@@ -148,7 +140,6 @@ export class PictureFilter {
     if (this.padded.length !== this.planes.length || this.padded[0]!.length !== width * height) {
       this.padded = this.planes.map(() => new Float64Array(width * height));
       this.mixed = new Float64Array(width * height);
-      this.across = new Float64Array(width * height);
     }
     const [top, left] = [zerosBefore(kh, same), zerosBefore(kw, same)];
     this.planes.forEach((plane, c) => {
@@ -157,48 +148,24 @@ export class PictureFilter {
     });
   }
 
-  // Stride 1. Channels that see multiples of one kernel are mixed first, so that the kernel is applied once.
   private dense(map: Float64Array, rows: number, cols: number, filter: Float64Array, kh: number, kw: number): void {
-    const channels = this.planes.length;
-    const shared = channels > 1 ? factorise(filter, channels, kh * kw, 1) : null;
+    // Stride 1. Channels that share a kernel are mixed first, so that it is applied once.
+    const { padded, mixed } = this;
+    const shared = padded.length > 1 ? sharedKernel(filter, padded.length) : null;
     if (shared === null) {
-      for (let c = 0; c < channels; c++) this.plane(map, rows, cols, this.padded[c]!, filter.subarray(c * kh * kw), kh, kw);
-    } else if (shared.length === 1) {
-      const [[share, kernel]] = shared as [[number[], number[]]];
-      const [r, g, b] = this.padded as [Float64Array, Float64Array, Float64Array];
-      const [x, y, z] = share as [number, number, number];
-      const { mixed } = this;
-      for (let i = 0; i < mixed.length; i++) mixed[i] = x * r[i]! + y * g[i]! + z * b[i]!;
-      this.plane(map, rows, cols, mixed, kernel, kh, kw);
-    }
-  }
-
-  private plane(map: Float64Array, rows: number, cols: number, from: Float64Array, kernel: ArrayLike<number>, kh: number, kw: number): void {
-    const { width, across } = this;
-    const lines = Array.from({ length: kh }, (_, m) => m).filter((m) => {
-      for (let n = 0; n < kw; n++) if (kernel[m * kw + n] !== 0) return true;
-      return false;
-    });
-    const parts = lines.length > 2 ? factorise(Array.from({ length: kh * kw }, (_, i) => kernel[i]!), kh, kw, (lines.length - 1) >> 1) : null;
-    if (parts === null) {
-      for (let i = 0; i < rows; i++) {
-        for (const m of lines) addRow(map, i * cols, cols, from, (i + m) * width, kernel, m * kw, kw);
-      }
+      for (const [c, plane] of padded.entries()) this.plane(map, rows, cols, plane, filter.subarray(c * kh * kw), kh, kw);
       return;
     }
-    for (const [column, row] of parts) {
-      across.fill(0, 0, (rows + kh - 1) * cols);
-      for (let i = 0; i < rows + kh - 1; i++) addRow(across, i * cols, cols, from, i * width, row, 0, kw);
-      const [a, b, c, d, e, f, g] = Array.from({ length: TAPS }, (_, m) => column[m] ?? 0) as [number, number, number, number, number, number, number];
-      if (kh <= 3) {
-        for (let i = 0, end = rows * cols; i < end; i++) map[i]! += a * across[i]! + b * across[i + cols]! + c * across[i + 2 * cols]!;
-        continue;
-      }
-      // Rows beyond the last are multiplied by zero; the buffer is seven rows longer than the picture.
-      const [c2, c3, c4, c5, c6] = [2 * cols, 3 * cols, 4 * cols, 5 * cols, 6 * cols];
-      for (let i = 0, end = rows * cols; i < end; i++) {
-        map[i]! += a * across[i]! + b * across[i + cols]! + c * across[i + c2]! + d * across[i + c3]! + e * across[i + c4]! + f * across[i + c5]! + g * across[i + c6]!;
-      }
+    const [[x, y, z], kernel] = shared as [[number, number, number], Float64Array];
+    const [r, g, b] = padded as [Float64Array, Float64Array, Float64Array];
+    for (let i = 0; i < mixed.length; i++) mixed[i] = x * r[i]! + y * g[i]! + z * b[i]!;
+    this.plane(map, rows, cols, mixed, kernel, kh, kw);
+  }
+
+  private plane(map: Float64Array, rows: number, cols: number, from: Float64Array, kernel: Float64Array, kh: number, kw: number): void {
+    for (let m = 0; m < kh; m++) {
+      if (kernel.subarray(m * kw, (m + 1) * kw).every((w) => w === 0)) continue;
+      for (let i = 0; i < rows; i++) addRow(map, i * cols, cols, from, (i + m) * this.width, kernel, m * kw, kw);
     }
   }
 

@@ -36,6 +36,8 @@ export interface View {
   theme?(): void;
   /** The explorer was given this many CSS pixels. */
   resize(width: number): void;
+  /** The reader asked for the beginning: end whatever is under way that no trait holds. */
+  reset?(): void;
   /** What the picture says, in plain text. */
   describe(): string;
   /** The Python call that reproduces the screen. */
@@ -121,6 +123,7 @@ function mount(explorer: Explorer, model: Model, el: HTMLElement): () => void {
   };
   const toolbar = tools(frame, python, () => {
     frame.complain(null);
+    view.reset?.();
     binding.set({ ...start, ...(frame.player !== null && { playing: false }) });
   });
   root.append(toolbar, frame.more, problem, frame.stage);
