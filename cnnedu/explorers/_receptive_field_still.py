@@ -9,10 +9,10 @@ import numpy as np
 
 from cnnedu.analysis import EffectiveField, receptive_field
 from cnnedu.explorers._receptive_field_layers import FieldLayer, layer_name, layer_sizes
-from cnnedu.explorers._receptive_field_text import describe, seen
+from cnnedu.explorers._receptive_field_text import field_sentence, seen
 from cnnedu.explorers.svg import ACCENT, Drawing, activation_colour
 
-__all__ = ["places", "still"]
+__all__ = ["places", "stack_picture"]
 
 _LEFT, _WIDTH, _RIGHT = 190, 480, 690
 _NARROW = 7  # pixels from unit to unit below which a row is a bar
@@ -34,10 +34,10 @@ def places(layers: Sequence[FieldLayer]) -> list[tuple[float, int]]:
     return found
 
 
-def still(state: Mapping[str, Any], paths: Sequence[np.ndarray], effective: EffectiveField) -> str:
+def stack_picture(state: Mapping[str, Any], paths: Sequence[np.ndarray], effective: EffectiveField) -> str:
     """Draw the input at the bottom, the layers above it, and the share of the gradient below."""
     layers, size = state["layers"], state["size"]
-    drawing = Drawing(describe(state, effective.size))
+    drawing = Drawing(field_sentence(state, effective.size))
     fields = [(1, 1), *((field.size, field.jump) for field in receptive_field(layers))]
     pitch = 44 if len(layers) < 8 else 26
     scale = _WIDTH / size
@@ -77,11 +77,12 @@ def _row(drawing: Drawing, centres: list[float], top: int, counts: np.ndarray, s
     """Draw the units of a layer as squares, the stronger the more paths lead to the one that is shown."""
     side = max(1.0, min(20.0, step * 0.86))
     most, parts, numbers = counts.max(), [], []
+    fits = side >= 12 and len(f"{most:.0f}") * 7 < side + 2
     for centre, count in zip(centres, counts.tolist(), strict=True):
         fill = activation_colour(0.25 + 0.75 * count / most) if count else "#ffffff"
         left, down = centre - side / 2, top + 10 - min(side, 20) / 2
         parts.append(f'<path d="M{left:.1f} {down:.1f}h{side:.1f}v{side:.1f}h-{side:.1f}z" fill="{fill}"/>')
-        if count and side >= 12 and len(f"{count:.0f}") * 7 < side + 2:
+        if count and fits:
             numbers.append(f'<text x="{centre:.1f}" y="{top + 14}">{count:.0f}</text>')
     if (counts > 0).sum() == 1 and most == 1:
         left, down = centres[int(counts.argmax())] - side / 2 - 2, top + 8 - side / 2

@@ -8,7 +8,7 @@ from typing import Any
 from cnnedu.analysis import ReceptiveField, receptive_field
 from cnnedu.explorers._receptive_field_layers import KINDS, FieldLayer
 
-__all__ = ["describe", "field_of", "python_source", "seen"]
+__all__ = ["field_of", "field_sentence", "field_source", "seen"]
 
 
 def field_of(layers: Sequence[FieldLayer], layer: int) -> ReceptiveField:
@@ -24,7 +24,7 @@ def seen(state: Mapping[str, Any]) -> tuple[int, int]:
     return first, first + int(field.size) - 1  # type: ignore[arg-type]
 
 
-def describe(state: Mapping[str, Any], effective: int) -> str:
+def field_sentence(state: Mapping[str, Any], effective: int) -> str:
     """Say what the unit sees, and how much of it matters."""
     layer, _, column = state["unit"]
     if layer == 0:
@@ -46,7 +46,7 @@ def _outside(first: int, last: int, size: int) -> str:
     return f"{min(lost, last - first + 1)} of them outside the input"
 
 
-def python_source(state: Mapping[str, Any]) -> str:
+def field_source(state: Mapping[str, Any]) -> str:
     """Return the calls behind the screen; ``frontend/ops/receptive_field.ts`` writes the same."""
     layers, (layer, _, column) = state["layers"], state["unit"]
     lines = ["from cnnedu.analysis import effective_receptive_field, receptive_field", "from torch import nn", ""]

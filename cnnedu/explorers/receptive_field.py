@@ -12,8 +12,8 @@ from cnnedu.errors import ShapeError, suggest
 from cnnedu.explorers._receptive_field_layers import FieldLayer, LayersTrait, geometry_problem, layer_sizes
 from cnnedu.explorers._receptive_field_paths import held_size, mean_gradient, paths_down, paths_up
 from cnnedu.explorers._receptive_field_presets import STACKS
-from cnnedu.explorers._receptive_field_still import still
-from cnnedu.explorers._receptive_field_text import describe, field_of, python_source, seen
+from cnnedu.explorers._receptive_field_still import stack_picture
+from cnnedu.explorers._receptive_field_text import field_of, field_sentence, field_source, seen
 from cnnedu.explorers.base import Explorer
 from cnnedu.explorers.traits import (
     ChoiceTrait,
@@ -211,15 +211,15 @@ class ReceptiveFieldExplorer(Explorer):
 
     def python(self) -> str:
         """Return Python source that computes the fields, and measures the effective one with torch."""
-        return python_source(self._state())
+        return field_source(self._state())
 
     def describe(self) -> str:
         """Say what the unit sees, and how much of it matters."""
-        return describe(self._state(), self.effective.size)
+        return field_sentence(self._state(), self.effective.size)
 
     def still(self) -> str:
         """Draw the rows of units, with what the unit sees, as SVG."""
-        return still(self._state(), self.paths, self.effective)
+        return stack_picture(self._state(), self.paths, self.effective)
 
     def _summary(self) -> dict[str, str]:
         shown = {"layers": "[" + ", ".join(map(_short, self.layers)) + "]", "size": str(self.size)}

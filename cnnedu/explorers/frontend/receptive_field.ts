@@ -167,7 +167,7 @@ class ReceptiveFieldView implements View {
     if (arrow === undefined && event.key !== "Delete" && event.key !== "+") return;
     event.preventDefault();
     event.stopPropagation();
-    name.click(); // what has the focus is what is meant
+    if (this.focused === null) name.click(); // what has the focus is meant, and keys can come faster than frames
     if (arrow !== undefined) this.controls.move(arrow);
     else {
       if (event.key === "+") this.controls.add();

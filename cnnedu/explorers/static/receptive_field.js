@@ -234,14 +234,13 @@ function fieldSource({ layers, unit: [layer, , col], axes, weights: weights2, si
 `;
 }
 function modules({ kernel, stride, padding, dilation, kind }, axes, equal) {
-  const dilated = dilation > 1 ? `, dilation=${dilation}` : "";
-  const padded = padding > 0 ? `, padding=${padding}` : "";
-  const strided = stride > 1 ? `, stride=${stride}` : "";
-  const conv = (pad) => `nn.Conv${axes}d(1, 1, ${kernel}${strided}${pad}${dilated}, bias=False)`;
+  const option = (name2, value, usual) => value > usual ? `, ${name2}=${value}` : "";
+  const [padded, dilated] = [option("padding", padding, 0), option("dilation", dilation, 1)];
+  const conv = (pad) => `nn.Conv${axes}d(1, 1, ${kernel}${option("stride", stride, 1)}${pad}${dilated}, bias=False)`;
   if (kind === "conv") return [conv(padded)];
   if (kind === "causal") {
-    const sides = Array.from({ length: axes }, () => `${padding}, 0`).join(", ");
-    return padding > 0 ? [`nn.ConstantPad${axes}d((${sides}), 0)`, conv("")] : [conv("")];
+    const sides = Array(axes).fill(`${padding}, 0`).join(", ");
+    return [...padding > 0 ? [`nn.ConstantPad${axes}d((${sides}), 0)`] : [], conv("")];
   }
   const name = kind === "avg" || equal && dilation === 1 ? "Avg" : "Max";
   return [`nn.${name}Pool${axes}d(${kernel}, ${stride}${padded}${dilated})`];
@@ -338,10 +337,11 @@ function lineShapes(pairs, above, below) {
   for (const [o, i] of pairs) d += `M${f(centreOf(above, o))} ${f(top)}L${f(centreOf(below, i))} ${f(bottom)}`;
   return d;
 }
-function bandShape(above, [a, b], below, [c, d]) {
-  const [top, bottom] = [above.y + above.side / 2, below.y - below.side / 2];
-  const [left, right] = [(row, i) => centreOf(row, i) - row.step / 2, (row, i) => centreOf(row, i) + row.step / 2];
-  return `M${f(left(above, a))} ${f(top)}H${f(right(above, b))}L${f(right(below, d))} ${f(bottom)}H${f(left(below, c))}z`;
+function bandShape(above, upper, below, lower) {
+  const ends = (row, [first, last]) => [f(centreOf(row, first - 0.5)), f(centreOf(row, last + 0.5))];
+  const [[a, b], [c, d]] = [ends(above, upper), ends(below, lower)];
+  const [top, bottom] = [f(above.y + above.side / 2), f(below.y - below.side / 2)];
+  return `M${a} ${top}H${b}L${d} ${bottom}H${c}z`;
 }
 
 // receptive_field/profile.ts
@@ -386,7 +386,7 @@ var Profile = class {
     setAttribute(this.held, "d", bracket(held, base + 18));
     const square = (n) => state.axes === 2 ? `${n}${TIMES}${n}` : String(n);
     const lost = outside(state);
-    const beyond2 = lost > 0 ? `, ${plural(lost, state.axes === 2 ? "column" : "sample")} beyond the border` : "";
+    const beyond2 = lost > 0 && area[1] - area[0] > 300 ? `, ${plural(lost, state.axes === 2 ? "column" : "sample")} beyond the border` : "";
     setText(this.could, `could see ${square(width)}${beyond2}`);
     setText(this.does, `95.45 % within ${square(held)}`);
     const anchor = (text, y) => {
@@ -418,7 +418,7 @@ var Cone = class {
   wires = s("g", { class: "cnn-wires" });
   body = s("g", {});
   current = s("path", { class: "cnn-current" });
-  clip = s("rect", {});
+  clip = s("path", {});
   profile = new Profile();
   names = h("div", { class: "cnn-names", role: "group", "aria-label": "Layers" });
   sizes = h("div", { class: "cnn-sizes" });
@@ -452,11 +452,11 @@ var Cone = class {
     while (this.rows.length < count) this.rows.push(this.row(this.rows.length));
   }
   row(layer) {
-    const [idle, pads, reached] = [s("path", { class: "cnn-idle" }), s("path", { class: "cnn-pads" }), s("path", { class: "cnn-reached" })];
+    const path = (name2) => s("path", { class: `cnn-${name2}` });
+    const [idle, pads, reached, wires, seen, rises] = [path("idle"), path("pads"), path("reached"), path("wire"), path("edge"), path("rise")];
     const shades = Array.from({ length: SHADES }, (_, at) => s("path", { class: "cnn-seen", style: `--t:${((at + 1) / SHADES).toFixed(2)}` }));
     const numbers = s("g", { class: "cnn-numerals" });
     const element = s("g", { "data-layer": layer }, pads, idle, ...shades, reached, numbers);
-    const [wires, seen, rises] = [s("path", { class: "cnn-wire" }), s("path", { class: "cnn-edge" }), s("path", { class: "cnn-rise" })];
     const [title, more] = [h("b", {}), h("span", {})];
     const name = h("button", { type: "button", class: "cnn-name", onclick: () => this.events.choose(layer) }, title, more);
     const [r, j] = [h("b", {}), h("span", {})];
@@ -487,8 +487,9 @@ var Cone = class {
       return { x0: left + (place + 0.5 - view[0]) * scale, step, side, y: TOP + (top - layer + 0.5) * pitch };
     });
     const height = TOP + (top + 1) * pitch + PROFILE;
-    for (const [attribute, value] of Object.entries({ width, height, viewBox: `0 0 ${width} ${height}` })) setAttribute(this.svg, attribute, String(value));
-    for (const [attribute, value] of Object.entries({ x: left - 3, y: 0, width: right - left + 6, height })) setAttribute(this.clip, attribute, String(value));
+    setAttribute(this.svg, "width", String(width));
+    setAttribute(this.svg, "height", String(height));
+    setAttribute(this.clip, "d", `M${left - 3} 0H${right + 3}V${height}H${left - 3}z`);
     this.element.style.cssText = `--top:${TOP}px;--left:${left - 12}px;--right:${right + 8}px;--pitch:${pitch}px`;
     this.element.classList.toggle("cnn-two", pitch >= 36);
     this.rows.forEach((row, layer) => this.settle(row, layer, state, narrow, pitch));
@@ -570,16 +571,15 @@ var Cone = class {
     }
     setAttribute(path, "d", d);
   }
-  /** Write the number of paths into units with room for it. */
+  /** Write the numbers of paths into the units of a row, if all of them fit. */
   number(row, scale, paths2) {
     let used = 0;
-    if (paths2 !== null && scale.side >= 13) {
+    if (paths2 !== null && scale.side >= 13 && paths2.every((count) => String(count).length * 7.2 <= scale.side)) {
       for (let i = 0; i < paths2.length; i++) {
-        const text = String(paths2[i]);
         const x = centreOf(scale, i);
-        if (paths2[i] === 0 || text.length * 7.2 > scale.side || x < this.area[0] || x > this.area[1]) continue;
+        if (paths2[i] === 0 || x < this.area[0] || x > this.area[1]) continue;
         const numeral = row.numerals[used++] ??= row.numbers.appendChild(s("text", {}));
-        setText(numeral, text);
+        setText(numeral, String(paths2[i]));
         setAttribute(numeral, "x", x.toFixed(1));
         setAttribute(numeral, "y", (scale.y + 4.3).toFixed(1));
       }
@@ -784,7 +784,7 @@ var Controls = class {
   title = h("strong", {});
   show(state) {
     this.chosen = Math.min(this.chosen, state.layers.length);
-    setText(this.title, this.chosen === 0 ? "Input" : `Layer ${this.chosen}`);
+    setText(this.title, this.chosen === 0 ? `Input, ${state.size} ${state.axes === 2 ? "pixels a side" : "samples"}` : `Layer ${this.chosen}`);
     this.shows.forEach((show) => show(state));
   }
   choose(layer) {
@@ -863,16 +863,14 @@ var Controls = class {
     this.change({ layers: layers.map((layer, at) => at === this.chosen - 1 ? fitted(before, { ...layer, ...patch }, patch.padding === void 0) : layer) });
   }
   input() {
-    const size = stepper("size", "input size", [1, LARGEST[1]], (value) => void this.change({ size: value }));
     const field = h("input", { type: "range", class: "cnn-slider", min: 1, step: 1, "aria-label": "Input size", oninput: () => void this.change({ size: field.valueAsNumber }) });
     const axes = segmented("The input is a", AXES, (value) => {
       const most = LARGEST[Number(value)];
       void this.change({ axes: Number(value), size: Math.min(most, readStack(this.frame.binding.get).size) });
     });
-    const element = h("div", { class: "cnn-fields" }, axes.element, size.element, field);
+    const element = h("div", { class: "cnn-fields" }, axes.element, field);
     this.shows.push((state) => {
       element.hidden = this.chosen !== 0;
-      size.show([state.size]);
       axes.show(String(state.axes));
       field.max = String(LARGEST[state.axes]);
       field.valueAsNumber = state.size;
@@ -1729,6 +1727,7 @@ function mount(explorer, model, el) {
   };
   const toolbar = tools(frame, python, () => {
     frame.complain(null);
+    view.reset?.();
     binding.set({ ...start, ...frame.player !== null && { playing: false } });
   });
   root.append(toolbar, frame.more, problem, frame.stage);
@@ -1968,7 +1967,7 @@ var ReceptiveFieldView = class {
     if (arrow2 === void 0 && event.key !== "Delete" && event.key !== "+") return;
     event.preventDefault();
     event.stopPropagation();
-    name.click();
+    if (this.focused === null) name.click();
     if (arrow2 !== void 0) this.controls.move(arrow2);
     else {
       if (event.key === "+") this.controls.add();

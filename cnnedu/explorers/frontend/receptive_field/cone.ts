@@ -46,7 +46,7 @@ export class Cone {
   private readonly wires = s("g", { class: "cnn-wires" });
   private readonly body = s("g", {});
   private readonly current = s("path", { class: "cnn-current" });
-  private readonly clip = s("rect", {});
+  private readonly clip = s("path", {});
   private readonly profile = new Profile();
   private readonly names = h("div", { class: "cnn-names", role: "group", "aria-label": "Layers" });
   private readonly sizes = h("div", { class: "cnn-sizes" });
@@ -92,11 +92,11 @@ export class Cone {
   }
 
   private row(layer: number): Row {
-    const [idle, pads, reached] = [s("path", { class: "cnn-idle" }), s("path", { class: "cnn-pads" }), s("path", { class: "cnn-reached" })];
+    const path = (name: string): SVGPathElement => s("path", { class: `cnn-${name}` });
+    const [idle, pads, reached, wires, seen, rises] = [path("idle"), path("pads"), path("reached"), path("wire"), path("edge"), path("rise")];
     const shades = Array.from({ length: SHADES }, (_, at) => s("path", { class: "cnn-seen", style: `--t:${((at + 1) / SHADES).toFixed(2)}` }));
     const numbers = s("g", { class: "cnn-numerals" });
     const element = s("g", { "data-layer": layer }, pads, idle, ...shades, reached, numbers);
-    const [wires, seen, rises] = [s("path", { class: "cnn-wire" }), s("path", { class: "cnn-edge" }), s("path", { class: "cnn-rise" })];
     const [title, more] = [h("b", {}), h("span", {})];
     const name = h("button", { type: "button", class: "cnn-name", onclick: () => this.events.choose(layer) }, title, more);
     const [r, j] = [h("b", {}), h("span", {})];
@@ -128,8 +128,9 @@ export class Cone {
       return { x0: left + (place + 0.5 - view[0]) * scale, step, side, y: TOP + (top - layer + 0.5) * pitch };
     });
     const height = TOP + (top + 1) * pitch + PROFILE;
-    for (const [attribute, value] of Object.entries({ width, height, viewBox: `0 0 ${width} ${height}` })) setAttribute(this.svg, attribute, String(value));
-    for (const [attribute, value] of Object.entries({ x: left - 3, y: 0, width: right - left + 6, height })) setAttribute(this.clip, attribute, String(value));
+    setAttribute(this.svg, "width", String(width));
+    setAttribute(this.svg, "height", String(height));
+    setAttribute(this.clip, "d", `M${left - 3} 0H${right + 3}V${height}H${left - 3}z`);
     this.element.style.cssText = `--top:${TOP}px;--left:${left - 12}px;--right:${right + 8}px;--pitch:${pitch}px`;
     this.element.classList.toggle("cnn-two", pitch >= 36);
     this.rows.forEach((row, layer) => this.settle(row, layer, state, narrow, pitch));
@@ -217,16 +218,15 @@ export class Cone {
     setAttribute(path, "d", d);
   }
 
-  /** Write the number of paths into units with room for it. */
+  /** Write the numbers of paths into the units of a row, if all of them fit. */
   private number(row: Row, scale: RowScale, paths: Float64Array | null): void {
     let used = 0;
-    if (paths !== null && scale.side >= 13) {
+    if (paths !== null && scale.side >= 13 && paths.every((count) => String(count).length * 7.2 <= scale.side)) {
       for (let i = 0; i < paths.length; i++) {
-        const text = String(paths[i]!);
         const x = centreOf(scale, i);
-        if (paths[i] === 0 || text.length * 7.2 > scale.side || x < this.area[0] || x > this.area[1]) continue;
+        if (paths[i] === 0 || x < this.area[0] || x > this.area[1]) continue;
         const numeral = (row.numerals[used++] ??= row.numbers.appendChild(s("text", {})));
-        setText(numeral, text);
+        setText(numeral, String(paths[i]!));
         setAttribute(numeral, "x", x.toFixed(1));
         setAttribute(numeral, "y", (scale.y + 4.3).toFixed(1));
       }

@@ -47,7 +47,7 @@ export class Controls {
 
   show(state: State): void {
     this.chosen = Math.min(this.chosen, state.layers.length);
-    setText(this.title, this.chosen === 0 ? "Input" : `Layer ${this.chosen}`);
+    setText(this.title, this.chosen === 0 ? `Input, ${state.size} ${state.axes === 2 ? "pixels a side" : "samples"}` : `Layer ${this.chosen}`);
     this.shows.forEach((show) => show(state));
   }
 
@@ -135,16 +135,14 @@ export class Controls {
   }
 
   private input(): HTMLElement {
-    const size = stepper("size", "input size", [1, LARGEST[1]], (value) => void this.change({ size: value }));
     const field = h("input", { type: "range", class: "cnn-slider", min: 1, step: 1, "aria-label": "Input size", oninput: () => void this.change({ size: field.valueAsNumber }) });
     const axes = segmented("The input is a", AXES, (value) => {
       const most = LARGEST[Number(value) as 1 | 2];
       void this.change({ axes: Number(value) as 1 | 2, size: Math.min(most, readStack(this.frame.binding.get).size) });
     });
-    const element = h("div", { class: "cnn-fields" }, axes.element, size.element, field);
+    const element = h("div", { class: "cnn-fields" }, axes.element, field);
     this.shows.push((state) => {
       element.hidden = this.chosen !== 0;
-      size.show([state.size]);
       axes.show(String(state.axes));
       field.max = String(LARGEST[state.axes]);
       field.valueAsNumber = state.size;

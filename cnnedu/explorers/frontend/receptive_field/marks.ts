@@ -59,8 +59,9 @@ export function lineShapes(pairs: Iterable<readonly [from: number, to: number]>,
 }
 
 /** The band between two stretches of units. */
-export function bandShape(above: RowScale, [a, b]: readonly [number, number], below: RowScale, [c, d]: readonly [number, number]): string {
-  const [top, bottom] = [above.y + above.side / 2, below.y - below.side / 2];
-  const [left, right] = [(row: RowScale, i: number) => centreOf(row, i) - row.step / 2, (row: RowScale, i: number) => centreOf(row, i) + row.step / 2];
-  return `M${f(left(above, a))} ${f(top)}H${f(right(above, b))}L${f(right(below, d))} ${f(bottom)}H${f(left(below, c))}z`;
+export function bandShape(above: RowScale, upper: readonly [number, number], below: RowScale, lower: readonly [number, number]): string {
+  const ends = (row: RowScale, [first, last]: readonly [number, number]): string[] => [f(centreOf(row, first - 0.5)), f(centreOf(row, last + 0.5))];
+  const [[a, b], [c, d]] = [ends(above, upper), ends(below, lower)];
+  const [top, bottom] = [f(above.y + above.side / 2), f(below.y - below.side / 2)];
+  return `M${a} ${top}H${b}L${d} ${bottom}H${c}z`;
 }

@@ -81,14 +81,13 @@ export function fieldSource({ layers, unit: [layer, , col], axes, weights, size 
 }
 
 function modules({ kernel, stride, padding, dilation, kind }: FieldLayer, axes: number, equal: boolean): string[] {
-  const dilated = dilation > 1 ? `, dilation=${dilation}` : "";
-  const padded = padding > 0 ? `, padding=${padding}` : "";
-  const strided = stride > 1 ? `, stride=${stride}` : "";
-  const conv = (pad: string): string => `nn.Conv${axes}d(1, 1, ${kernel}${strided}${pad}${dilated}, bias=False)`;
+  const option = (name: string, value: number, usual: number): string => (value > usual ? `, ${name}=${value}` : "");
+  const [padded, dilated] = [option("padding", padding, 0), option("dilation", dilation, 1)];
+  const conv = (pad: string): string => `nn.Conv${axes}d(1, 1, ${kernel}${option("stride", stride, 1)}${pad}${dilated}, bias=False)`;
   if (kind === "conv") return [conv(padded)];
   if (kind === "causal") {
-    const sides = Array.from({ length: axes }, () => `${padding}, 0`).join(", ");
-    return padding > 0 ? [`nn.ConstantPad${axes}d((${sides}), 0)`, conv("")] : [conv("")];
+    const sides = Array<string>(axes).fill(`${padding}, 0`).join(", ");
+    return [...(padding > 0 ? [`nn.ConstantPad${axes}d((${sides}), 0)`] : []), conv("")];
   }
   const name = kind === "avg" || (equal && dilation === 1) ? "Avg" : "Max";
   return [`nn.${name}Pool${axes}d(${kernel}, ${stride}${padded}${dilated})`];
