@@ -1,6 +1,6 @@
 """What explorers cost their reader: bytes, time to be ready, time of every answer, memory after many lives.
 
-``python -m benchmarks explorers`` measures all, ``python -m benchmarks explorers PoolingExplorer`` those named, without
+``python -m benchmarks explorers`` measures all, ``python -m benchmarks.explorers PoolingExplorer`` those named, without
 writing the table. Each explorer stands alone on a page, at its default size and 720 px wide.
 """
 

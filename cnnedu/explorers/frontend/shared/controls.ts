@@ -68,8 +68,15 @@ export function stepper(
   onChange: (value: number) => void,
 ): Control<readonly number[]> {
   let value = least;
-  const less = button(`Decrease ${name}`, () => onChange(Math.max(least, value - 1)), "minus");
-  const more = button(`Increase ${name}`, () => onChange(Math.min(most, value + 1)), "plus");
+  let asked: number | null = null;
+  // Clicks can come faster than frames: the next starts from what the last one asked for.
+  const step = (by: number): void => {
+    if (asked === null) requestAnimationFrame(() => (asked = null));
+    asked = Math.max(least, Math.min(most, (asked ?? value) + by));
+    onChange(asked);
+  };
+  const less = button(`Decrease ${name}`, () => step(-1), "minus");
+  const more = button(`Increase ${name}`, () => step(1), "plus");
   const output = h("output", { class: "cnn-number" });
   const id = uniqueId("stepper");
   const caption = h("span", { id, class: "cnn-caption" }, label);
