@@ -16,9 +16,11 @@ from cnnedu.explorers.feature_map import FeatureMapExplorer
 from cnnedu.explorers.gradient import GradientExplorer
 from cnnedu.explorers.kernel import KernelExplorer
 from cnnedu.explorers.pooling import PoolingExplorer
+from cnnedu.explorers.prediction import Prediction
 from cnnedu.explorers.presets import PRESETS
 from cnnedu.explorers.receptive_field import ReceptiveFieldExplorer
 from cnnedu.explorers.scaling import ScalingExplorer
+from cnnedu.explorers.training import TrainingExplorer
 
 __all__ = [
     "PRESETS",
@@ -32,7 +34,9 @@ __all__ = [
     "GradientExplorer",
     "KernelExplorer",
     "PoolingExplorer",
+    "Prediction",
     "ReceptiveFieldExplorer",
     "ScalingExplorer",
+    "TrainingExplorer",
     "list_explorers",
 ]

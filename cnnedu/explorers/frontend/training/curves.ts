@@ -1,0 +1,101 @@
+/** Four charts with one cursor. */
+
+import { Chart, type Mark, type Point, type Series } from "../shared/chart";
+import { h } from "../shared/dom";
+import { format } from "../shared/format";
+import { lastBefore, smoothed, type TrainingRun } from "../ops";
+import { lastStep, type Split, type TrainingRecord } from "./state";
+
+interface Panel {
+  readonly title: string;
+  readonly metrics: (split: Split) => readonly string[];
+  /** On a logarithm: always, where the reader asks for it, or never. */
+  readonly log: boolean | "asked";
+  readonly smooth: boolean;
+  readonly domain?: readonly [number, number];
+}
+
+const bothOf = (name: string) => (split: Split): string[] =>
+  split === "both" ? [`train_${name}`, `validation_${name}`] : [split === "training" ? `train_${name}` : `validation_${name}`];
+
+const PANELS: readonly Panel[] = [
+  { title: "loss", metrics: bothOf("loss"), log: "asked", smooth: true },
+  { title: "accuracy", metrics: bothOf("accuracy"), log: false, smooth: false, domain: [0, 1] },
+  { title: "learning rate", metrics: () => ["learning_rate"], log: false, smooth: false },
+  { title: "gradient norm", metrics: () => ["gradient_norm"], log: true, smooth: true },
+];
+
+export interface CurveSettings {
+  readonly split: Split;
+  readonly smoothing: number;
+  readonly log: boolean;
+  readonly hidden: readonly string[];
+  readonly width: number;
+}
+
+/** Where a series comes from. */
+interface Origin {
+  readonly run: number;
+  readonly steps: readonly number[];
+}
+
+export class Curves {
+  readonly element: HTMLElement;
+  private readonly charts: readonly Chart[];
+  private origins: Origin[][] = [];
+  private drawnRecord: TrainingRecord | null = null;
+  private drawn = "";
+
+  /** `point` hears the run and the step that the reader looks at; null for none. */
+  constructor(point: (at: { run: number; step: number } | null) => void) {
+    this.charts = PANELS.map(({ title }, panel) => new Chart(title, (mark) => point(this.read(panel, mark))));
+    const cells = this.charts.map(({ element }, at) => h("div", { class: "cnn-panel", "data-part": PANELS[at]!.title }, element));
+    this.element = h("div", { class: "cnn-panels" }, ...cells);
+  }
+
+  draw(record: TrainingRecord, settings: CurveSettings): void {
+    const key = JSON.stringify(settings);
+    if (record === this.drawnRecord && key === this.drawn) return;
+    this.drawnRecord = record;
+    this.drawn = key;
+    const { width, hidden } = settings;
+    const runs = record.runs.map((run, at) => ({ run, at })).filter(({ run }) => !hidden.includes(run.name));
+    const size = { width: width < 560 ? Math.max(280, width) : Math.floor((width - 20) / 2), height: width < 560 ? 170 : 190 };
+    const unit = runs.length > 0 && runs.every(({ run }) => run.unit === "epoch") ? "epoch" : "step";
+    const domain = [0, Math.max(1, lastStep(record))] as const;
+    this.origins = PANELS.map((panel, at) => {
+      const made = runs.flatMap(({ run, at: look }) => seriesOf(run, look, panel, settings));
+      const y = { label: panel.title, log: panel.log === "asked" ? settings.log : panel.log, ...(panel.domain !== undefined && { domain: panel.domain }) };
+      this.charts[at]!.draw(made.map(({ series }) => series), { label: unit, domain, write: (value) => format(value, 0) }, y, size);
+      return made.map(({ origin }) => origin);
+    });
+  }
+
+  /** Mark a step in all charts, on the curves of one run. */
+  mark(run: number, step: number): void {
+    this.charts.forEach((chart, panel) => {
+      const series = this.origins[panel]!.findIndex((origin) => origin.run === run);
+      const index = series < 0 ? -1 : lastBefore(this.origins[panel]![series]!.steps, step);
+      chart.show(index < 0 ? null : { series, index });
+    });
+  }
+
+  private read(panel: number, mark: Mark | null): { run: number; step: number } | null {
+    const origin = mark === null ? undefined : this.origins[panel]![mark.series];
+    return origin === undefined ? null : { run: origin.run, step: origin.steps[mark!.index]! };
+  }
+}
+
+function seriesOf(run: TrainingRun, look: number, panel: Panel, { split, smoothing }: CurveSettings): { series: Series; origin: Origin }[] {
+  return panel.metrics(split).flatMap((metric, second) => {
+    const [steps, values] = run.numbers[metric] ?? [[], []];
+    if (steps.length === 0) return [];
+    const points = (ys: readonly (number | null)[]): Point[] => ys.map((y, at) => [steps[at]!, y ?? NaN]);
+    const origin = { run: look, steps };
+    const soft = panel.smooth && smoothing > 0;
+    const scatter = second === 1; // held out beside training: points beside a line
+    const main: Series = { name: run.name, look, points: points(soft ? smoothed(values, smoothing) : values), scatter };
+    const raw: Series = { name: "", look, points: points(values), faint: true };
+    return soft && !scatter ? [{ series: main, origin }, { series: raw, origin }] : [{ series: main, origin }];
+  });
+}
