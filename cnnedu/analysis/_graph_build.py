@@ -192,6 +192,9 @@ class _Draft:
 
 def _finished(draft: _Draft, observer: GraphObserver, summary: Summary) -> tuple[GraphNode, ...]:
     dropped = {node for node in draft.nodes if node.doubtful is not None and _is_a_guess(node, node.doubtful)}
+    # A number that only decides where the model goes on, x.sum() > 0, is no step.
+    taken = {source for node in draft.nodes for source in node.inputs}
+    dropped |= {node for node in draft.nodes if node.event is not None and node.shape == () and node not in taken}
     kept = [node for node in draft.nodes if node not in dropped]
     index = {node: number for number, node in enumerate(kept)}
     rows = {call: number for number, call in enumerate(observer.costs.nodes)}

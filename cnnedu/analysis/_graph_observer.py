@@ -12,7 +12,7 @@ from cnnedu.analysis._calls import ModuleCall, Operation, tensors_in
 from cnnedu.analysis._costs import cost
 from cnnedu.analysis._fields import FieldObserver
 from cnnedu.analysis._fields_field import Field
-from cnnedu.analysis._graph_operations import name_of, passes_on, setting_of
+from cnnedu.analysis._graph_operations import is_fresh, name_of, passes_on, setting_of
 from cnnedu.analysis._summary_observer import CostObserver, written_bytes
 from cnnedu.analysis.receptive_field import ReceptiveField
 
@@ -93,6 +93,8 @@ class GraphObserver(FieldObserver):
         """Note what the operation takes and makes, what it costs and sees."""
         super().operation(operation)
         self.costs.operation(operation)
+        if is_fresh(operation):
+            return
         given, outputs = tensors_in((operation.args, operation.kwargs)), tensors_in(operation.output)
         taken, made = tuple(map(self._of, given)), tuple(map(self._of, outputs))
         constants = [x for x, number in zip(given, taken, strict=True) if number not in self._activations]

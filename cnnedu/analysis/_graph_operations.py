@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from cnnedu.analysis._calls import Operation, tensors_in
 from cnnedu.analysis._costs_tables import MOVES
 
-__all__ = ["name_of", "passes_on", "setting_of"]
+__all__ = ["is_fresh", "name_of", "passes_on", "setting_of"]
 
 _NAMES = {
     "cat": "concatenate",
@@ -39,6 +39,12 @@ _STEPS = {"cat", "_chunk_cat", "stack", "_stack", "block_diag", "constant_pad_nd
 _STEPS |= {"reflection_pad2d", "replication_pad1d", "replication_pad2d", "pixel_shuffle", "pixel_unshuffle", "im2col"}
 _STEPS |= {"embedding", "channel_shuffle", "max_unpool2d", "max_unpool3d", "roll"}
 _SCALING = {"add", "sub", "rsub", "mul", "div", "neg"}
+
+
+def is_fresh(operation: Operation) -> bool:
+    """Say whether an operation takes no more than a shape: zeros like x, new ones."""
+    name = operation.name
+    return name.endswith("_like") or name.startswith("new_")
 
 
 def name_of(operation: Operation) -> str:

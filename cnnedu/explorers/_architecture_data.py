@@ -20,7 +20,7 @@ _FILE = "architectures.json"
 
 @cache
 def architectures() -> dict[str, Any]:
-    """Return what the page is given: ``pack`` (see `_architecture_pack`), ``cards`` by name, ``words`` and ``notes``."""
+    """Return what the page is given: ``pack`` (see `_architecture_pack`), ``cards``, ``words``, ``notes``."""
     read: dict[str, Any] = json.loads(files("cnnedu.data").joinpath(_FILE).read_text(encoding="utf-8"))
     return {**read, "words": [list(pair) for pair in WORDS], "notes": NOTES}
 
