@@ -65,6 +65,29 @@ def test_page_filters_as_conv2d_does(frontend: Frontend) -> None:
         np.testing.assert_allclose(found, expected, rtol=0, atol=1e-12 * most + 1e-9, err_msg=f"seed {SEED}: {how}")
 
 
+def test_edits_leave_no_trace(frontend: Frontend) -> None:
+    rng = np.random.default_rng(SEED)
+    calls, expected = [], []
+    for depth, stride, change in [(1, 1, 1.0), (3, 1, -0.3), (3, 2, 1.0), (1, 1, 1e6), (1, 1, 0.0)]:
+        x, kernel = rng.integers(0, 256, (depth, 15, 12)), rng.normal(size=(2, depth, 5, 3))
+        steps = [kernel]
+        for _ in range(40):  # one weight after the other, now and then all
+            steps.append(steps[-1].copy())
+            steps[-1][tuple(rng.integers(steps[-1].shape))] += change * rng.normal()
+        steps += [
+            steps[-1] * 2,
+            kernel,
+            rng.normal(size=kernel.shape),
+            kernel + change * (np.arange(30 * depth) == 7.0).reshape(kernel.shape),
+        ]
+        tensors = [{"$tensor": step.tolist()} for step in steps]
+        for end in (40, len(steps) - 1):
+            calls.append([{"$tensor": x.tolist()}, tensors[end], filtering(stride, flip=stride > 1), tensors[:end]])
+            expected.append(reference(x.astype(float), steps[end], stride, same=True, flip=stride > 1))
+    for found, wanted in zip(frontend(FILTER, "filterPicture", *calls), expected, strict=True):
+        np.testing.assert_allclose(found, wanted, rtol=1e-12, atol=1e-9)
+
+
 def test_page_filters_every_preset(frontend: Frontend) -> None:
     x = picture(12, 14)[None]
     names = list(PRESETS)

@@ -87,8 +87,14 @@ function checkbox(label, onChange) {
 }
 function stepper(label, name, [least, most], onChange) {
   let value = least;
-  const less = button(`Decrease ${name}`, () => onChange(Math.max(least, value - 1)), "minus");
-  const more = button(`Increase ${name}`, () => onChange(Math.min(most, value + 1)), "plus");
+  let asked = null;
+  const step = (by) => {
+    if (asked === null) requestAnimationFrame(() => asked = null);
+    asked = Math.max(least, Math.min(most, (asked ?? value) + by));
+    onChange(asked);
+  };
+  const less = button(`Decrease ${name}`, () => step(-1), "minus");
+  const more = button(`Increase ${name}`, () => step(1), "plus");
   const output = h("output", { class: "cnn-number" });
   const id = uniqueId("stepper");
   const caption2 = h("span", { id, class: "cnn-caption" }, label);
@@ -696,9 +702,12 @@ var PictureFilter = class {
   paddedFor = "";
   mixed = new Float64Array(0);
   maps = [];
+  last = [];
+  // The filters, as they were used, that the maps are answers to.
+  lastFor = "";
   setPicture(planes, rows, cols) {
     [this.planes, this.rows, this.cols] = [planes, rows, cols];
-    this.paddedFor = "";
+    this.paddedFor = this.lastFor = "";
   }
   apply(weight, how) {
     const [filters, channels, kh, kw] = weight.shape;
@@ -711,9 +720,14 @@ var PictureFilter = class {
       this.maps = Array.from({ length: filters }, () => new Float64Array(rows * cols));
     }
     const size = channels * kh * kw;
+    const key = `${this.paddedFor} ${how.stride} ${filters}`;
+    if (key !== this.lastFor) this.last = [];
+    this.lastFor = key;
     this.maps.forEach((map, f) => {
       const filter = weight.data.slice(f * size, (f + 1) * size);
       if (how.flip) for (let c = 0; c < channels; c++) filter.subarray(c * kh * kw, (c + 1) * kh * kw).reverse();
+      if (how.stride === 1 && this.edit(map, rows, cols, filter, this.last[f], kh, kw)) return;
+      this.last[f] = filter;
       map.fill(0);
       if (how.stride > 1) this.strided(map, rows, cols, filter, kh, kw, how.stride);
       else this.dense(map, rows, cols, filter, kh, kw);
@@ -737,6 +751,18 @@ var PictureFilter = class {
       const into = this.padded[c].fill(0);
       for (let i = 0; i < this.rows; i++) into.set(plane.subarray(i * this.cols, (i + 1) * this.cols), (i + top) * width + left);
     });
+  }
+  edit(map, rows, cols, filter, last, kh, kw) {
+    if (last === void 0) return false;
+    const changed = [...filter.keys()].filter((at) => filter[at] !== last[at]);
+    const changes = changed.map((at) => filter[at] - last[at]);
+    if (changed.length > 2 || changes.some((change) => Math.abs(change) > 1e3)) return false;
+    changed.forEach((at, k) => {
+      const [c, m, n] = [Math.floor(at / (kh * kw)), Math.floor(at / kw) % kh, at % kw];
+      for (let i = 0; i < rows; i++) addRow(map, i * cols, cols, this.padded[c], (i + m) * this.width + n, changes, k, 1);
+    });
+    last.set(filter);
+    return true;
   }
   dense(map, rows, cols, filter, kh, kw) {
     const { padded, mixed: mixed2 } = this;

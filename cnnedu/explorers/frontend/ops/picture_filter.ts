@@ -99,10 +99,12 @@ export class PictureFilter {
   private paddedFor = "";
   private mixed = new Float64Array(0);
   private maps: Float64Array[] = [];
+  private last: Float64Array[] = []; // The filters, as they were used, that the maps are answers to.
+  private lastFor = "";
 
   setPicture(planes: readonly Float64Array[], rows: number, cols: number): void {
     [this.planes, this.rows, this.cols] = [planes, rows, cols];
-    this.paddedFor = "";
+    this.paddedFor = this.lastFor = "";
   }
 
   apply(weight: Tensor, how: Filtering): FeatureMaps {
@@ -117,9 +119,14 @@ export class PictureFilter {
       this.maps = Array.from({ length: filters }, () => new Float64Array(rows * cols));
     }
     const size = channels * kh * kw;
+    const key = `${this.paddedFor} ${how.stride} ${filters}`;
+    if (key !== this.lastFor) this.last = [];
+    this.lastFor = key;
     this.maps.forEach((map, f) => {
       const filter = weight.data.slice(f * size, (f + 1) * size);
       if (how.flip) for (let c = 0; c < channels; c++) filter.subarray(c * kh * kw, (c + 1) * kh * kw).reverse();
+      if (how.stride === 1 && this.edit(map, rows, cols, filter, this.last[f], kh, kw)) return;
+      this.last[f] = filter;
       map.fill(0);
       if (how.stride > 1) this.strided(map, rows, cols, filter, kh, kw, how.stride);
       else this.dense(map, rows, cols, filter, kh, kw);
@@ -146,6 +153,21 @@ export class PictureFilter {
       const into = this.padded[c]!.fill(0);
       for (let i = 0; i < this.rows; i++) into.set(plane.subarray(i * this.cols, (i + 1) * this.cols), (i + top) * width + left);
     });
+  }
+
+  private edit(map: Float64Array, rows: number, cols: number, filter: Float64Array, last: Float64Array | undefined, kh: number, kw: number): boolean {
+    // A map is linear in the weights: when only a few have changed, what they add is enough.
+    if (last === undefined) return false;
+    const changed = [...filter.keys()].filter((at) => filter[at] !== last[at]);
+    const changes = changed.map((at) => filter[at]! - last[at]!);
+    // Adding a huge weight and taking it away again would leave a trace of its rounding.
+    if (changed.length > 2 || changes.some((change) => Math.abs(change) > 1000)) return false;
+    changed.forEach((at, k) => {
+      const [c, m, n] = [Math.floor(at / (kh * kw)), Math.floor(at / kw) % kh, at % kw];
+      for (let i = 0; i < rows; i++) addRow(map, i * cols, cols, this.padded[c]!, (i + m) * this.width + n, changes, k, 1);
+    });
+    last.set(filter);
+    return true;
   }
 
   private dense(map: Float64Array, rows: number, cols: number, filter: Float64Array, kh: number, kw: number): void {
@@ -186,12 +208,13 @@ export class PictureFilter {
   }
 }
 
-/** One picture, one set of filters: (filters, rows, cols). */
-export function filterPicture(planes: Tensor, weight: Tensor, how: Filtering): Tensor {
+/** One picture, one set of filters: (filters, rows, cols). Those applied to it earlier leave no trace. */
+export function filterPicture(planes: Tensor, weight: Tensor, how: Filtering, earlier: readonly Tensor[] = []): Tensor {
   const [channels, height, width] = planes.shape as [number, number, number];
   const filter = new PictureFilter();
   const size = height * width;
   filter.setPicture(Array.from({ length: channels }, (_, c) => planes.data.subarray(c * size, (c + 1) * size)), height, width);
+  for (const before of earlier) filter.apply(before, how);
   const { rows, cols, maps } = filter.apply(weight, how);
   const made = tensor([maps.length, rows, cols]);
   maps.forEach((map, f) => made.data.set(map, f * map.length));
