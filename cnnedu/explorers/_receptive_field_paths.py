@@ -68,6 +68,8 @@ def _spread(layer: FieldLayer, above: np.ndarray, size: int) -> np.ndarray:
 
 def held_size(mass: np.ndarray, centre: Sequence[float]) -> int:
     """Return 2r + 1 for the smallest r such that what is within r of the centre, along each axis, holds 95.45 %."""
+    if not mass.any():  # nothing but padding
+        return 1
     places = np.ogrid[tuple(slice(side) for side in mass.shape)]
     distance = np.zeros(mass.shape)
     for place, middle in zip(places, centre, strict=True):

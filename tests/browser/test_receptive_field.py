@@ -109,6 +109,7 @@ def test_random_networks_arrive_and_are_pythons(show: Show, page: Page, weights:
         {"layers": "wavenet_ten", "zoom": 8},
         {"layers": [(3, 2, 0, 1, "avg"), (2, 3, 1, 2)], "size": 17, "unit": (0, 4, 11)},
         {"layers": [(4, 3, 0)], "size": 4, "axes": 1},
+        {"layers": [(1, 1, 2), 1], "size": 6, "unit": (2, 0, 0), "weights": "relu"},
     ],
 )
 def test_every_stack_is_lit_as_numpy_says_and_runs_in_python(show: Show, page: Page, settings: Any) -> None:
@@ -201,7 +202,7 @@ def test_layers_are_edited_moved_added_and_removed(show: Show, page: Page) -> No
     explorer.set(layers=[(3, 1, 1), (5, 1, 4, 2), (3, 1, 1)], unit=(3, 8, 8))  # it was rounded twice on the way
     page.wait_for_timeout(80)
     assert lit(shown) == expected(explorer)
-    press("Move down")
+    press("Down")
     expect(shown.get_by_role("button", name="Layer 1 conv 5 dilation 2")).to_be_focused()
     page.keyboard.press("Alt+ArrowUp")
     page.keyboard.press("Alt+ArrowUp")
@@ -248,6 +249,13 @@ def test_playing_moves_across_and_upward(show: Show, page: Page) -> None:
     shown.get_by_role("button", name="Play").click()
     expect(shown.locator('g[data-layer="5"]')).to_have_attribute("data-side", "unit")
     expect(shown.get_by_role("button", name="Play")).to_be_visible()
+
+
+def test_gaps_and_padding_are_told(show: Show) -> None:
+    note = show(ReceptiveFieldExplorer(layers="gridding")).locator(".cnn-panel-note")
+    expect(note).to_contain_text("Only 7 of 13 columns lie on any path: the layers leave gaps.")
+    note = show(ReceptiveFieldExplorer(layers=[(1, 1, 2), 1], size=6, unit=(2, 0, 0))).locator(".cnn-panel-note")
+    expect(note).to_have_text("It sees nothing but padding.")
 
 
 def test_presets_and_zoom(show: Show, page: Page) -> None:

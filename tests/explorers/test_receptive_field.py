@@ -89,6 +89,13 @@ def test_refusals(settings: dict[str, Any], error: type[Exception], message: str
     assert explorer.get_state(list(explorer.settings)) == before
 
 
+def test_a_unit_may_see_nothing_but_padding() -> None:
+    for weights in ("equal", "random", "relu"):
+        explorer = ReceptiveFieldExplorer(layers=[(1, 1, 2), 1], size=6, unit=(2, 0, 0), weights=weights)
+        assert explorer.seen == (-2, -2) and not explorer.effective.map.any() and explorer.effective.size == 1
+        assert "1 of them outside the input" in explorer.describe() and explorer.still()
+
+
 def test_the_unit_follows() -> None:
     explorer = ReceptiveFieldExplorer()
     assert explorer.unit == (5, 5, 5) and explorer.seen == (4, 17)

@@ -6,8 +6,8 @@
  *   [role=application] (svg)   the drawing: arrow keys, Home, End, Page Up, Page Down
  *   g[data-layer] data-side ("seen", "unit", "reached") data-first data-last: the units lit up; text: paths
  *   tr[data-layer]   the arithmetic of each layer   buttons "Layer 0 input", "Layer 1 conv 3" …: choose what is edited
- *   selects "Stack", "kind", "Speed"; radios "count paths" …; buttons "Increase kernel" …, "Add above", "Move up",
- *       "Move down", "Remove"; select "zoom"
+ *   selects "Stack", "kind", "Speed"; radios "count paths" …; buttons "Increase kernel" …, "Add above", "Up", "Down",
+ *       "Remove"; select "zoom"
  *   figcaption: sizes of the theoretical and of the effective field
  */
 

@@ -201,8 +201,7 @@ function hint(state) {
   const top = state.layers.length;
   if (layer === 0) return `Upwards from input ${state.axes === 2 ? "column" : "sample"} ${col}: the rings are the units it can change, ${reaches(state)}.`;
   const upward = layer < top ? ` Upwards, it reaches ${reaches(state)} (rings).` : "";
-  const counts = "The stronger a unit, the more paths lead from it to the one pointed at; the numbers count them.";
-  return `${counts}${upward} Point anywhere; click a layer's name to change it.`;
+  return `The stronger a unit, the more paths lead from it to the one pointed at; numbers count them.${upward} Point anywhere; click a layer's name to change it.`;
 }
 function placement(state) {
   const [layer, , col] = state.unit;
@@ -665,8 +664,14 @@ function segmented(label, options, onChange) {
 }
 function stepper(label, name, [least, most], onChange) {
   let value = least;
-  const less = button(`Decrease ${name}`, () => onChange(Math.max(least, value - 1)), "minus");
-  const more = button(`Increase ${name}`, () => onChange(Math.min(most, value + 1)), "plus");
+  let asked = null;
+  const step = (by) => {
+    if (asked === null) requestAnimationFrame(() => asked = null);
+    asked = Math.max(least, Math.min(most, (asked ?? value) + by));
+    onChange(asked);
+  };
+  const less = button(`Decrease ${name}`, () => step(-1), "minus");
+  const more = button(`Increase ${name}`, () => step(1), "plus");
   const output = h("output", { class: "cnn-number" });
   const id = uniqueId("stepper");
   const caption = h("span", { id, class: "cnn-caption" }, label);
@@ -878,8 +883,8 @@ var Controls = class {
     return element;
   }
   order() {
-    const up = arrow("Move up", "↑", () => this.move(1));
-    const down = arrow("Move down", "↓", () => this.move(-1));
+    const up = button("Up", () => this.move(1));
+    const down = button("Down", () => this.move(-1));
     const remove = button("Remove", () => this.remove());
     const add = button("Add above", () => this.add());
     this.shows.push(({ layers }) => {
@@ -890,12 +895,6 @@ var Controls = class {
     return h("div", { class: "cnn-fields" }, add, up, down, remove);
   }
 };
-function arrow(label, text, press) {
-  const made = button(text, press);
-  made.title = label;
-  made.setAttribute("aria-label", label);
-  return made;
-}
 function fitted(before, layer, follow) {
   const half = ({ kernel, dilation: dilation2 }) => Math.floor((kernel - 1) * dilation2 / 2);
   const same2 = before.padding === half(before) && before.padding > 0;
@@ -1432,9 +1431,13 @@ function note(state, { networks, note: problem, held }) {
   const { r } = state.steps[layer];
   if (networks === null) {
     const paths2 = state.down[0].filter((count) => count > 0);
-    if (paths2.every((count) => count === paths2[0])) return "Every pixel it sees lies on equally many paths: here nothing fades towards the edge.";
+    const [first, last] = pathExtent(state.down[0]) ?? [0, 0];
+    if (paths2.length === 0) return "It sees nothing but padding.";
+    if (paths2.every((count) => count === paths2[0])) return "Every pixel it sees lies on equally many paths: nothing fades towards the edge.";
+    const gaps = paths2.length < last - first + 1 ? `Only ${paths2.length} of ${last - first + 1} columns lie on any path: the layers leave gaps. ` : "";
     const share = 100 * held ** state.axes / r ** state.axes;
-    return `The middle ${share.toFixed(0)} % of the field holds 95.45 % of all paths: many lead through the middle, few to the edge. Stack more of the same, and the field grows like the depth, the bell in it only like its square root (Luo et al., 2016).`;
+    const small = held < r ? `The middle ${share.toFixed(0)} % of the field holds 95.45 % of all paths. ` : "";
+    return `${gaps}${small}Many paths lead through the middle, few to the edge. Stack more of the same, and the field grows like the depth, the bell in it only like its square root (Luo et al., 2016).`;
   }
   const so = networks < RANDOM_NETWORKS ? `${networks} of ${RANDOM_NETWORKS}` : String(networks);
   return `Mean absolute gradient of ${so} random networks. Of convolutions alone, its mean square is proportional to the number of paths (Luo et al., 2016): the magnitude shows the same bell, wider.`;
@@ -1963,12 +1966,12 @@ var ReceptiveFieldView = class {
   reorder(event) {
     const name = event.target.closest(".cnn-name");
     if (name === null || event.ctrlKey || event.metaKey) return;
-    const arrow2 = event.altKey ? { ArrowUp: 1, ArrowDown: -1 }[event.key] : void 0;
-    if (arrow2 === void 0 && event.key !== "Delete" && event.key !== "+") return;
+    const arrow = event.altKey ? { ArrowUp: 1, ArrowDown: -1 }[event.key] : void 0;
+    if (arrow === void 0 && event.key !== "Delete" && event.key !== "+") return;
     event.preventDefault();
     event.stopPropagation();
     if (this.focused === null) name.click();
-    if (arrow2 !== void 0) this.controls.move(arrow2);
+    if (arrow !== void 0) this.controls.move(arrow);
     else {
       if (event.key === "+") this.controls.add();
       else this.controls.remove();

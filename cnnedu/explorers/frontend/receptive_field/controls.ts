@@ -151,8 +151,8 @@ export class Controls {
   }
 
   private order(): HTMLElement {
-    const up = arrow("Move up", "↑", () => this.move(1));
-    const down = arrow("Move down", "↓", () => this.move(-1));
+    const up = button("Up", () => this.move(1));
+    const down = button("Down", () => this.move(-1));
     const remove = button("Remove", () => this.remove());
     const add = button("Add above", () => this.add());
     this.shows.push(({ layers }) => {
@@ -162,13 +162,6 @@ export class Controls {
     });
     return h("div", { class: "cnn-fields" }, add, up, down, remove);
   }
-}
-
-function arrow(label: string, text: string, press: () => void): HTMLElement {
-  const made = button(text, press);
-  made.title = label;
-  made.setAttribute("aria-label", label);
-  return made;
 }
 
 /** Padding that kept the size goes on keeping it; a causal layer's follows; what is new to be causal loses its own. */

@@ -1,6 +1,6 @@
 /** On a picture: what the unit could see, what it does see, and the picture through its eyes. */
 
-import { dimmed, nearestUnit, squareSample } from "../ops/receptive_field";
+import { dimmed, nearestUnit, pathExtent, squareSample } from "../ops/receptive_field";
 import { segmented, type Options } from "../shared/controls";
 import { h, setText } from "../shared/dom";
 import { Heat } from "../shared/heat";
@@ -102,9 +102,13 @@ function note(state: State, { networks, note: problem, held }: Effective): strin
   const { r } = state.steps[layer]!;
   if (networks === null) {
     const paths = state.down[0]!.filter((count) => count > 0);
-    if (paths.every((count) => count === paths[0])) return "Every pixel it sees lies on equally many paths: here nothing fades towards the edge.";
+    const [first, last] = pathExtent(state.down[0]!) ?? [0, 0];
+    if (paths.length === 0) return "It sees nothing but padding.";
+    if (paths.every((count) => count === paths[0])) return "Every pixel it sees lies on equally many paths: nothing fades towards the edge.";
+    const gaps = paths.length < last - first + 1 ? `Only ${paths.length} of ${last - first + 1} columns lie on any path: the layers leave gaps. ` : "";
     const share = (100 * held ** state.axes) / r ** state.axes;
-    return `The middle ${share.toFixed(0)} % of the field holds 95.45 % of all paths: many lead through the middle, few to the edge. Stack more of the same, and the field grows like the depth, the bell in it only like its square root (Luo et al., 2016).`;
+    const small = held < r ? `The middle ${share.toFixed(0)} % of the field holds 95.45 % of all paths. ` : "";
+    return `${gaps}${small}Many paths lead through the middle, few to the edge. Stack more of the same, and the field grows like the depth, the bell in it only like its square root (Luo et al., 2016).`;
   }
   const so = networks < RANDOM_NETWORKS ? `${networks} of ${RANDOM_NETWORKS}` : String(networks);
   return `Mean absolute gradient of ${so} random networks. Of convolutions alone, its mean square is proportional to the number of paths (Luo et al., 2016): the magnitude shows the same bell, wider.`;

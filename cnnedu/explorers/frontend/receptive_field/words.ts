@@ -44,8 +44,7 @@ export function hint(state: State): string {
   const top = state.layers.length;
   if (layer === 0) return `Upwards from input ${state.axes === 2 ? "column" : "sample"} ${col}: the rings are the units it can change, ${reaches(state)}.`;
   const upward = layer < top ? ` Upwards, it reaches ${reaches(state)} (rings).` : "";
-  const counts = "The stronger a unit, the more paths lead from it to the one pointed at; the numbers count them.";
-  return `${counts}${upward} Point anywhere; click a layer's name to change it.`;
+  return `The stronger a unit, the more paths lead from it to the one pointed at; numbers count them.${upward} Point anywhere; click a layer's name to change it.`;
 }
 
 /** "start + column·j = −6 + 6·2 = 6", and the last pixel from it. */
