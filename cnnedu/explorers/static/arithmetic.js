@@ -406,6 +406,7 @@ function mount(explorer, model, el) {
   };
   const toolbar = tools(frame, python, () => {
     frame.complain(null);
+    view.reset?.();
     binding.set({ ...start, ...frame.player !== null && { playing: false } });
   });
   root.append(toolbar, frame.more, problem, frame.stage);
@@ -777,6 +778,7 @@ function plainNotes(layer) {
     return zeroRuns(reads.slice(0, reads.length - left[a])).reduce((sum, [, n]) => sum + n, 0);
   });
   if (gaps[0] + gaps[1] > 0) notes.push(`No tap ever falls on ${both(gaps, count)} between the others.`);
+  if (notes.length === 0) notes.push(`The kernel stops ${layerSide(layer, 0)} × ${layerSide(layer, 1)} times, and reaches the last row and column exactly.`);
   return notes;
 }
 function transposedNotes(layer) {

@@ -137,6 +137,7 @@ function plainNotes(layer: LayerSettings): string[] {
     return zeroRuns(reads.slice(0, reads.length - left[a]!)).reduce((sum, [, n]) => sum + n, 0);
   }) as [number, number];
   if (gaps[0] + gaps[1] > 0) notes.push(`No tap ever falls on ${both(gaps, count)} between the others.`);
+  if (notes.length === 0) notes.push(`The kernel stops ${layerSide(layer, 0)} × ${layerSide(layer, 1)} times, and reaches the last row and column exactly.`);
   return notes;
 }
 
