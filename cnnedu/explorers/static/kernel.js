@@ -2259,7 +2259,7 @@ var KernelView = class {
     );
     this.showSources = sourceControls(frame, this.sources, () => this.pen);
     this.showMore = moreControls(frame, (patch) => this.change(patch), () => this.save());
-    const hint = h("p", { class: "cnn-hint" }, "Point at the picture or the map. A picture can also be dropped or pasted here; it never leaves this page.");
+    const hint = h("p", { class: "cnn-hint" }, "Point at the picture or the map. A picture can also be dropped or pasted here: it stays in this page, or in this notebook.");
     frame.stage.append(this.gallery.element, this.about, this.stage.element, this.pen.element, this.notice, this.display.element, hint);
     frame.detail.append(this.detail.element);
     this.receive(frame.stage);
