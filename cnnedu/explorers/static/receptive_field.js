@@ -110,14 +110,12 @@ function heldSize(mass, rows, cols, [y, x]) {
   return 1;
 }
 function equalGradient(down, across) {
-  const sum = (values) => Array.prototype.reduce.call(values, (a, b) => a + b, 0);
-  const total = sum(down) * sum(across);
+  const sum = (values) => values.reduce((a, b) => a + b, 0);
+  const total = sum(down) * sum(across) || 1;
   const made = new Float64Array(down.length * across.length);
-  for (let i = 0, at = 0; i < down.length; i++) {
-    const scale = total > 0 ? down[i] / total : 0;
-    if (scale === 0) at += across.length;
-    else for (let j = 0; j < across.length; j++, at++) made[at] = scale * across[j];
-  }
+  down.forEach((paths2, i) => {
+    if (paths2 > 0) made.set(across.map((other) => paths2 * other / total), i * across.length);
+  });
   return made;
 }
 function squareSample(data, width, height, channels, n) {
@@ -491,7 +489,7 @@ var Cone = class {
     setAttribute(this.clip, "d", `M${left - 3} 0H${right + 3}V${height}H${left - 3}z`);
     this.element.style.cssText = `--top:${TOP}px;--left:${left - 12}px;--right:${right + 8}px;--pitch:${pitch}px`;
     this.element.classList.toggle("cnn-two", pitch >= 36);
-    this.rows.forEach((row, layer) => this.settle(row, layer, state, narrow, pitch));
+    this.rows.forEach((row, layer) => this.settle(row, layer, state, pitch));
   }
   /** The stretch of the input that is shown: it moves only when the unit leaves it, lest it run from the pointer. */
   window(state, stack) {
@@ -507,7 +505,7 @@ var Cone = class {
     [this.stack, this.zoom] = [stack, zoom];
     return this.view;
   }
-  settle(row, layer, state, narrow, pitch) {
+  settle(row, layer, state, pitch) {
     const [scale, size, { r, j }] = [this.scales[layer], state.sizes[layer], state.steps[layer]];
     const each = state.layers[layer - 1];
     const above = state.layers[layer];
@@ -524,7 +522,7 @@ var Cone = class {
     const two = pitch >= 36;
     setText(row.title, `${layer} ${first.replace("causal conv", "causal")}`);
     const short = rest.map((word2) => word2.replace("stride ", "/").replace("dilation ", "d"));
-    setText(row.more, rest.length === 0 ? "" : ` ${two ? rest.join(", ").replace("dilation", narrow ? "dil." : "dilation") : short.join(" ")}`);
+    setText(row.more, rest.length === 0 ? "" : ` ${two ? rest.join(", ") : short.join(" ")}`);
     setAttribute(row.name, "aria-label", `Layer ${row.name.textContent}`);
     setText(row.r, `r = ${r} `);
     setText(row.j, `j = ${j}`);
@@ -735,8 +733,6 @@ function attempt(binding, change) {
   const count = after.layers.length;
   if (count < 1) return "The last layer has to stay: without one, every pixel sees only itself.";
   if (count > MOST_LAYERS) return `A stack of ${MOST_LAYERS} layers is the most that is drawn here; remove one first.`;
-  const most = LARGEST[after.axes];
-  if (after.size > most) return `A ${after.axes === 2 ? `picture may have ${most} pixels a side` : `signal may have ${most} samples`} at most.`;
   const problem = stackProblem(after.layers, after.size);
   if (problem !== null) return problem;
   const traits = { size: after.size, axes: after.axes, unit: change.unit ?? followed(before, readUnit(binding.get, before), after) };
@@ -986,44 +982,38 @@ function weights(stream, outs, ins, taps) {
   const scale = 1 / Math.sqrt(ins * taps);
   return made.map((_, index) => drawn(start, index) * scale);
 }
+function products({ g, x, y, weight }, each) {
+  const [taps, from, to] = [g.kh * g.kw, x.h * x.w, y.h * y.w];
+  visit(g, y, x, (out, pixel, tap) => {
+    for (let o = 0; o < y.channels; o++) {
+      for (let c = 0; c < x.channels; c++) each(o * to + out, c * from + pixel, weight[(o * x.channels + c) * taps + tap]);
+    }
+  });
+}
 function forward(layer) {
   const { g, x, y, weight } = layer;
-  const [taps, from, to] = [g.kh * g.kw, x.h * x.w, y.h * y.w];
   if (weight !== null) {
-    visit(g, y, x, (out, pixel, tap) => {
-      for (let o = 0; o < y.channels; o++) {
-        for (let c = 0; c < x.channels; c++) y.data[o * to + out] += x.data[c * from + pixel] * weight[(o * x.channels + c) * taps + tap];
-      }
-    });
-  } else {
-    const winner = layer.winner = new Int32Array(y.data.length).fill(-1);
-    visit(g, y, x, (out, pixel) => {
-      for (let c = 0; c < x.channels; c++) {
-        const [value, place] = [x.data[c * from + pixel], c * to + out];
-        if (winner[place] >= 0 && value <= y.data[place]) continue;
-        y.data[place] = value;
-        winner[place] = c * from + pixel;
-      }
-    });
+    products(layer, (out, pixel, w) => y.data[out] += x.data[pixel] * w);
+    return;
   }
+  const winner = layer.winner = new Int32Array(y.data.length).fill(-1);
+  visit(g, y, x, (out, pixel) => {
+    for (let c = 0; c < x.channels; c++) {
+      const [value, place] = [x.data[c * x.h * x.w + pixel], c * y.h * y.w + out];
+      if (winner[place] >= 0 && value <= y.data[place]) continue;
+      y.data[place] = value;
+      winner[place] = c * x.h * x.w + pixel;
+    }
+  });
 }
-function backward({ g, x, y, weight, winner, alive }, above) {
-  const [taps, from, to] = [g.kh * g.kw, x.h * x.w, y.h * y.w];
-  const grad = new Float64Array(x.data.length);
-  if (alive !== null) above.forEach((value, at) => above[at] = value * alive[at]);
-  if (winner !== null) {
-    winner.forEach((place, at) => {
-      if (place >= 0) grad[place] += above[at];
-    });
-  } else if (weight !== null) {
-    visit(g, y, x, (out, pixel, tap) => {
-      for (let o = 0; o < y.channels; o++) {
-        const value = above[o * to + out];
-        if (value === 0) continue;
-        for (let c = 0; c < x.channels; c++) grad[c * from + pixel] += value * weight[(o * x.channels + c) * taps + tap];
-      }
-    });
-  }
+function backward(layer, above) {
+  const { winner, alive } = layer;
+  const grad = new Float64Array(layer.x.data.length);
+  alive?.forEach((value, at) => above[at] *= value);
+  if (winner === null) products(layer, (out, pixel, w) => grad[pixel] += above[out] * w);
+  winner?.forEach((place, at) => {
+    if (place >= 0) grad[place] += above[at];
+  });
   return grad;
 }
 function spread(values, { top, left, h: h2, w }, rows, cols) {
@@ -1085,7 +1075,7 @@ var EffectiveField = class {
   }
 };
 function paths({ layers, sizes, axes, unit: [layer, row], down }) {
-  return equalGradient(axes === 2 ? pathsDown(layers, sizes, layer, row)[0] : [1], down[0]);
+  return equalGradient(axes === 2 ? pathsDown(layers, sizes, layer, row)[0] : Float64Array.of(1), down[0]);
 }
 function summed(state, mass, networks, note2) {
   const { axes, size: cols, steps, unit: [layer, row, col] } = state;
@@ -1134,17 +1124,15 @@ var Ledger = class {
   row({ layers, steps, sizes }, layer) {
     const { r, j, start } = steps[layer];
     const each = layers[layer - 1];
-    const cell = (working, result) => h("td", {}, working, h("b", {}, whole(result)));
-    const name = h("th", { scope: "row" }, each === void 0 ? "0 input" : `${layer} ${fieldLayerName(each)}`);
-    if (each === void 0) return h("tr", { "data-layer": 0 }, name, cell("", r), cell("", j), cell("", start), h("td", {}, String(sizes[0])));
     const before = steps[layer - 1];
+    const cell = (working, result) => h("td", {}, each === void 0 ? "" : `${working} = `, h("b", {}, whole(result)));
     return h(
       "tr",
       { "data-layer": layer },
-      name,
-      cell(`${before.r} + (${each.kernel}${MINUS}1)·${each.dilation}·${before.j} = `, r),
-      cell(`${before.j}·${each.stride} = `, j),
-      cell(`${whole(before.start)} ${MINUS} ${each.padding}·${before.j} = `, start),
+      h("th", { scope: "row" }, `${layer} ${each === void 0 ? "input" : fieldLayerName(each)}`),
+      cell(`${before?.r} + (${each?.kernel}${MINUS}1)·${each?.dilation}·${before?.j}`, r),
+      cell(`${before?.j}·${each?.stride}`, j),
+      cell(`${whole(before?.start ?? 0)} ${MINUS} ${each?.padding}·${before?.j}`, start),
       h("td", {}, String(sizes[layer]))
     );
   }

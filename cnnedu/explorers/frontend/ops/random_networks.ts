@@ -140,45 +140,41 @@ function weights(stream: number | null, outs: number, ins: number, taps: number)
   return made.map((_, index) => drawn(start, index) * scale);
 }
 
-function forward(layer: Layer): void {
-  const { g, x, y, weight } = layer;
+/** Visit every weight with the places of the values that it joins. */
+function products({ g, x, y, weight }: Layer, each: (out: number, pixel: number, weight: number) => void): void {
   const [taps, from, to] = [g.kh * g.kw, x.h * x.w, y.h * y.w];
-  if (weight !== null) {
-    visit(g, y, x, (out, pixel, tap) => {
-      for (let o = 0; o < y.channels; o++) {
-        for (let c = 0; c < x.channels; c++) y.data[o * to + out]! += x.data[c * from + pixel]! * weight[(o * x.channels + c) * taps + tap]!;
-      }
-    });
-  } else {
-    const winner = (layer.winner = new Int32Array(y.data.length).fill(-1));
-    visit(g, y, x, (out, pixel) => {
-      for (let c = 0; c < x.channels; c++) {
-        const [value, place] = [x.data[c * from + pixel]!, c * to + out];
-        if (winner[place]! >= 0 && value <= y.data[place]!) continue;
-        y.data[place] = value;
-        winner[place] = c * from + pixel;
-      }
-    });
-  }
+  visit(g, y, x, (out, pixel, tap) => {
+    for (let o = 0; o < y.channels; o++) {
+      for (let c = 0; c < x.channels; c++) each(o * to + out, c * from + pixel, weight![(o * x.channels + c) * taps + tap]!);
+    }
+  });
 }
 
-function backward({ g, x, y, weight, winner, alive }: Layer, above: Float64Array): Float64Array {
-  const [taps, from, to] = [g.kh * g.kw, x.h * x.w, y.h * y.w];
-  const grad = new Float64Array(x.data.length);
-  if (alive !== null) above.forEach((value, at) => (above[at] = value * alive[at]!));
-  if (winner !== null) {
-    winner.forEach((place, at) => {
-      if (place >= 0) grad[place]! += above[at]!;
-    });
-  } else if (weight !== null) {
-    visit(g, y, x, (out, pixel, tap) => {
-      for (let o = 0; o < y.channels; o++) {
-        const value = above[o * to + out]!;
-        if (value === 0) continue;
-        for (let c = 0; c < x.channels; c++) grad[c * from + pixel]! += value * weight[(o * x.channels + c) * taps + tap]!;
-      }
-    });
+function forward(layer: Layer): void {
+  const { g, x, y, weight } = layer;
+  if (weight !== null) {
+    products(layer, (out, pixel, w) => (y.data[out]! += x.data[pixel]! * w));
+    return;
   }
+  const winner = (layer.winner = new Int32Array(y.data.length).fill(-1));
+  visit(g, y, x, (out, pixel) => {
+    for (let c = 0; c < x.channels; c++) {
+      const [value, place] = [x.data[c * x.h * x.w + pixel]!, c * y.h * y.w + out];
+      if (winner[place]! >= 0 && value <= y.data[place]!) continue;
+      y.data[place] = value;
+      winner[place] = c * x.h * x.w + pixel;
+    }
+  });
+}
+
+function backward(layer: Layer, above: Float64Array): Float64Array {
+  const { winner, alive } = layer;
+  const grad = new Float64Array(layer.x.data.length);
+  alive?.forEach((value, at) => (above[at]! *= value));
+  if (winner === null) products(layer, (out, pixel, w) => (grad[pixel]! += above[out]! * w));
+  winner?.forEach((place, at) => {
+    if (place >= 0) grad[place]! += above[at]!;
+  });
   return grad;
 }
 

@@ -169,15 +169,13 @@ export function heldSize(mass: ArrayLike<number>, rows: number, cols: number, [y
 }
 
 /** The gradient when every path counts the same: paths down times paths across, rows × cols, with sum 1. */
-export function equalGradient(down: ArrayLike<number>, across: ArrayLike<number>): Float64Array {
-  const sum = (values: ArrayLike<number>): number => Array.prototype.reduce.call(values, (a, b) => (a as number) + (b as number), 0) as number;
-  const total = sum(down) * sum(across);
+export function equalGradient(down: Float64Array, across: Float64Array): Float64Array {
+  const sum = (values: Float64Array): number => values.reduce((a, b) => a + b, 0);
+  const total = sum(down) * sum(across) || 1;
   const made = new Float64Array(down.length * across.length);
-  for (let i = 0, at = 0; i < down.length; i++) {
-    const scale = total > 0 ? down[i]! / total : 0;
-    if (scale === 0) at += across.length;
-    else for (let j = 0; j < across.length; j++, at++) made[at] = scale * across[j]!;
-  }
+  down.forEach((paths, i) => {
+    if (paths > 0) made.set(across.map((other) => (paths * other) / total), i * across.length);
+  });
   return made;
 }
 

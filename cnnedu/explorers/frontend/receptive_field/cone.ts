@@ -133,7 +133,7 @@ export class Cone {
     setAttribute(this.clip, "d", `M${left - 3} 0H${right + 3}V${height}H${left - 3}z`);
     this.element.style.cssText = `--top:${TOP}px;--left:${left - 12}px;--right:${right + 8}px;--pitch:${pitch}px`;
     this.element.classList.toggle("cnn-two", pitch >= 36);
-    this.rows.forEach((row, layer) => this.settle(row, layer, state, narrow, pitch));
+    this.rows.forEach((row, layer) => this.settle(row, layer, state, pitch));
   }
 
   /** The stretch of the input that is shown: it moves only when the unit leaves it, lest it run from the pointer. */
@@ -151,7 +151,7 @@ export class Cone {
     return this.view;
   }
 
-  private settle(row: Row, layer: number, state: State, narrow: boolean, pitch: number): void {
+  private settle(row: Row, layer: number, state: State, pitch: number): void {
     const [scale, size, { r, j }] = [this.scales[layer]!, state.sizes[layer]!, state.steps[layer]!];
     const each = state.layers[layer - 1];
     const above = state.layers[layer];
@@ -168,7 +168,7 @@ export class Cone {
     const two = pitch >= 36;
     setText(row.title, `${layer} ${first.replace("causal conv", "causal")}`);
     const short = rest.map((word) => word.replace("stride ", "/").replace("dilation ", "d"));
-    setText(row.more, rest.length === 0 ? "" : ` ${two ? rest.join(", ").replace("dilation", narrow ? "dil." : "dilation") : short.join(" ")}`);
+    setText(row.more, rest.length === 0 ? "" : ` ${two ? rest.join(", ") : short.join(" ")}`);
     setAttribute(row.name, "aria-label", `Layer ${row.name.textContent}`);
     setText(row.r, `r = ${r} `);
     setText(row.j, `j = ${j}`);

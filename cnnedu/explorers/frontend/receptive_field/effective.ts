@@ -69,7 +69,7 @@ export class EffectiveField {
 }
 
 function paths({ layers, sizes, axes, unit: [layer, row], down }: State): Float64Array {
-  return equalGradient(axes === 2 ? pathsDown(layers, sizes, layer, row)[0]! : [1], down[0]!);
+  return equalGradient(axes === 2 ? pathsDown(layers, sizes, layer, row)[0]! : Float64Array.of(1), down[0]!);
 }
 
 function summed(state: State, mass: Float64Array, networks: number | null, note: string | null): Effective {

@@ -43,17 +43,15 @@ export class Ledger {
   private row({ layers, steps, sizes }: State, layer: number): HTMLElement {
     const { r, j, start } = steps[layer]!;
     const each = layers[layer - 1];
-    const cell = (working: string, result: number): HTMLElement => h("td", {}, working, h("b", {}, whole(result)));
-    const name = h("th", { scope: "row" }, each === undefined ? "0 input" : `${layer} ${fieldLayerName(each)}`);
-    if (each === undefined) return h("tr", { "data-layer": 0 }, name, cell("", r), cell("", j), cell("", start), h("td", {}, String(sizes[0])));
-    const before = steps[layer - 1]!;
+    const before = steps[layer - 1];
+    const cell = (working: string, result: number): HTMLElement => h("td", {}, each === undefined ? "" : `${working} = `, h("b", {}, whole(result)));
     return h(
       "tr",
       { "data-layer": layer },
-      name,
-      cell(`${before.r} + (${each.kernel}${MINUS}1)·${each.dilation}·${before.j} = `, r),
-      cell(`${before.j}·${each.stride} = `, j),
-      cell(`${whole(before.start)} ${MINUS} ${each.padding}·${before.j} = `, start),
+      h("th", { scope: "row" }, `${layer} ${each === undefined ? "input" : fieldLayerName(each)}`),
+      cell(`${before?.r} + (${each?.kernel}${MINUS}1)·${each?.dilation}·${before?.j}`, r),
+      cell(`${before?.j}·${each?.stride}`, j),
+      cell(`${whole(before?.start ?? 0)} ${MINUS} ${each?.padding}·${before?.j}`, start),
       h("td", {}, String(sizes[layer])),
     );
   }

@@ -18,6 +18,7 @@ import type { Binding, Traits } from "../shared/model";
 export const TRAITS = ["layers", "size", "axes", "unit", "weights", "zoom", "tour", "picture"] as const;
 
 export const MOST_LAYERS = 24;
+/** The input size that the slider goes up to. */
 export const LARGEST = { 1: 1200, 2: 512 } as const;
 
 export type Unit = readonly [layer: number, row: number, col: number];
@@ -105,8 +106,6 @@ export function attempt(binding: Binding, change: Change): string | null {
   const count = after.layers.length;
   if (count < 1) return "The last layer has to stay: without one, every pixel sees only itself.";
   if (count > MOST_LAYERS) return `A stack of ${MOST_LAYERS} layers is the most that is drawn here; remove one first.`;
-  const most = LARGEST[after.axes];
-  if (after.size > most) return `A ${after.axes === 2 ? `picture may have ${most} pixels a side` : `signal may have ${most} samples`} at most.`;
   const problem = stackProblem(after.layers, after.size);
   if (problem !== null) return problem;
   const traits: Traits = { size: after.size, axes: after.axes, unit: change.unit ?? followed(before, readUnit(binding.get, before), after) };
