@@ -15,7 +15,17 @@ __all__ = ["KINDS", "FieldLayer", "LayersTrait", "geometry_problem", "layer_name
 KINDS = {"conv": "conv", "causal": "causal conv", "max": "max pool", "avg": "average pool"}
 ALLOWED = {"kernel_size": (1, 31), "stride": (1, 16), "padding": (0, 512), "dilation": (1, 512)}
 MOST_LAYERS = 24
-_POINTWISE = ("ReLU", "LeakyReLU", "GELU", "SiLU", "Sigmoid", "Tanh", "Dropout", "Dropout2d", "Identity")
+_POINTWISE: tuple[str, ...] = (
+    "ReLU",
+    "LeakyReLU",
+    "GELU",
+    "SiLU",
+    "Sigmoid",
+    "Tanh",
+    "Dropout",
+    "Dropout2d",
+    "Identity",
+)
 _POINTWISE += ("BatchNorm1d", "BatchNorm2d", "ReLU6", "Hardswish", "ELU")
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
@@ -63,7 +64,8 @@ def _taps(layer: FieldLayer, outputs: np.ndarray, size: int) -> tuple[np.ndarray
 
 def _spread(layer: FieldLayer, above: np.ndarray, size: int) -> np.ndarray:
     taps, inside = _taps(layer, np.arange(len(above)), size)
-    return np.bincount(taps[inside], np.broadcast_to(above[:, None], taps.shape)[inside], minlength=size)
+    each = np.broadcast_to(above[:, None], taps.shape)[inside]
+    return np.asarray(np.bincount(taps[inside], each, minlength=size))
 
 
 def held_size(mass: np.ndarray, centre: Sequence[float]) -> int:
@@ -138,8 +140,8 @@ def _framed(layer: FieldLayer, x: np.ndarray, axes: int) -> np.ndarray:
     return np.pad(x, ((0, 0), (top, bottom), (left, right)), constant_values=fill)
 
 
-def _window(layer: FieldLayer, axes: int) -> dict[str, tuple[int, int]]:
-    window = {"stride": _per_axis(layer.stride, axes, 1)}
+def _window(layer: FieldLayer, axes: int) -> dict[str, Any]:
+    window: dict[str, Any] = {"stride": _per_axis(layer.stride, axes, 1)}
     if layer.kind != "avg":
         window["dilation"] = _per_axis(layer.dilation, axes, 1)
     return window
@@ -149,7 +151,7 @@ def _forward(layer: FieldLayer, x: np.ndarray, weight: np.ndarray | None, axes: 
     x, window, kernel = _framed(layer, x, axes), _window(layer, axes), _per_axis(layer.kernel_size, axes, 1)
     if weight is not None:
         return np.asarray(conv2d(x, weight, **window))
-    return np.asarray((max_pool2d if layer.kind == "max" else avg_pool2d)(x, kernel, **window))
+    return np.asarray(max_pool2d(x, kernel, **window) if layer.kind == "max" else avg_pool2d(x, kernel, **window))
 
 
 def _backward(layer: FieldLayer, grad: np.ndarray, x: np.ndarray, weight: np.ndarray | None, axes: int) -> np.ndarray:
