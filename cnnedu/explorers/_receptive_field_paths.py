@@ -53,7 +53,7 @@ def paths_up(layers: Sequence[FieldLayer], sizes: Sequence[int], layer: int, uni
 
 
 def _one_hot(size: int, unit: int) -> np.ndarray:
-    return (np.arange(size) == unit).astype(float)
+    return np.asarray(np.arange(size) == unit, dtype=float)
 
 
 def _taps(layer: FieldLayer, outputs: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
