@@ -95,7 +95,7 @@ class TrainingExplorer(Explorer):
     frame = WholeTrait(_LAST, (0, _LAST))
     split = ChoiceTrait(("training", "validation", "both"))
     smoothing = NumberTrait(0, (0, 0.95))
-    log_scale = FlagTrait()
+    log_scale = FlagTrait(True)
     hidden = ListTrait(TextTrait(longest=40), (), (0, _MOST_RUNS))
     playing = FlagTrait()
     speed = NumberTrait(2, (0.25, 8))

@@ -3,7 +3,7 @@
 import { Chart, type Mark, type Point, type Series } from "../shared/chart";
 import { h } from "../shared/dom";
 import { format } from "../shared/format";
-import { lastBefore, smoothed, type TrainingRun } from "../ops";
+import { lastBefore, magnitudeText, smoothed, type TrainingRun } from "../ops";
 import { lastStep, type Split, type TrainingRecord } from "./state";
 
 interface Panel {
@@ -65,7 +65,9 @@ export class Curves {
     const domain = [0, Math.max(1, lastStep(record))] as const;
     this.origins = PANELS.map((panel, at) => {
       const made = runs.flatMap(({ run, at: look }) => seriesOf(run, look, panel, settings));
-      const y = { label: panel.title, log: panel.log === "asked" ? settings.log : panel.log, ...(panel.domain !== undefined && { domain: panel.domain }) };
+      const log = panel.log === "asked" ? settings.log : panel.log;
+      this.charts[at]!.element.parentElement!.hidden = made.length === 0;
+      const y = { label: panel.title, log, write: (value: number) => tick(value, log), ...(panel.domain !== undefined && { domain: panel.domain }) };
       this.charts[at]!.draw(made.map(({ series }) => series), { label: unit, domain, write: (value) => format(value, 0) }, y, size);
       return made.map(({ origin }) => origin);
     });
@@ -85,6 +87,10 @@ export class Curves {
     return origin === undefined ? null : { run: origin.run, step: origin.steps[mark!.index]! };
   }
 }
+
+/** Powers of ten as such, where they would be long. */
+const tick = (value: number, log: boolean): string =>
+  (log && value < 0.1) || value >= 1e4 ? magnitudeText(value >= 0.01 && value < 1e6 ? Number(value.toPrecision(2)) : value).replace(/^1×/, "") : format(value, 3);
 
 function seriesOf(run: TrainingRun, look: number, panel: Panel, { split, smoothing }: CurveSettings): { series: Series; origin: Origin }[] {
   return panel.metrics(split).flatMap((metric, second) => {

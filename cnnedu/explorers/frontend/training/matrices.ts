@@ -60,7 +60,7 @@ export class Matrices {
   }
 
   private fit(count: number, width: number): void {
-    const room = width < 660 ? width : (width - 32) / 2; // beside the filters, or above them
+    const room = width < 612 ? width : (width - 32) / 2; // beside the filters, or above them
     const cell = Math.max(22, Math.min(30, Math.floor((room - 46) / count)));
     const { style } = this.element;
     if (style.getPropertyValue("--cell") !== `${cell}px`) style.setProperty("--cell", `${cell}px`);
@@ -97,8 +97,9 @@ export class Matrices {
     if (truth === undefined) return setText(this.confusionNote, "No mistake at all.");
     const total = matrix[truth]!.reduce((sum, count) => sum + count, 0);
     const lead = row === null ? "Most frequent mistake: of" : "Of";
-    const what = truth === taken ? "were recognised" : `were taken for ${this.nameOf(taken)}`;
-    setText(this.confusionNote, `${lead} ${total} that are ${this.nameOf(truth)}, ${matrix[truth]![taken]!} ${what}.`);
+    const count = matrix[truth]![taken]!;
+    const what = truth === taken ? "recognised" : `taken for ${this.nameOf(taken)}`;
+    setText(this.confusionNote, `${lead} ${total} that are ${this.nameOf(truth)}, ${count} ${count === 1 ? "was" : "were"} ${what}.`);
   }
 
   private paintFilters(filters: PackedFilters): void {

@@ -18,7 +18,7 @@ interface Row {
   readonly cells: readonly HTMLElement[];
 }
 
-const HEADS = ["loss", "accuracy", "rate", "‖gradient‖"];
+const HEADS = ["loss", "accuracy", "rate", "‖grad‖"];
 
 export class RunTable {
   readonly element: HTMLElement;
