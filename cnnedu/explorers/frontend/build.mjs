@@ -14,6 +14,9 @@ await build({
   entryPoints: (chosen.length > 0 ? chosen : explorers).flatMap((name) => [`${name}.ts`, `${name}.css`]),
   outdir: target,
   bundle: true,
+  // A page may carry all explorers. `bundle check` proves that a bundle is what the sources beside it give.
+  minify: true,
+  lineLimit: 120,
   format: "esm",
   target: "es2022",
   charset: "utf8",

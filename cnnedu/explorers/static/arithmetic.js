@@ -1,1622 +1,352 @@
-// shared/dom.ts
-function h(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") element.addEventListener(name.slice(2), value);
-    else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value != null) element.setAttribute(name, String(value));
-  }
-  element.append(...children.filter((child) => child != null && child !== false));
-  return element;
-}
-var ICONS = {
-  first: "M4 3v10M13 3.5v9L6 8z",
-  back: "M11.5 3.5v9L5 8z",
-  play: "M5 3v10l8-5z",
-  pause: "M5 3.5v9M11 3.5v9",
-  forward: "M4.5 3.5v9L11 8z",
-  reset: "M3.5 8a4.5 4.5 0 1 0 1.6-3.4M5.5 1.8 4.8 4.9l3.1.5",
-  minus: "M4 8h8",
-  plus: "M4 8h8M8 4v8"
-};
-function icon(name) {
-  const ns = "http://www.w3.org/2000/svg";
-  const svg = document.createElementNS(ns, "svg");
-  svg.setAttribute("viewBox", "0 0 16 16");
-  svg.setAttribute("class", `cnn-icon cnn-icon-${name}`);
-  svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS(ns, "path");
-  path.setAttribute("d", ICONS[name]);
-  svg.append(path);
-  return svg;
-}
-function setText(node, text) {
-  if (node.textContent !== text) node.textContent = text;
-}
-function setAttribute(element, name, value) {
-  if (element.getAttribute(name) === value) return;
-  if (value === null) element.removeAttribute(name);
-  else element.setAttribute(name, value);
-}
-var counter = 0;
-var copy = Math.random().toString(36).slice(2, 8);
-var uniqueId = (prefix) => `cnn-${prefix}-${copy}-${++counter}`;
+function c(n,e={},...t){let r=document.createElement(n);for(let[o,s]of Object.entries(e))typeof s=="function"?r.addEventListener(
+o.slice(2),s):s===!0?r.setAttribute(o,""):s!==!1&&s!=null&&r.setAttribute(o,String(s));return r.append(...t.filter(o=>o!=
+null&&o!==!1)),r}var bn={first:"M4 3v10M13 3.5v9L6 8z",back:"M11.5 3.5v9L5 8z",play:"M5 3v10l8-5z",pause:"M5 3.5v9M11 3.\
+5v9",forward:"M4.5 3.5v9L11 8z",reset:"M3.5 8a4.5 4.5 0 1 0 1.6-3.4M5.5 1.8 4.8 4.9l3.1.5",minus:"M4 8h8",plus:"M4 8h8M8\
+ 4v8"};function ne(n){let e="http://www.w3.org/2000/svg",t=document.createElementNS(e,"svg");t.setAttribute("viewBox","0\
+ 0 16 16"),t.setAttribute("class",`cnn-icon cnn-icon-${n}`),t.setAttribute("aria-hidden","true");let r=document.createElementNS(
+e,"path");return r.setAttribute("d",bn[n]),t.append(r),t}function w(n,e){n.textContent!==e&&(n.textContent=e)}function x(n,e,t){
+n.getAttribute(e)!==t&&(t===null?n.removeAttribute(e):n.setAttribute(e,t))}var yn=0,gn=Math.random().toString(36).slice(
+2,8),O=n=>`cnn-${n}-${gn}-${++yn}`;function T(n,e,t,r=!1){let o=t===void 0?n:ne(t),s={type:"button",class:`cnn-button${r?" cnn-quiet":""}`,onclick:e};return c(
+"button",t===void 0?s:{...s,"aria-label":n,title:n},o)}function $e(n,e,t){let r=t===void 0?"aria-pressed":"aria-expanded",
+o=T(n,()=>e(o.getAttribute(r)!=="true"));return o.setAttribute(r,"false"),t!==void 0&&(t.id||=O("panel"),o.setAttribute(
+"aria-controls",t.id)),{element:o,show:s=>o.setAttribute(r,String(s))}}var wn=(n,e)=>(e.id||=O("field"),c("div",{class:"\
+cnn-field"},c("label",{for:e.id},n),e));function J(n,e,t){let r=c("select",{class:"cnn-select",onchange:()=>t(r.value)});
+for(let[s,a]of e)r.append(c("option",{value:s},a));let o=s=>{r.value!==s&&(r.value=s)};return{element:wn(n,r),show:o}}function te(n,e,t){
+let r=O("choice"),o=e.map(([l])=>c("input",{type:"radio",name:r,value:l,onchange:()=>t(l)})),s=e.map(([,l],u)=>c("label",
+{},o[u],c("span",{},l)));return{element:c("div",{class:"cnn-segmented",role:"radiogroup","aria-label":n},...s),show:l=>o.
+forEach(u=>u.checked=u.value===l)}}function ze(n,e){let t=c("input",{type:"checkbox",onchange:()=>e(t.checked)});return{
+element:c("label",{class:"cnn-check"},t,c("span",{},n)),show:o=>{t.checked=o}}}function Me(n,e=2){if(!Number.isFinite(n))return Number.isNaN(n)?"nan":n>0?"∞":"−∞";let t=Math.abs(n);if(t<1e-9)return"\
+0";let r=n<0?"−":"";return Number(t.toFixed(e))!==0?r+String(Number(t.toFixed(e))):t>=1e-4?r+String(Number(t.toPrecision(
+2))):r+t.toExponential(1).replace(".0e","e").replace(/-(\d)$/,"-0$1")}function ke(n){let e=n.trim().replaceAll("−","-").replace(",","."),t=/^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.
+exec(e);if(t===null)return null;let r=Number(t[1])/(t[2]===void 0?1:Number(t[2]));return Number.isFinite(r)?r:null}var re=class{constructor(e){this.root=e;this.element=c("div",{class:"cnn-editor",role:"group",hidden:!0},T("One less",()=>this.
+nudge(-1),"minus"),this.field,T("One more",()=>this.nudge(1),"plus")),this.field.addEventListener("input",()=>this.read()),
+this.element.addEventListener("keydown",t=>this.keydown(t)),this.element.addEventListener("focusout",t=>{this.element.contains(
+t.relatedTarget)||this.close(!1)})}root;element;field=c("input",{type:"text",class:"cnn-entry",autocomplete:"off",spellcheck:"\
+false"});edit=null;open(e){this.edit?.cell.classList.remove("cnn-editing"),this.edit=e,e.cell.classList.add("cnn-editing"),
+this.element.hidden=!1,this.element.setAttribute("aria-label",`Edit ${e.label}`),this.field.setAttribute("aria-label",e.
+label),this.place(e.cell),this.field.value=e.typed??Me(e.value,6),this.field.focus({preventScroll:!0}),e.typed===void 0?
+this.field.select():this.read()}close(e){let{edit:t}=this;t!==null&&(this.edit=null,this.element.hidden=!0,t.cell.classList.
+remove("cnn-editing"),e&&t.cell.focus({preventScroll:!0}))}read(){let e=ke(this.field.value);this.field.setAttribute("ar\
+ia-invalid",String(e===null)),e!==null&&this.edit?.write(e)}nudge(e){let t=(ke(this.field.value)??0)+e;this.field.value=
+Me(t,6),this.read()}keydown(e){e.stopPropagation();let{key:t}=e;if(t==="ArrowUp"||t==="ArrowDown")this.nudge(t==="ArrowU\
+p"?1:-1);else if(t==="Escape")this.edit?.write(this.edit.value),this.close(!0);else if(t==="Enter"&&e.target===this.field)
+this.close(!0);else return;e.preventDefault()}place(e){let[t,r]=[this.root.getBoundingClientRect(),e.getBoundingClientRect()],
+{offsetWidth:o,offsetHeight:s}=this.element,a=r.left+r.width/2-o/2-t.left,i=Math.max(4,Math.min(t.width-o-4,a)),l=r.bottom-
+t.top+6,u=l+s>t.height?r.top-t.top-s-6:l;this.element.style.translate=`${i}px ${u}px`}};function Re(n,e){let t=n.get("_initial"),r=()=>Object.fromEntries(e.map(o=>[o,structuredClone(n.get(o))]));return t!=null&&
+Object.keys(t).length>0?t:r()}function Ie(n,e,t){let r=0,o=()=>{r||=requestAnimationFrame(()=>{r=0,t()})};for(let s of e)
+n.on(`change:${s}`,o);return{get:s=>n.get(s),set(s){let a=Object.entries(s).filter(([i,l])=>!xn(n.get(i),l));for(let[i,l]of a)
+n.set(i,l);a.length>0&&n.save_changes()},schedule:o,dispose(){cancelAnimationFrame(r);for(let s of e)n.off(`change:${s}`,
+o)}}}var xn=(n,e)=>n===e||JSON.stringify(n)===JSON.stringify(e);function Be(n,e){let t,r=l=>n.get(l),o=l=>{for(let[u,d]of Object.entries(l))n.set(u,d);n.save_changes()},s=()=>{clearTimeout(
+t),r("playing")===!0&&(t=setTimeout(a,1e3/Math.max(.25,Number(r("speed")))))},a=()=>{let[l,u]=[e.index(r)+1,e.length(r)-
+1];o({...l<=u&&e.at(r,l),playing:l<u}),s()},i=["change:playing","change:speed"];for(let l of i)n.on(l,s);return s(),()=>{
+clearTimeout(t);for(let l of i)n.off(l,s)}}var vn=[.25,.5,1,2,4,8].map(n=>[String(n),`${n} / s`]),oe=class{constructor(e,t){
+this.binding=e;this.sequence=t;this.scrub.setAttribute("aria-label",`Position among the ${t.unit}s`),this.scrub.addEventListener(
+"input",()=>this.go(Number(this.scrub.value))),this.playButton=T("Play",()=>this.toggle(),"play"),this.playButton.append(
+ne("pause")),this.playButton.classList.add("cnn-play"),this.element=c("div",{class:"cnn-player",role:"group","aria-label":"\
+Player",id:O("player")},c("div",{class:"cnn-transport"},T(`First ${t.unit}`,()=>this.go(0),"first",!0),T("Step back",()=>this.
+step(-1),"back",!0),this.playButton,T("Step forward",()=>this.step(1),"forward",!0)),this.scrub,this.count,this.speed.element),
+this.element.addEventListener("keydown",r=>this.keydown(r))}binding;sequence;element;playButton;scrub=c("input",{type:"r\
+ange",min:0,step:1,class:"cnn-scrub"});count=c("span",{class:"cnn-count"});speed=J("Speed",vn,e=>this.binding.set({speed:Number(
+e)}));toggle(){let e=this.binding.get("playing")===!0,t=this.sequence.index(this.binding.get)>=this.sequence.length(this.
+binding.get)-1;this.binding.set({...!e&&t&&this.sequence.at(this.binding.get,0),playing:!e})}pause(){this.binding.get("p\
+laying")===!0&&this.binding.set({playing:!1})}update(){let e=this.binding.get("playing")===!0,[t,r]=[this.sequence.index(
+this.binding.get),this.sequence.length(this.binding.get)];x(this.playButton,"aria-label",e?"Pause":"Play"),x(this.playButton,
+"title",e?"Pause":"Play"),x(this.playButton,"data-playing",String(e)),x(this.scrub,"max",String(r-1)),this.scrub.valueAsNumber!==
+t&&(this.scrub.valueAsNumber=t),x(this.scrub,"aria-valuetext",`${this.sequence.unit} ${t+1} of ${r}`),this.scrub.style.setProperty(
+"--done",String(r>1?t/(r-1):1)),w(this.count,`${t+1} / ${r}`),this.speed.show(String(this.binding.get("speed")))}step(e){
+this.go(this.sequence.index(this.binding.get)+e)}go(e){let t=this.sequence.length(this.binding.get)-1,r=this.sequence.at(
+this.binding.get,Math.max(0,Math.min(t,e)));this.binding.set({...r,playing:!1})}keydown(e){e.key!==" "||e.target!==this.
+scrub||(e.preventDefault(),this.toggle())}};var se=class{constructor(e){this.source=e;let t=c("pre",{tabindex:0,role:"group","aria-label":"Python source"},this.code),
+r=T("Copy",()=>{this.copy()}),o=c("div",{class:"cnn-python-bar"},c("span",{},"The same in Python"),this.status,r);this.element=
+c("div",{class:"cnn-python",hidden:!0},o,t)}source;element;code=c("code",{});status=c("span",{class:"cnn-copied",role:"s\
+tatus"});update(){this.element.hidden||(w(this.code,this.source()),w(this.status,""))}async copy(){try{await navigator.clipboard.
+writeText(this.source()),w(this.status,"Copied")}catch{getSelection()?.selectAllChildren(this.code),w(this.status,"Selec\
+ted: press Ctrl+C to copy")}}};var $n=["data-theme","data-jp-theme-light","data-vscode-theme-kind","theme","class"];function je(n){let e=new MutationObserver(
+n);for(let r of[document.documentElement,document.body])e.observe(r,{attributeFilter:$n});let t=matchMedia("(prefers-col\
+or-scheme: dark)");return t.addEventListener("change",n),()=>{e.disconnect(),t.removeEventListener("change",n)}}var Mn=["playing","speed"],kn=350,We=4;function qe(n){let{sequence:e}=n;return{initialize:({model:t})=>e===void 0?()=>{}:
+Be(t,e),render({model:t,el:r}){try{return Sn(n,t,r)}catch(o){let s=`${n.name} could not be drawn: ${o instanceof Error?o.
+message:String(o)}`;return r.replaceChildren(c("div",{class:"cnn"},c("p",{class:"cnn-problem",role:"alert"},s))),()=>r.replaceChildren()}}}}
+function Sn(n,e,t){let r=[...n.traits,...n.sequence===void 0?[]:Mn],o=Re(e,r),s=c("div",{class:"cnn",role:"group","aria-\
+label":n.title,"data-explorer":n.name}),a=c("div",{class:"cnn-live",role:"status","aria-live":"polite","aria-atomic":"tr\
+ue"}),i=c("p",{class:"cnn-problem",role:"alert",hidden:!0}),l=b=>c("div",{class:`cnn-${b}`}),u,d=Ie(e,r,()=>g()),m={binding:d,
+editor:new re(s),player:n.sequence===void 0?null:new oe(d,n.sequence),choices:l("choices"),more:l("more"),stage:l("stage"),
+detail:l("detail"),complain(b){i.hidden=b===null,w(i,b??"")}},p=n.build(m),h=new se(()=>p.python()),g=()=>{p.update(),m.
+player?.update(),h.update(),clearTimeout(u),u=setTimeout(()=>w(a,p.describe()),kn)},y=Ln(m,h,()=>{m.complain(null),p.reset?.(),
+d.set({...o,...m.player!==null&&{playing:!1}})});s.append(y,m.more,i,m.stage),m.player!==null&&s.append(m.player.element),
+s.append(m.detail,h.element,a,m.editor.element);let v=new ResizeObserver(()=>p.resize(s.clientWidth-We)),$=je(()=>p.theme?.());
+return t.append(s),An(m),p.resize((s.clientWidth||700)-We),g(),w(a,p.describe()),s.dataset.ready="true",v.observe(s),()=>{
+clearTimeout(u),v.disconnect(),$(),p.dispose(),d.dispose(),s.remove()}}function An({stage:n,player:e}){let t=r=>{r.target.
+closest("[role=gridcell]")!==null&&e?.pause()};n.addEventListener("pointermove",t),n.addEventListener("pointerdown",t),n.
+addEventListener("focusin",t)}function Ln(n,e,t){n.more.hidden=!0;let r=$e("More",i=>{n.more.hidden=!i,r.show(i),n.binding.
+schedule()},n.more),o=$e("Python",i=>{e.element.hidden=!i,o.show(i),e.update()},e.element),s=n.more.hasChildNodes()&&r.element,
+a=c("div",{class:"cnn-ends"},s,o.element,T("Reset",t,"reset"));return c("div",{class:"cnn-bar",role:"group","aria-label":"\
+Settings"},n.choices,a)}function W(n){return Array.isArray(n)?`[${n.map(W).join(", ")}]`:n==null?"None":typeof n=="boolean"?n?"True":"False":typeof n!=
+"object"?typeof n=="string"?JSON.stringify(n):String(n):`{${Object.entries(n).map(([e,t])=>`${W(e)}: ${W(t)}`).join(", ")}\
+}`}var Ae={float32:4,float16:2,int8:1},N=(n,e)=>n.dilation[e]*(n.kernel_size[e]-1)+1;function k(n,e){if(typeof n.padding!="\
+string")return[n.padding[e],n.padding[e]];let t=N(n,e)-1;return n.padding==="full"?[t,t]:n.padding==="same"?[Math.floor(
+t/2),Math.ceil(t/2)]:[0,0]}function ae(n,e){let[t,r]=k(n,e);return n.input_size[e]+t+r-N(n,e)}var q=(n,e)=>(n.input_size[e]-
+1)*n.stride[e]+N(n,e)+n.output_padding[e],S=(n,e)=>n.operation==="transposed"?q(n,e)-2*k(n,e)[0]:Math.floor(ae(n,e)/n.stride[e])+
+1,F=n=>n.operation==="transposed"?n.input_size:[S(n,0),S(n,1)];function ie(n){let{in_channels:e,out_channels:t,kernel_size:r,
+input_size:o,groups:s,bias:a}=n,i=t*(e/s)*r[0]*r[1],[l,u]=F(n),d=Ae[n.dtype],m=i+(a?t:0);return{weights:i,biases:a?t:0,parameters:m,
+macs:i*l*u,input:e*o[0]*o[1]*d,output:t*S(n,0)*S(n,1)*d,stored:m*d}}function Y(n,e){let[t,r]=k(n,e);return Ge(n,e,n.input_size[e]+
+t+r,S(n,e))}function Le(n,e){let t=k(n,e)[0],r=Ge(n,e,q(n,e),n.input_size[e]);return r.slice(t,r.length-t)}function D(n,e){
+let t=new Array(n.stride[e]).fill(0);for(let r=0;r<n.kernel_size[e];r++)t[r*n.dilation[e]%n.stride[e]]+=1;return[Math.min(
+...t),Math.max(...t)]}function Ge(n,e,t,r){let o=new Array(t).fill(0);for(let s=0;s<r;s++)for(let a=0;a<n.kernel_size[e];a++)
+o[s*n.stride[e]+a*n.dilation[e]]+=1;return o}function le(n){let e=[];return n.forEach((t,r)=>{let o=e.at(-1);t>0||(o!==void 0&&
+o[0]+o[1]===r?o[1]+=1:e.push([r,1]))}),e}function Ue(n){let{in_channels:e,out_channels:t,kernel_size:r,bias:o}=n,[s,a]=[
+r[0]*r[1],S(n,0)*S(n,1)],i=`${r[0]}·${r[1]}`,l=n.groups>1?n.groups:Pn(ue(e,t)),u=o?t:0,d=(h,g,y,v,$)=>({kind:h,formula:g,
+own:$,parameters:y+v,macs:y*a,ratio:y/(e*t*s)}),m=l===e?"depthwise":"grouped",p=[d("standard",`${t}·${e}·${i}`,e*t*s,u,
+n.groups===1)];if(l>1){let h=e/l;p.push(d(`${m}, ${l} groups`,`${t}·${h}·${i}`,h*t*s,u,n.groups>1))}return p.push(d("d\
+epthwise separable",`${e}·${i} + ${t}·${e}`,e*s+e*t,o?e+t:0,!1)),p.push(d("1×1",`${t}·${e}`,e*t,u,!1)),p}function ue(n,e){
+return e===0?n:ue(e,n%e)}function Pn(n){if(n%4===0)return 4;for(let e=2;e<=n;e++)if(n%e===0)return e;return 1}var R=([n,e])=>(n===e?String(n):`${n} × ${e}`).replaceAll("-","−"),He={input_size:["Input size","input size",1,""],in_channels:[
+"The number of input channels","input channels:",1,""],out_channels:["The number of output channels","output channels:",
+1,""],kernel_size:["Kernel size","kernel size",1,""],stride:["Stride","stride",1," With 0 the kernel would never move."],
+padding:["Padding","padding",0," To take pixels away, crop the input."],dilation:["Dilation","dilation",1," 1 is the ord\
+inary kernel; 0 would lay all its taps on one pixel."],groups:["The number of groups","groups:",1," 1 group lets every f\
+ilter see every channel."],output_padding:["Output padding","output padding",0,""]},De=8;function ce(n){let e=Tn(n);return e.
+length>0?e:[Nn(n),_n(n)].filter(t=>t!==null)}var G=n=>ce(n).map(({sentence:e})=>e).join(" ")||null;function Tn(n){return Object.
+keys(He).flatMap(e=>{let t=n[e],r=e==="output_padding"&&n.operation!=="transposed";if(typeof t=="string"||r)return[];let[
+o,s,a,i]=He[e],l=typeof t=="number"?[t,t]:t;if(Math.min(...l)>=a)return[];let u=[Math.max(a,l[0]),Math.max(a,l[1])];return[
+{sentence:`${o} is ${R(l)}: it must be at least ${a}.${i}`,settings:[e],remedy:{label:`Use ${s} ${R(u)}`,change:{[e]:typeof t==
+"number"?u[0]:u}}}]})}function Nn({in_channels:n,out_channels:e,groups:t}){let r=ue(n,e);if(r%t===0)return null;let o=Array.
+from({length:r},(u,d)=>d+1).filter(u=>r%u===0),s=o.length>De?[...o.slice(0,De-1),"…",o.at(-1)]:o,i=[[n,"input"],[e,"ou\
+tput"]].filter(([u])=>u%t!==0).map(([u,d])=>`${u} ${d} channels`),l=o.filter(u=>u<t).at(-1)??1;return{sentence:`${t} gro\
+ups do not divide ${i.join(" and ")}: every group takes an equal share of both. Legal: ${s.join(", ")}.`,settings:["grou\
+ps","in_channels","out_channels"],remedy:{label:`Use ${l} ${l===1?"group":"groups"}`,change:{groups:l}}}}var de=n=>({label:`\
+Use padding ${R(n)}`,change:{padding:n}});function _n(n){let{operation:e,padding:t,stride:r}=n,o=e==="transposed";if(o&&
+typeof t=="string")return{sentence:`Padding "${t}": a transposed convolution takes numbers only. Legal: 0 keeps all that\
+ the taps write; p takes p rows or columns away on each side.`,settings:["padding"],remedy:de([0,0])};if(t==="same"&&(r[0]!==
+1||r[1]!==1))return Fn(n);let s=o?Cn:En;return s(n,0)??s(n,1)}function Fn(n){let{input_size:e,stride:t}=n,r=[N(n,0),N(n,
+1)],o=[Math.floor((r[0]-1)/2),Math.floor((r[1]-1)/2)],s=[0,1].map(u=>e[u]+2*o[u]-r[u]),a=s.map((u,d)=>Math.floor(u/t[d])+
+1),i=Math.min(...s)>=0,l=i?`, or padding ${R(o)} as a number, which gives ${a.join(" × ")}`:"";return{sentence:`Padding\
+ "same" with stride ${R(t)}: a kernel that skips positions cannot give as many outputs as inputs, so torch refuses. Lega\
+l: stride 1${l}.`,settings:["padding","stride"],remedy:i?de(o):{label:"Use stride 1",change:{stride:[1,1]}}}}function En(n,e){
+let[t,r,o]=[n.input_size[e],n.kernel_size[e],n.dilation[e]],[s,a]=k(n,e),[i,l]=[N(n,e),t+s+a];if(i<=l)return null;let u=e===
+0?"rows":"columns",d=o>1?` (${o}·(${r} − 1) + 1, with dilation ${o})`:"",m=p=>Math.max(k(n,p)[0],Math.ceil((N(n,p)-n.
+input_size[p])/2));return{sentence:`The kernel spans ${i} ${u}${d}, but the padded input has only ${l}. Legal: a kernel \
+of at most ${Math.floor((l-1)/o)+1}, or padding of at least ${Math.ceil((i-t)/2)}.`,settings:["kernel_size","padding"],remedy:de(
+[m(0),m(1)])}}function Cn(n,e){let[t,r,o]=[n.stride[e],n.dilation[e],n.output_padding[e]],s=u=>[u(0),u(1)];if(o>=Math.max(
+t,r)){let u=Math.max(t,r)>1?`0 to ${Math.max(t,r)-1}`:"only 0",d=t>1?` It chooses among the ${t} input sizes that stride\
+ ${t} makes equal.`:"",m=s(p=>Math.min(n.output_padding[p],Math.max(n.stride[p],n.dilation[p])-1));return{sentence:`Outp\
+ut padding is ${o}: it must be smaller than the stride (${t}) or the dilation (${r}). Legal: ${u}.${d}`,settings:["outpu\
+t_padding","stride"],remedy:{label:`Use output padding ${R(m)}`,change:{output_padding:m}}}}let[a,i]=[q(n,e),k(n,e)[0]];
+if(2*i<a)return null;let l=u=>Math.min(k(n,u)[0],Math.floor((q(n,u)-1)/2));return{sentence:`Padding ${i} takes ${2*i} ${e===
+0?"rows":"columns"} away, but the taps write only ${a}. Legal: padding of at most ${Math.floor((a-1)/2)}.`,settings:["pa\
+dding"],remedy:de(s(l))}}var Ye=({operation:n})=>n==="transposed"?"(n − 1)s − 2p + d(k − 1) + o + 1":"⌊(n + 2p − d(k − 1) − 1) / s⌋ + 1";
+function me(n,e){let[t,r,o,s]=[n.input_size[e],n.kernel_size[e],n.stride[e],n.dilation[e]],[a,i]=k(n,e),l=S(n,e);if(n.operation===
+"transposed"){let p=n.output_padding[e],h=`${(t-1)*o} − ${2*a} + ${s*(r-1)} + ${p} + 1`;return`(${t} − 1)·${o} − 2·${a}\
+ + ${s}·(${r} − 1) + ${p} + 1 = ${h} = ${l}`}let u=a===i?`2·${a}`:`${a} + ${i}`,d=ae(n,e),m=d%o===0?"":`, remainder ${d%
+o}`;return`⌊(${t} + ${u} − ${s}·(${r} − 1) − 1) / ${o}⌋ + 1 = ⌊${d} / ${o}⌋ + 1 = ${Math.floor(d/o)} + 1 \
+= ${l}${m}`}var z=n=>Number.isSafeInteger(n)?n.toLocaleString("en-US"):n.toExponential(2).replace(/e\+?/," · 10^"),Qe=([
+n,e])=>n===e?`${n}`:`(${n}, ${e})`,pe=n=>Array.isArray(n),On=(n,e)=>pe(n)?n[0]===e&&n[1]===e:n===e;function zn(n){let e=n.
+operation==="transposed",{padding:t}=n,r=t==="full"?[k(n,0)[0],k(n,1)[0]]:t==="valid"?0:t,a=[["stride",n.stride,1],["pad\
+ding",r,0],["output_padding",e?n.output_padding:0,0],["dilation",n.dilation,1],["groups",n.groups,1],["bias",n.bias,!0]].
+filter(([,i,l])=>!On(i,l)).map(([i,l])=>`, ${i}=${Xe(l)}`).join("");return`${n.in_channels}, ${n.out_channels}, ${Qe(n.kernel_size)}${a}`}
+var Xe=n=>pe(n)?Qe(n):W(n);function Ke(n,e){let t=n.operation==="transposed",o=[["stride",n.stride[e],1],["padding",n.padding===
+"same"?"same":k(n,e)[0],0],["output_padding",t?n.output_padding[e]:0,0],["dilation",n.dilation[e],1]].filter(([,a,i])=>a!==
+i).map(([a,i])=>`, ${a}=${W(i)}`);return`${t?"conv_transpose_output_size":"conv_output_size"}(${n.input_size[e]}, ${n.kernel_size[e]}${o.
+join("")})`}function Ze(n){let e=n.operation==="transposed",[t,r]=e?["ConvTranspose2d","conv_transpose_output_size"]:["C\
+onv2d","conv_output_size"],o=`(1, ${n.in_channels}, ${n.input_size[0]}, ${n.input_size[1]})`;return["from torch import n\
+n","",`from cnnedu.analysis import ${r}, summarize`,"",`height = ${Ke(n,0)}`,`width = ${Ke(n,1)}`,"print(height, width)",
+"",`layer = nn.${t}(${zn(n)})`,`print(summarize(layer, ${o}))`,""].join(`
+`)}function en(n,e){return`from cnnedu.explorers import ArithmeticExplorer
 
-// shared/controls.ts
-function button(label, onClick, name, quiet = false) {
-  const text = name === void 0 ? label : icon(name);
-  const attributes = { type: "button", class: `cnn-button${quiet ? " cnn-quiet" : ""}`, onclick: onClick };
-  return h("button", name === void 0 ? attributes : { ...attributes, "aria-label": label, title: label }, text);
-}
-function toggle(label, onChange, target) {
-  const state = target === void 0 ? "aria-pressed" : "aria-expanded";
-  const element = button(label, () => onChange(element.getAttribute(state) !== "true"));
-  element.setAttribute(state, "false");
-  if (target !== void 0) {
-    target.id ||= uniqueId("panel");
-    element.setAttribute("aria-controls", target.id);
-  }
-  return { element, show: (on) => element.setAttribute(state, String(on)) };
-}
-var labelled = (label, field) => {
-  field.id ||= uniqueId("field");
-  return h("div", { class: "cnn-field" }, h("label", { for: field.id }, label), field);
-};
-function select(label, options, onChange) {
-  const field = h("select", { class: "cnn-select", onchange: () => onChange(field.value) });
-  for (const [value, text] of options) field.append(h("option", { value }, text));
-  const show = (value) => {
-    if (field.value !== value) field.value = value;
-  };
-  return { element: labelled(label, field), show };
-}
-function segmented(label, options, onChange) {
-  const name = uniqueId("choice");
-  const radios = options.map(
-    ([value]) => h("input", { type: "radio", name, value, onchange: () => onChange(value) })
-  );
-  const items = options.map(([, text], i) => h("label", {}, radios[i], h("span", {}, text)));
-  const element = h("div", { class: "cnn-segmented", role: "radiogroup", "aria-label": label }, ...items);
-  const show = (value) => radios.forEach((radio) => radio.checked = radio.value === value);
-  return { element, show };
-}
-function checkbox(label, onChange) {
-  const box = h("input", { type: "checkbox", onchange: () => onChange(box.checked) });
-  const element = h("label", { class: "cnn-check" }, box, h("span", {}, label));
-  return { element, show: (on) => void (box.checked = on) };
-}
-
-// shared/format.ts
-var MINUS = "−";
-var NOISE = 1e-9;
-function format(value, decimals = 2) {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? "nan" : value > 0 ? "∞" : `${MINUS}∞`;
-  const size = Math.abs(value);
-  if (size < NOISE) return "0";
-  const sign = value < 0 ? MINUS : "";
-  if (Number(size.toFixed(decimals)) !== 0) return sign + String(Number(size.toFixed(decimals)));
-  if (size >= 1e-4) return sign + String(Number(size.toPrecision(2)));
-  return sign + size.toExponential(1).replace(".0e", "e").replace(/-(\d)$/, "-0$1");
-}
-function parseNumber(text) {
-  const tidy = text.trim().replaceAll(MINUS, "-").replace(",", ".");
-  const match = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.exec(tidy);
-  if (match === null) return null;
-  const value = Number(match[1]) / (match[2] === void 0 ? 1 : Number(match[2]));
-  return Number.isFinite(value) ? value : null;
-}
-
-// shared/editor.ts
-var Editor = class {
-  constructor(root) {
-    this.root = root;
-    this.element = h(
-      "div",
-      { class: "cnn-editor", role: "group", hidden: true },
-      button("One less", () => this.nudge(-1), "minus"),
-      this.field,
-      button("One more", () => this.nudge(1), "plus")
-    );
-    this.field.addEventListener("input", () => this.read());
-    this.element.addEventListener("keydown", (event) => this.keydown(event));
-    this.element.addEventListener("focusout", (event) => {
-      if (!this.element.contains(event.relatedTarget)) this.close(false);
-    });
-  }
-  root;
-  element;
-  field = h("input", { type: "text", class: "cnn-entry", autocomplete: "off", spellcheck: "false" });
-  edit = null;
-  open(edit) {
-    this.edit?.cell.classList.remove("cnn-editing");
-    this.edit = edit;
-    edit.cell.classList.add("cnn-editing");
-    this.element.hidden = false;
-    this.element.setAttribute("aria-label", `Edit ${edit.label}`);
-    this.field.setAttribute("aria-label", edit.label);
-    this.place(edit.cell);
-    this.field.value = edit.typed ?? format(edit.value, 6);
-    this.field.focus({ preventScroll: true });
-    if (edit.typed === void 0) this.field.select();
-    else this.read();
-  }
-  /** Close, giving the focus back to the cell when it was here. */
-  close(refocus) {
-    const { edit } = this;
-    if (edit === null) return;
-    this.edit = null;
-    this.element.hidden = true;
-    edit.cell.classList.remove("cnn-editing");
-    if (refocus) edit.cell.focus({ preventScroll: true });
-  }
-  read() {
-    const value = parseNumber(this.field.value);
-    this.field.setAttribute("aria-invalid", String(value === null));
-    if (value !== null) this.edit?.write(value);
-  }
-  nudge(by) {
-    const value = (parseNumber(this.field.value) ?? 0) + by;
-    this.field.value = format(value, 6);
-    this.read();
-  }
-  keydown(event) {
-    event.stopPropagation();
-    const { key } = event;
-    if (key === "ArrowUp" || key === "ArrowDown") this.nudge(key === "ArrowUp" ? 1 : -1);
-    else if (key === "Escape") {
-      this.edit?.write(this.edit.value);
-      this.close(true);
-    } else if (key === "Enter" && event.target === this.field) this.close(true);
-    else return;
-    event.preventDefault();
-  }
-  /** Beneath the cell, or above it at the bottom of the explorer; never beyond the explorer's sides. */
-  place(cell) {
-    const [frame, box] = [this.root.getBoundingClientRect(), cell.getBoundingClientRect()];
-    const { offsetWidth: width, offsetHeight: height } = this.element;
-    const centred = box.left + box.width / 2 - width / 2 - frame.left;
-    const left = Math.max(4, Math.min(frame.width - width - 4, centred));
-    const below = box.bottom - frame.top + 6;
-    const top = below + height > frame.height ? box.top - frame.top - height - 6 : below;
-    this.element.style.translate = `${left}px ${top}px`;
-  }
-};
-
-// shared/model.ts
-function beginning(model, keys) {
-  const kept = model.get("_initial");
-  const now = () => Object.fromEntries(keys.map((key) => [key, structuredClone(model.get(key))]));
-  return kept != null && Object.keys(kept).length > 0 ? kept : now();
-}
-function bind(model, keys, update) {
-  let frame = 0;
-  const schedule = () => {
-    frame ||= requestAnimationFrame(() => {
-      frame = 0;
-      update();
-    });
-  };
-  for (const key of keys) model.on(`change:${key}`, schedule);
-  return {
-    get: (key) => model.get(key),
-    set(patch) {
-      const changed = Object.entries(patch).filter(([key, value]) => !same(model.get(key), value));
-      for (const [key, value] of changed) model.set(key, value);
-      if (changed.length > 0) model.save_changes();
-    },
-    schedule,
-    dispose() {
-      cancelAnimationFrame(frame);
-      for (const key of keys) model.off(`change:${key}`, schedule);
-    }
-  };
-}
-var same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
-
-// shared/player.ts
-function startClock(model, sequence2) {
-  let timer;
-  const get = (key) => model.get(key);
-  const write2 = (traits) => {
-    for (const [key, value] of Object.entries(traits)) model.set(key, value);
-    model.save_changes();
-  };
-  const wait = () => {
-    clearTimeout(timer);
-    if (get("playing") === true) timer = setTimeout(tick, 1e3 / Math.max(0.25, Number(get("speed"))));
-  };
-  const tick = () => {
-    const [index, last] = [sequence2.index(get) + 1, sequence2.length(get) - 1];
-    write2({ ...index <= last && sequence2.at(get, index), playing: index < last });
-    wait();
-  };
-  const events = ["change:playing", "change:speed"];
-  for (const event of events) model.on(event, wait);
-  wait();
-  return () => {
-    clearTimeout(timer);
-    for (const event of events) model.off(event, wait);
-  };
-}
-var SPEEDS = [0.25, 0.5, 1, 2, 4, 8].map((speed) => [String(speed), `${speed} / s`]);
-var Player = class {
-  constructor(binding, sequence2) {
-    this.binding = binding;
-    this.sequence = sequence2;
-    this.scrub.setAttribute("aria-label", `Position among the ${sequence2.unit}s`);
-    this.scrub.addEventListener("input", () => this.go(Number(this.scrub.value)));
-    this.playButton = button("Play", () => this.toggle(), "play");
-    this.playButton.append(icon("pause"));
-    this.playButton.classList.add("cnn-play");
-    this.element = h(
-      "div",
-      { class: "cnn-player", role: "group", "aria-label": "Player", id: uniqueId("player") },
-      h(
-        "div",
-        { class: "cnn-transport" },
-        button(`First ${sequence2.unit}`, () => this.go(0), "first", true),
-        button("Step back", () => this.step(-1), "back", true),
-        this.playButton,
-        button("Step forward", () => this.step(1), "forward", true)
-      ),
-      this.scrub,
-      this.count,
-      this.speed.element
-    );
-    this.element.addEventListener("keydown", (event) => this.keydown(event));
-  }
-  binding;
-  sequence;
-  element;
-  playButton;
-  scrub = h("input", { type: "range", min: 0, step: 1, class: "cnn-scrub" });
-  count = h("span", { class: "cnn-count" });
-  speed = select("Speed", SPEEDS, (value) => this.binding.set({ speed: Number(value) }));
-  /** Play, or pause. Playing from the last step starts again at the first. */
-  toggle() {
-    const playing = this.binding.get("playing") === true;
-    const atEnd = this.sequence.index(this.binding.get) >= this.sequence.length(this.binding.get) - 1;
-    this.binding.set({ ...!playing && atEnd && this.sequence.at(this.binding.get, 0), playing: !playing });
-  }
-  pause() {
-    if (this.binding.get("playing") === true) this.binding.set({ playing: false });
-  }
-  update() {
-    const playing = this.binding.get("playing") === true;
-    const [index, length] = [this.sequence.index(this.binding.get), this.sequence.length(this.binding.get)];
-    setAttribute(this.playButton, "aria-label", playing ? "Pause" : "Play");
-    setAttribute(this.playButton, "title", playing ? "Pause" : "Play");
-    setAttribute(this.playButton, "data-playing", String(playing));
-    setAttribute(this.scrub, "max", String(length - 1));
-    if (this.scrub.valueAsNumber !== index) this.scrub.valueAsNumber = index;
-    setAttribute(this.scrub, "aria-valuetext", `${this.sequence.unit} ${index + 1} of ${length}`);
-    this.scrub.style.setProperty("--done", String(length > 1 ? index / (length - 1) : 1));
-    setText(this.count, `${index + 1} / ${length}`);
-    this.speed.show(String(this.binding.get("speed")));
-  }
-  step(by) {
-    this.go(this.sequence.index(this.binding.get) + by);
-  }
-  go(index) {
-    const last = this.sequence.length(this.binding.get) - 1;
-    const traits = this.sequence.at(this.binding.get, Math.max(0, Math.min(last, index)));
-    this.binding.set({ ...traits, playing: false });
-  }
-  /** On the slider the space bar plays and pauses; on a button it presses the button, as everywhere. */
-  keydown(event) {
-    if (event.key !== " " || event.target !== this.scrub) return;
-    event.preventDefault();
-    this.toggle();
-  }
-};
-
-// shared/python.ts
-var PythonPanel = class {
-  constructor(source) {
-    this.source = source;
-    const pre = h("pre", { tabindex: 0, role: "group", "aria-label": "Python source" }, this.code);
-    const copy2 = button("Copy", () => void this.copy());
-    const bar = h("div", { class: "cnn-python-bar" }, h("span", {}, "The same in Python"), this.status, copy2);
-    this.element = h("div", { class: "cnn-python", hidden: true }, bar, pre);
-  }
-  source;
-  element;
-  code = h("code", {});
-  status = h("span", { class: "cnn-copied", role: "status" });
-  /** Write the call again, if anybody can see it. */
-  update() {
-    if (this.element.hidden) return;
-    setText(this.code, this.source());
-    setText(this.status, "");
-  }
-  async copy() {
-    try {
-      await navigator.clipboard.writeText(this.source());
-      setText(this.status, "Copied");
-    } catch {
-      getSelection()?.selectAllChildren(this.code);
-      setText(this.status, "Selected: press Ctrl+C to copy");
-    }
-  }
-};
-
-// shared/theme.ts
-var SIGNALS = ["data-theme", "data-jp-theme-light", "data-vscode-theme-kind", "theme", "class"];
-function onTheme(changed) {
-  const watch = new MutationObserver(changed);
-  for (const element of [document.documentElement, document.body]) watch.observe(element, { attributeFilter: SIGNALS });
-  const system = matchMedia("(prefers-color-scheme: dark)");
-  system.addEventListener("change", changed);
-  return () => {
-    watch.disconnect();
-    system.removeEventListener("change", changed);
-  };
-}
-
-// shared/base.ts
-var PLAYING = ["playing", "speed"];
-var SETTLED = 350;
-var MARGINS = 4;
-function defineExplorer(explorer) {
-  const { sequence: sequence2 } = explorer;
-  return {
-    initialize: ({ model }) => sequence2 === void 0 ? () => {
-    } : startClock(model, sequence2),
-    render({ model, el }) {
-      try {
-        return mount(explorer, model, el);
-      } catch (error) {
-        const sentence = `${explorer.name} could not be drawn: ${error instanceof Error ? error.message : String(error)}`;
-        el.replaceChildren(h("div", { class: "cnn" }, h("p", { class: "cnn-problem", role: "alert" }, sentence)));
-        return () => el.replaceChildren();
-      }
-    }
-  };
-}
-function mount(explorer, model, el) {
-  const keys = [...explorer.traits, ...explorer.sequence === void 0 ? [] : PLAYING];
-  const start = beginning(model, keys);
-  const root = h("div", { class: "cnn", role: "group", "aria-label": explorer.title, "data-explorer": explorer.name });
-  const live = h("div", { class: "cnn-live", role: "status", "aria-live": "polite", "aria-atomic": "true" });
-  const problem = h("p", { class: "cnn-problem", role: "alert", hidden: true });
-  const part = (name) => h("div", { class: `cnn-${name}` });
-  let spoken;
-  const binding = bind(model, keys, () => draw());
-  const frame = {
-    binding,
-    editor: new Editor(root),
-    player: explorer.sequence === void 0 ? null : new Player(binding, explorer.sequence),
-    choices: part("choices"),
-    more: part("more"),
-    stage: part("stage"),
-    detail: part("detail"),
-    complain(sentence) {
-      problem.hidden = sentence === null;
-      setText(problem, sentence ?? "");
-    }
-  };
-  const view = explorer.build(frame);
-  const python = new PythonPanel(() => view.python());
-  const draw = () => {
-    view.update();
-    frame.player?.update();
-    python.update();
-    clearTimeout(spoken);
-    spoken = setTimeout(() => setText(live, view.describe()), SETTLED);
-  };
-  const toolbar = tools(frame, python, () => {
-    frame.complain(null);
-    view.reset?.();
-    binding.set({ ...start, ...frame.player !== null && { playing: false } });
-  });
-  root.append(toolbar, frame.more, problem, frame.stage);
-  if (frame.player !== null) root.append(frame.player.element);
-  root.append(frame.detail, python.element, live, frame.editor.element);
-  const watch = new ResizeObserver(() => view.resize(root.clientWidth - MARGINS));
-  const stop = onTheme(() => view.theme?.());
-  el.append(root);
-  pauseOnPointing(frame);
-  view.resize((root.clientWidth || 700) - MARGINS);
-  draw();
-  setText(live, view.describe());
-  root.dataset["ready"] = "true";
-  watch.observe(root);
-  return () => {
-    clearTimeout(spoken);
-    watch.disconnect();
-    stop();
-    view.dispose();
-    binding.dispose();
-    root.remove();
-  };
-}
-function pauseOnPointing({ stage, player }) {
-  const pause = (event) => {
-    if (event.target.closest("[role=gridcell]") !== null) player?.pause();
-  };
-  stage.addEventListener("pointermove", pause);
-  stage.addEventListener("pointerdown", pause);
-  stage.addEventListener("focusin", pause);
-}
-function tools(frame, python, reset) {
-  frame.more.hidden = true;
-  const more = toggle("More", (on) => {
-    frame.more.hidden = !on;
-    more.show(on);
-    frame.binding.schedule();
-  }, frame.more);
-  const code = toggle("Python", (on) => {
-    python.element.hidden = !on;
-    code.show(on);
-    python.update();
-  }, python.element);
-  const expert = frame.more.hasChildNodes() && more.element;
-  const ends = h("div", { class: "cnn-ends" }, expert, code.element, button("Reset", reset, "reset"));
-  return h("div", { class: "cnn-bar", role: "group", "aria-label": "Settings" }, frame.choices, ends);
-}
-
-// ops/source.ts
-function literal(value) {
-  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
-  if (value === null || value === void 0) return "None";
-  if (typeof value === "boolean") return value ? "True" : "False";
-  if (typeof value !== "object") return typeof value === "string" ? JSON.stringify(value) : String(value);
-  return `{${Object.entries(value).map(([name, inner]) => `${literal(name)}: ${literal(inner)}`).join(", ")}}`;
-}
-
-// ops/arithmetic.ts
-var BYTES_OF = { float32: 4, float16: 2, int8: 1 };
-var kernelSpan = (layer, axis) => layer.dilation[axis] * (layer.kernel_size[axis] - 1) + 1;
-function paddingSides(layer, axis) {
-  if (typeof layer.padding !== "string") return [layer.padding[axis], layer.padding[axis]];
-  const total = kernelSpan(layer, axis) - 1;
-  if (layer.padding === "full") return [total, total];
-  return layer.padding === "same" ? [Math.floor(total / 2), Math.ceil(total / 2)] : [0, 0];
-}
-function roomToMove(layer, axis) {
-  const [before, after] = paddingSides(layer, axis);
-  return layer.input_size[axis] + before + after - kernelSpan(layer, axis);
-}
-var writtenSize = (layer, axis) => (layer.input_size[axis] - 1) * layer.stride[axis] + kernelSpan(layer, axis) + layer.output_padding[axis];
-var layerSide = (layer, axis) => layer.operation === "transposed" ? writtenSize(layer, axis) - 2 * paddingSides(layer, axis)[0] : Math.floor(roomToMove(layer, axis) / layer.stride[axis]) + 1;
-var kernelPlaces = (layer) => layer.operation === "transposed" ? layer.input_size : [layerSide(layer, 0), layerSide(layer, 1)];
-function convolutionPrice(layer) {
-  const { in_channels: c, out_channels: o, kernel_size: k, input_size: n, groups, bias } = layer;
-  const weights = o * (c / groups) * k[0] * k[1];
-  const [rows, columns] = kernelPlaces(layer);
-  const size = BYTES_OF[layer.dtype];
-  const parameters = weights + (bias ? o : 0);
-  return {
-    weights,
-    biases: bias ? o : 0,
-    parameters,
-    macs: weights * rows * columns,
-    input: c * n[0] * n[1] * size,
-    output: o * layerSide(layer, 0) * layerSide(layer, 1) * size,
-    stored: parameters * size
-  };
-}
-function axisReads(layer, axis) {
-  const [before, after] = paddingSides(layer, axis);
-  return strides(layer, axis, layer.input_size[axis] + before + after, layerSide(layer, axis));
-}
-function axisWrites(layer, axis) {
-  const cut = paddingSides(layer, axis)[0];
-  const counts = strides(layer, axis, writtenSize(layer, axis), layer.input_size[axis]);
-  return counts.slice(cut, counts.length - cut);
-}
-function tapsPerOutput(layer, axis) {
-  const counts = new Array(layer.stride[axis]).fill(0);
-  for (let m = 0; m < layer.kernel_size[axis]; m++) counts[m * layer.dilation[axis] % layer.stride[axis]] += 1;
-  return [Math.min(...counts), Math.max(...counts)];
-}
-function strides(layer, axis, length, times) {
-  const counts = new Array(length).fill(0);
-  for (let i = 0; i < times; i++) {
-    for (let m = 0; m < layer.kernel_size[axis]; m++) counts[i * layer.stride[axis] + m * layer.dilation[axis]] += 1;
-  }
-  return counts;
-}
-function zeroRuns(counts) {
-  const runs = [];
-  counts.forEach((count2, i) => {
-    const last = runs.at(-1);
-    if (count2 > 0) return;
-    if (last !== void 0 && last[0] + last[1] === i) last[1] += 1;
-    else runs.push([i, 1]);
-  });
-  return runs;
-}
-function costComparison(layer) {
-  const { in_channels: c, out_channels: o, kernel_size: k, bias } = layer;
-  const [taps3, places2] = [k[0] * k[1], layerSide(layer, 0) * layerSide(layer, 1)];
-  const size = `${k[0]}·${k[1]}`;
-  const groups = layer.groups > 1 ? layer.groups : someDivisor(commonDivisor(c, o));
-  const biases = bias ? o : 0;
-  const row = (kind, formula, weights, extra, own) => ({
-    kind,
-    formula,
-    own,
-    parameters: weights + extra,
-    macs: weights * places2,
-    ratio: weights / (c * o * taps3)
-  });
-  const name = groups === c ? "depthwise" : "grouped";
-  const rows = [row("standard", `${o}·${c}·${size}`, c * o * taps3, biases, layer.groups === 1)];
-  if (groups > 1) {
-    const part = c / groups;
-    rows.push(row(`${name}, ${groups} groups`, `${o}·${part}·${size}`, part * o * taps3, biases, layer.groups > 1));
-  }
-  rows.push(row("depthwise separable", `${c}·${size} + ${o}·${c}`, c * taps3 + c * o, bias ? c + o : 0, false));
-  rows.push(row("1×1", `${o}·${c}`, c * o, biases, false));
-  return rows;
-}
-function commonDivisor(a, b) {
-  return b === 0 ? a : commonDivisor(b, a % b);
-}
-function someDivisor(n) {
-  if (n % 4 === 0) return 4;
-  for (let d = 2; d <= n; d++) if (n % d === 0) return d;
-  return 1;
-}
-
-// ops/arithmetic_problem.ts
-var pairText = ([h2, w]) => (h2 === w ? String(h2) : `${h2} × ${w}`).replaceAll("-", "−");
-var LEAST = {
-  input_size: ["Input size", "input size", 1, ""],
-  in_channels: ["The number of input channels", "input channels:", 1, ""],
-  out_channels: ["The number of output channels", "output channels:", 1, ""],
-  kernel_size: ["Kernel size", "kernel size", 1, ""],
-  stride: ["Stride", "stride", 1, " With 0 the kernel would never move."],
-  padding: ["Padding", "padding", 0, " To take pixels away, crop the input."],
-  dilation: ["Dilation", "dilation", 1, " 1 is the ordinary kernel; 0 would lay all its taps on one pixel."],
-  groups: ["The number of groups", "groups:", 1, " 1 group lets every filter see every channel."],
-  output_padding: ["Output padding", "output padding", 0, ""]
-};
-var MOST_LISTED = 8;
-function layerProblems(layer) {
-  const range = outOfRange(layer);
-  if (range.length > 0) return range;
-  return [groupsProblem(layer), paddingProblem(layer)].filter((problem) => problem !== null);
-}
-var problemText = (layer) => layerProblems(layer).map(({ sentence }) => sentence).join(" ") || null;
-function outOfRange(layer) {
-  return Object.keys(LEAST).flatMap((name) => {
-    const value = layer[name];
-    const unused = name === "output_padding" && layer.operation !== "transposed";
-    if (typeof value === "string" || unused) return [];
-    const [title, label, least, why] = LEAST[name];
-    const pair = typeof value === "number" ? [value, value] : value;
-    if (Math.min(...pair) >= least) return [];
-    const fixed = [Math.max(least, pair[0]), Math.max(least, pair[1])];
-    return [{
-      sentence: `${title} is ${pairText(pair)}: it must be at least ${least}.${why}`,
-      settings: [name],
-      remedy: { label: `Use ${label} ${pairText(fixed)}`, change: { [name]: typeof value === "number" ? fixed[0] : fixed } }
-    }];
-  });
-}
-function groupsProblem({ in_channels, out_channels, groups }) {
-  const common = commonDivisor(in_channels, out_channels);
-  if (common % groups === 0) return null;
-  const legal = Array.from({ length: common }, (_, i) => i + 1).filter((d) => common % d === 0);
-  const listed = legal.length > MOST_LISTED ? [...legal.slice(0, MOST_LISTED - 1), "…", legal.at(-1)] : legal;
-  const sides = [[in_channels, "input"], [out_channels, "output"]];
-  const bad = sides.filter(([n]) => n % groups !== 0).map(([n, side]) => `${n} ${side} channels`);
-  const nearest = legal.filter((d) => d < groups).at(-1) ?? 1;
-  return {
-    sentence: `${groups} groups do not divide ${bad.join(" and ")}: every group takes an equal share of both. Legal: ${listed.join(", ")}.`,
-    settings: ["groups", "in_channels", "out_channels"],
-    remedy: { label: `Use ${nearest} ${nearest === 1 ? "group" : "groups"}`, change: { groups: nearest } }
-  };
-}
-var usePadding = (padding) => ({ label: `Use padding ${pairText(padding)}`, change: { padding } });
-function paddingProblem(layer) {
-  const { operation, padding, stride } = layer;
-  const transposed = operation === "transposed";
-  if (transposed && typeof padding === "string") {
-    return {
-      sentence: `Padding "${padding}": a transposed convolution takes numbers only. Legal: 0 keeps all that the taps write; p takes p rows or columns away on each side.`,
-      settings: ["padding"],
-      remedy: usePadding([0, 0])
-    };
-  }
-  if (padding === "same" && (stride[0] !== 1 || stride[1] !== 1)) return sameWithStride(layer);
-  const check = transposed ? transposedAxis : plainAxis;
-  return check(layer, 0) ?? check(layer, 1);
-}
-function sameWithStride(layer) {
-  const { input_size: n, stride: s2 } = layer;
-  const span = [kernelSpan(layer, 0), kernelSpan(layer, 1)];
-  const byHand = [Math.floor((span[0] - 1) / 2), Math.floor((span[1] - 1) / 2)];
-  const room = [0, 1].map((a) => n[a] + 2 * byHand[a] - span[a]);
-  const size = room.map((r, a) => Math.floor(r / s2[a]) + 1);
-  const fits = Math.min(...room) >= 0;
-  const otherwise = fits ? `, or padding ${pairText(byHand)} as a number, which gives ${size.join(" × ")}` : "";
-  return {
-    sentence: `Padding "same" with stride ${pairText(s2)}: a kernel that skips positions cannot give as many outputs as inputs, so torch refuses. Legal: stride 1${otherwise}.`,
-    settings: ["padding", "stride"],
-    remedy: fits ? usePadding(byHand) : { label: "Use stride 1", change: { stride: [1, 1] } }
-  };
-}
-function plainAxis(layer, axis) {
-  const [n, k, d] = [layer.input_size[axis], layer.kernel_size[axis], layer.dilation[axis]];
-  const [before, after] = paddingSides(layer, axis);
-  const [span, padded] = [kernelSpan(layer, axis), n + before + after];
-  if (span <= padded) return null;
-  const unit = axis === 0 ? "rows" : "columns";
-  const dilated = d > 1 ? ` (${d}·(${k} − 1) + 1, with dilation ${d})` : "";
-  const needed = (a) => Math.max(paddingSides(layer, a)[0], Math.ceil((kernelSpan(layer, a) - layer.input_size[a]) / 2));
-  return {
-    sentence: `The kernel spans ${span} ${unit}${dilated}, but the padded input has only ${padded}. Legal: a kernel of at most ${Math.floor((padded - 1) / d) + 1}, or padding of at least ${Math.ceil((span - n) / 2)}.`,
-    settings: ["kernel_size", "padding"],
-    remedy: usePadding([needed(0), needed(1)])
-  };
-}
-function transposedAxis(layer, axis) {
-  const [s2, d, o] = [layer.stride[axis], layer.dilation[axis], layer.output_padding[axis]];
-  const both2 = (value) => [value(0), value(1)];
-  if (o >= Math.max(s2, d)) {
-    const most2 = Math.max(s2, d) > 1 ? `0 to ${Math.max(s2, d) - 1}` : "only 0";
-    const use = s2 > 1 ? ` It chooses among the ${s2} input sizes that stride ${s2} makes equal.` : "";
-    const fixed = both2((a) => Math.min(layer.output_padding[a], Math.max(layer.stride[a], layer.dilation[a]) - 1));
-    return {
-      sentence: `Output padding is ${o}: it must be smaller than the stride (${s2}) or the dilation (${d}). Legal: ${most2}.${use}`,
-      settings: ["output_padding", "stride"],
-      remedy: { label: `Use output padding ${pairText(fixed)}`, change: { output_padding: fixed } }
-    };
-  }
-  const [whole, p] = [writtenSize(layer, axis), paddingSides(layer, axis)[0]];
-  if (2 * p < whole) return null;
-  const most = (a) => Math.min(paddingSides(layer, a)[0], Math.floor((writtenSize(layer, a) - 1) / 2));
-  return {
-    sentence: `Padding ${p} takes ${2 * p} ${axis === 0 ? "rows" : "columns"} away, but the taps write only ${whole}. Legal: padding of at most ${Math.floor((whole - 1) / 2)}.`,
-    settings: ["padding"],
-    remedy: usePadding(both2(most))
-  };
-}
-
-// ops/arithmetic_text.ts
-var sizeRule = ({ operation }) => operation === "transposed" ? "(n − 1)s − 2p + d(k − 1) + o + 1" : "⌊(n + 2p − d(k − 1) − 1) / s⌋ + 1";
-function sizeFormula(layer, axis) {
-  const [n, k, s2, d] = [layer.input_size[axis], layer.kernel_size[axis], layer.stride[axis], layer.dilation[axis]];
-  const [before, after] = paddingSides(layer, axis);
-  const result = layerSide(layer, axis);
-  if (layer.operation === "transposed") {
-    const o = layer.output_padding[axis];
-    const parts = `${(n - 1) * s2} − ${2 * before} + ${d * (k - 1)} + ${o} + 1`;
-    return `(${n} − 1)·${s2} − 2·${before} + ${d}·(${k} − 1) + ${o} + 1 = ${parts} = ${result}`;
-  }
-  const padding = before === after ? `2·${before}` : `${before} + ${after}`;
-  const room = roomToMove(layer, axis);
-  const rest = room % s2 === 0 ? "" : `, remainder ${room % s2}`;
-  return `⌊(${n} + ${padding} − ${d}·(${k} − 1) − 1) / ${s2}⌋ + 1 = ⌊${room} / ${s2}⌋ + 1 = ${Math.floor(room / s2)} + 1 = ${result}${rest}`;
-}
-var groupDigits = (value) => Number.isSafeInteger(value) ? value.toLocaleString("en-US") : value.toExponential(2).replace(/e\+?/, " · 10^");
-var pairSource = ([h2, w]) => h2 === w ? `${h2}` : `(${h2}, ${w})`;
-var isPair = (value) => Array.isArray(value);
-var isOne = (value, usual) => isPair(value) ? value[0] === usual && value[1] === usual : value === usual;
-function layerArguments(layer) {
-  const transposed = layer.operation === "transposed";
-  const { padding: word } = layer;
-  const padding = word === "full" ? [paddingSides(layer, 0)[0], paddingSides(layer, 1)[0]] : word === "valid" ? 0 : word;
-  const options = [
-    ["stride", layer.stride, 1],
-    ["padding", padding, 0],
-    ["output_padding", transposed ? layer.output_padding : 0, 0],
-    ["dilation", layer.dilation, 1],
-    ["groups", layer.groups, 1],
-    ["bias", layer.bias, true]
-  ];
-  const given = options.filter(([, value, usual]) => !isOne(value, usual));
-  const rest = given.map(([name, value]) => `, ${name}=${settingSource(value)}`).join("");
-  return `${layer.in_channels}, ${layer.out_channels}, ${pairSource(layer.kernel_size)}${rest}`;
-}
-var settingSource = (value) => isPair(value) ? pairSource(value) : literal(value);
-function sizeCall(layer, axis) {
-  const transposed = layer.operation === "transposed";
-  const options = [
-    ["stride", layer.stride[axis], 1],
-    ["padding", layer.padding === "same" ? "same" : paddingSides(layer, axis)[0], 0],
-    ["output_padding", transposed ? layer.output_padding[axis] : 0, 0],
-    ["dilation", layer.dilation[axis], 1]
-  ];
-  const given = options.filter(([, value, usual]) => value !== usual).map(([name2, value]) => `, ${name2}=${literal(value)}`);
-  const name = transposed ? "conv_transpose_output_size" : "conv_output_size";
-  return `${name}(${layer.input_size[axis]}, ${layer.kernel_size[axis]}${given.join("")})`;
-}
-function layerSource(layer) {
-  const transposed = layer.operation === "transposed";
-  const [kind, size] = transposed ? ["ConvTranspose2d", "conv_transpose_output_size"] : ["Conv2d", "conv_output_size"];
-  const shape = `(1, ${layer.in_channels}, ${layer.input_size[0]}, ${layer.input_size[1]})`;
-  return [
-    "from torch import nn",
-    "",
-    `from cnnedu.analysis import ${size}, summarize`,
-    "",
-    `height = ${sizeCall(layer, 0)}`,
-    `width = ${sizeCall(layer, 1)}`,
-    "print(height, width)",
-    "",
-    `layer = nn.${kind}(${layerArguments(layer)})`,
-    `print(summarize(layer, ${shape}))`,
-    ""
-  ].join("\n");
-}
-function problemSource(layer, usual) {
-  const names = Object.keys(usual).filter((name) => !alike(layer[name], usual[name]));
-  const settings = names.map((name) => `${name}=${settingSource(layer[name])}`).join(", ");
-  return `from cnnedu.explorers import ArithmeticExplorer
-
-explorer = ArithmeticExplorer(${settings})
+explorer = ArithmeticExplorer(${Object.keys(e).filter(o=>!Rn(n[o],e[o])).map(o=>`${o}=${Xe(n[o])}`).join(", ")})
 print(explorer.problem)
-`;
-}
-var alike = (a, b) => isPair(a) && isPair(b) ? a[0] === b[0] && a[1] === b[1] : a === b;
-function layerSentence(layer) {
-  const { parameters, macs } = convolutionPrice(layer);
-  const kind = layer.operation === "transposed" ? "Transposed convolution" : "Convolution";
-  return `${kind}, ${layer.kernel_size.join(" × ")} kernel: input ${[layer.in_channels, ...layer.input_size].join(" × ")}, output ${[layer.out_channels, layerSide(layer, 0), layerSide(layer, 1)].join(" × ")}. Height: ${sizeFormula(layer, 0)}. Width: ${sizeFormula(layer, 1)}. ${groupDigits(parameters)} parameters, ${groupDigits(macs)} multiply-adds.`;
-}
-var both = (counts, unit) => [counts[0] > 0 && unit(counts[0], "row"), counts[1] > 0 && unit(counts[1], "column")].filter(Boolean).join(" and ");
-var count = (n, noun) => `${n} ${noun}${n === 1 ? "" : "s"}`;
-function layerNotes(layer) {
-  return layer.operation === "transposed" ? transposedNotes(layer) : plainNotes(layer);
-}
-function plainNotes(layer) {
-  const notes = [];
-  const sides = [paddingSides(layer, 0), paddingSides(layer, 1)];
-  const odd = sides.find(([before, after]) => before !== after);
-  if (odd) notes.push(`“same” needs ${odd[0] + odd[1]} zeros, which do not split evenly: torch puts ${odd[0]} before and ${odd[1]} after.`);
-  if (layer.padding === "full") notes.push("“full” is d(k − 1) on each side. torch has no word for it: give it the number.");
-  const left = [0, 1].map((a) => roomToMove(layer, a) % layer.stride[a]);
-  if (left[0] + left[1] > 0) {
-    notes.push(`The floor drops the remainder: ${both(left, count)} at the end of the padded input ${left[0] + left[1] === 1 ? "is" : "are"} never reached.`);
-  }
-  const gaps = [0, 1].map((a) => {
-    const reads = axisReads(layer, a);
-    return zeroRuns(reads.slice(0, reads.length - left[a])).reduce((sum, [, n]) => sum + n, 0);
-  });
-  if (gaps[0] + gaps[1] > 0) notes.push(`No tap ever falls on ${both(gaps, count)} between the others.`);
-  if (notes.length === 0) notes.push(`The kernel stops ${layerSide(layer, 0)} × ${layerSide(layer, 1)} times, and reaches the last row and column exactly.`);
-  return notes;
-}
-function transposedNotes(layer) {
-  for (const axis of [0, 1]) {
-    const [least, most] = tapsPerOutput(layer, axis);
-    if (least === most) continue;
-    const [s2, k] = [layer.stride[axis], layer.kernel_size[axis]];
-    const why = k % s2 === 0 ? `With dilation ${layer.dilation[axis]} and stride ${s2}` : `The stride ${s2} does not divide the kernel's ${k}`;
-    return [`${why}: ${axis === 0 ? "rows" : "columns"} away from the border are written ${least} or ${most} times, in turns. That prints a checkerboard.`];
-  }
-  if (layer.stride[0] * layer.stride[1] === 1) return ["With stride 1 the taps overlap evenly: only the border is written less often."];
-  return [`The stride divides the kernel: away from the border every output is written equally often, ${tapsPerOutput(layer, 0)[0] * tapsPerOutput(layer, 1)[0]} times.`];
-}
-function keyOf(layer) {
-  const transposed = layer.operation === "transposed";
-  const [rows, columns] = kernelPlaces(layer);
-  const sides = [paddingSides(layer, 0), paddingSides(layer, 1)].flat();
-  const all = [
-    [true, "now", transposed ? "the taps of one input" : "the kernel"],
-    [rows * columns > 1, "ends", transposed ? "those of the first and the last" : "its first and last stop"],
-    [!transposed, "stop", `a stop: ${rows} × ${columns} of them`],
-    [transposed, "count", "the darker, the more taps write it"],
-    [sides.some((p) => p > 0), "pad", transposed ? "taken away by the padding" : "padding"],
-    [!transposed && [0, 1].some((axis) => axisReads(layer, axis).includes(0)), "unread", "never read"]
-  ];
-  return all.filter(([there]) => there).map(([, name, text]) => [name, text]);
-}
-
-// ops/equivariance.ts
-var BLUR_WEIGHTS = [1, 2, 1, 2, 4, 2, 1, 2, 1].map((weight) => weight / 16);
-var ROUNDING = 64 * Number.EPSILON;
-
-// arithmetic/state.ts
-var USUAL = {
-  operation: "convolution",
-  input_size: [8, 8],
-  in_channels: 16,
-  out_channels: 32,
-  kernel_size: [3, 3],
-  stride: [2, 2],
-  padding: [0, 0],
-  dilation: [1, 1],
-  groups: 1,
-  bias: true,
-  output_padding: [0, 0],
-  dtype: "float32"
-};
-var LAYER_TRAITS = Object.keys(USUAL);
-var TRAITS = [...LAYER_TRAITS, "position"];
-var REACH = {
-  input_size: 1024,
-  in_channels: 4096,
-  out_channels: 4096,
-  kernel_size: 128,
-  stride: 64,
-  padding: 128,
-  dilation: 64,
-  groups: 4096,
-  output_padding: 64
-};
-var readLayer = (get) => Object.fromEntries(LAYER_TRAITS.map((name) => [name, get(name)]));
-var readPosition = (get) => get("position");
-function clampPlace([row, column], [rows, columns]) {
-  const into = (value, size) => Math.max(0, Math.min(size - 1, value));
-  return [into(row, rows), into(column, columns)];
-}
-function change(binding, patch) {
-  const layer = { ...readLayer(binding.get), ...patch };
-  const legal = problemText(layer) === null;
-  const position = readPosition(binding.get);
-  binding.set({ ...patch, position: legal ? clampPlace(position, kernelPlaces(layer)) : position });
-}
-function presetLayer({ settings }) {
-  const whole = Object.entries(settings).map(([name, value]) => {
-    const pair = Array.isArray(USUAL[name]) && typeof value === "number";
-    return [name, pair ? [value, value] : value];
-  });
-  return { ...USUAL, ...Object.fromEntries(whole) };
-}
-var same2 = (a, b) => JSON.stringify(a) === JSON.stringify(b);
-function presetName(layer, presets) {
-  const matches = (preset) => {
-    const wanted = presetLayer(preset);
-    return LAYER_TRAITS.every((name) => name === "dtype" || same2(wanted[name], layer[name]));
-  };
-  return Object.keys(presets).find((name) => matches(presets[name])) ?? "";
-}
-function readTyped(text, words) {
-  const tidy = text.trim().toLowerCase().replaceAll("−", "-").replace(/^[("]|[)"]$/g, "").trim();
-  const word = words.find((known) => known === tidy);
-  if (word !== void 0) return word;
-  const match = /^(-?\d{1,5})(?:\s*[×x*, ]\s*(-?\d{1,5}))?$/.exec(tidy);
-  if (match === null) return null;
-  const first = Number(match[1]);
-  return [first, match[2] === void 0 ? first : Number(match[2])];
-}
-
-// arithmetic/cards.ts
-var TYPES = [["float32", "float32"], ["float16", "float16"], ["int8", "int8"]];
-var UNITS = [[1e9, "GB"], [1e6, "MB"], [1e3, "kB"]];
-function bytesText(bytes) {
-  const unit = UNITS.find(([size]) => bytes >= size);
-  const short = unit === void 0 ? "" : ` = ${Number((bytes / unit[0]).toPrecision(3))} ${unit[1]}`;
-  return `${groupDigits(bytes)} B${short}`;
-}
-function line(title) {
-  const [formula, result] = [h("span", { class: "cnn-formula" }), h("b", { class: "cnn-result" })];
-  return { element: h("div", { class: "cnn-line" }, h("span", { class: "cnn-what" }, title), formula, result), formula, result };
-}
-var Cards = class {
-  element;
-  rule = h("span", { class: "cnn-rule" });
-  sides = [line("height"), line("width")];
-  parameters = line("parameters");
-  macs = line("multiply-adds");
-  memory = [line("input"), line("output"), line("parameters")];
-  bars = this.memory.map(() => h("i", { class: "cnn-bar-fill" }));
-  types;
-  table = h("tbody", {});
-  rows = [];
-  ratio = h("p", { class: "cnn-ratio" });
-  comparison;
-  overlap;
-  pattern = h("p", { class: "cnn-ratio" });
-  last = null;
-  constructor(frame) {
-    this.types = segmented("Numbers are stored as", TYPES, (dtype) => change(frame.binding, { dtype }));
-    const card = (title, extra, ...children) => h("section", { class: "cnn-card", "aria-label": title }, h("div", { class: "cnn-card-head" }, h("h4", {}, title), extra), ...children);
-    this.memory.forEach(({ formula }, i) => formula.append(h("span", {}), h("span", { class: "cnn-bar-track" }, this.bars[i])));
-    const heads = ["", "weights", "parameters", "multiply-adds", "of the standard"];
-    const table = h("table", { class: "cnn-compared" }, h("thead", {}, h("tr", {}, ...heads.map((text) => h(text === "" ? "td" : "th", text === "" ? {} : { scope: "col" }, text)))), this.table);
-    this.comparison = card("The same output from other layers", null, table, this.ratio);
-    this.overlap = card("Who writes an output?", null, this.pattern);
-    this.element = h(
-      "div",
-      { class: "cnn-results" },
-      card("Output size", this.rule, ...this.sides.map(({ element }) => element)),
-      card("Price", null, this.parameters.element, this.macs.element),
-      card("Memory for one image", this.types.element, ...this.memory.map(({ element }) => element)),
-      this.comparison,
-      this.overlap
-    );
-  }
-  /** Show a legal layer; `legal` false dims it. */
-  update(layer, legal) {
-    this.element.classList.toggle("cnn-stale", !legal);
-    if (this.last === layer) return;
-    this.last = layer;
-    const transposed = layer.operation === "transposed";
-    setText(this.rule, sizeRule(layer));
-    for (const axis of [0, 1]) {
-      const text = sizeFormula(layer, axis);
-      const result = String(layerSide(layer, axis));
-      setText(this.sides[axis].formula, text);
-      setText(this.sides[axis].result, result);
-    }
-    this.price(layer);
-    this.comparison.hidden = transposed;
-    this.overlap.hidden = !transposed;
-    if (transposed) this.showOverlap(layer);
-    else this.compare(layer);
-  }
-  price(layer) {
-    const { in_channels: c, out_channels: o, kernel_size: [kh, kw], groups, bias, input_size: n, dtype } = layer;
-    const costs = convolutionPrice(layer);
-    const share = groups === 1 ? String(c) : `(${c}/${groups})`;
-    const product = `${o}·${share}·${kh}·${kw}`;
-    write(this.parameters.formula, `C_out·(C_in/g)·k_h·k_w${bias ? " + C_out" : ""} = ${product}${bias ? ` + ${o}` : ""}`);
-    setText(this.parameters.result, groupDigits(costs.parameters));
-    const [rows, columns] = kernelPlaces(layer);
-    const where = layer.operation === "transposed" ? "H·W of the input" : "H·W of the output";
-    setText(this.macs.formula, `weights × ${where} = ${groupDigits(costs.weights)} × ${rows}·${columns}`);
-    setText(this.macs.result, groupDigits(costs.macs));
-    const size = BYTES_OF[dtype];
-    const [height, width] = [layerSide(layer, 0), layerSide(layer, 1)];
-    const sums = [[costs.input, `${c}·${n[0]}·${n[1]}·${size} bytes`], [costs.output, `${o}·${height}·${width}·${size} bytes`], [costs.stored, `${groupDigits(costs.parameters)}·${size} bytes`]];
-    const most = Math.max(...sums.map(([bytes]) => bytes));
-    sums.forEach(([bytes, text], i) => {
-      setText(this.memory[i].formula.firstChild, text);
-      setText(this.memory[i].result, bytesText(bytes));
-      this.bars[i].style.width = `${(100 * bytes / most).toFixed(2)}%`;
-    });
-    this.types.show(dtype);
-  }
-  compare(layer) {
-    const found = costComparison(layer);
-    while (this.rows.length < found.length) this.rows.push(new Row());
-    if (this.table.childElementCount !== found.length) {
-      this.table.replaceChildren(...this.rows.slice(0, found.length).map(({ element }) => element));
-    }
-    found.forEach((alternative, i) => this.rows[i].show(alternative));
-    const { out_channels: o, kernel_size: [kh, kw] } = layer;
-    const taps3 = kh * kw;
-    const ratio = 1 / o + 1 / taps3;
-    const limit = taps3 === 1 ? "A 1×1 kernel leaves nothing to separate." : `With ever more output channels it comes close to ${taps3} times, never beyond.`;
-    const times = ratio < 1 ? `${(1 / ratio).toFixed(1)} times cheaper` : `${ratio.toFixed(2)} times dearer`;
-    write(this.ratio, `Depthwise separable to standard: 1/C_out + 1/(k_h·k_w) = 1/${o} + 1/${taps3} = ${Number(ratio.toPrecision(3))}, so ${times}. ${limit}`);
-  }
-  showOverlap(layer) {
-    const words = ["row", "column"].map((unit, axis) => {
-      const [k, s2] = [layer.kernel_size[axis], layer.stride[axis]];
-      const [least, most] = tapsPerOutput(layer, axis);
-      const taps3 = least === most ? `${least}` : `${least} or ${most}`;
-      return `Away from the border an output ${unit} is written by ${taps3} of the kernel's ${k} taps (${k}/${s2} on average).`;
-    });
-    setText(this.pattern, `${words.join(" ")} An output cell gets the product of the two. The counts stand in the picture.`);
-  }
-};
-function write(element, text) {
-  const parts = text.split(/_([a-z]+)/);
-  element.replaceChildren(...parts.map((part, i) => i % 2 === 1 ? h("sub", {}, part) : part));
-}
-var Row = class {
-  element;
-  kind = h("span", {});
-  tag = h("span", { class: "cnn-tag" }, "shown");
-  cells = ["weights", "parameters", "multiply-adds"].map((head) => h("td", { "data-head": head }));
-  bar = h("i", { class: "cnn-bar-fill" });
-  share = h("span", {});
-  constructor() {
-    const bar = h("span", { class: "cnn-bar-track" }, this.bar);
-    const share = h("td", {}, h("div", { class: "cnn-share" }, bar, this.share));
-    this.element = h("tr", {}, h("th", { scope: "row" }, this.kind, this.tag), ...this.cells, share);
-  }
-  show({ kind, formula, parameters, macs, ratio, own }) {
-    setText(this.kind, kind);
-    this.tag.hidden = !own;
-    [formula, groupDigits(parameters), groupDigits(macs)].forEach((text, i) => setText(this.cells[i], text));
-    this.bar.style.width = `${Math.min(100, 100 * ratio).toFixed(2)}%`;
-    setText(this.share, shareText(ratio));
-    setAttribute(this.element, "class", own ? "cnn-own" : null);
-  }
-};
-var shareText = (ratio) => ratio === 1 ? "1" : ratio >= 0.0995 ? ratio.toFixed(2) : String(Number(ratio.toPrecision(2)));
-
-// arithmetic/controls.ts
-var OPERATIONS = [["convolution", "Convolution"], ["transposed", "Transposed"]];
-var WORDS = ["valid", "same", "full"];
-var PADDINGS = [["number", "number"], ...WORDS.map((word) => [word, word])];
-function buildControls(frame) {
-  const presets = frame.binding.get("presets") ?? {};
-  const options = [["", "your own"], ...Object.keys(presets).map((name) => [name, presets[name].label])];
-  const preset = select("Example", options, (name) => {
-    if (presets[name] !== void 0) change(frame.binding, { ...presetLayer(presets[name]), dtype: readLayer(frame.binding.get).dtype });
-    frame.binding.schedule();
-  });
-  const operation = segmented(
-    "Operation",
-    OPERATIONS,
-    (value) => change(frame.binding, { operation: value })
-  );
-  frame.choices.append(preset.element, operation.element);
-  const bias = checkbox("bias", (on) => change(frame.binding, { bias: on }));
-  const entries = [
-    new Entry(frame, "input_size", "input size"),
-    new Entry(frame, "kernel_size", "kernel"),
-    new Entry(frame, "stride", "stride"),
-    new Entry(frame, "dilation", "dilation"),
-    new Entry(frame, "output_padding", "output padding"),
-    new Entry(frame, "padding", "padding"),
-    new Entry(frame, "in_channels", "channels in"),
-    new Entry(frame, "out_channels", "channels out"),
-    new Entry(frame, "groups", "groups")
-  ];
-  const panel = h(
-    "div",
-    { class: "cnn-parameters", role: "group", "aria-label": "Parameters" },
-    ...entries.map(({ element }) => element),
-    h("div", { class: "cnn-parameter cnn-bias" }, bias.element)
-  );
-  const show = (layer, problems) => {
-    preset.show(presetName(layer, presets));
-    operation.show(layer.operation);
-    bias.show(layer.bias);
-    for (const entry of entries) entry.show(layer, problems);
-  };
-  return { panel, show, note: (layer) => presets[presetName(layer, presets)]?.note ?? "" };
-}
-var WHOLE = /* @__PURE__ */ new Set(["in_channels", "out_channels", "groups"]);
-var Entry = class {
-  constructor(frame, name, label) {
-    this.frame = frame;
-    this.name = name;
-    this.label = label;
-    this.field.id = uniqueId("field");
-    const hint = WHOLE.has(name) ? "a whole number" : "3, or 3×5 for height × width";
-    setAttribute(this.field, "title", name === "padding" ? `${hint}, or valid, same, full` : hint);
-    setAttribute(this.field, "inputmode", name === "padding" ? "text" : "numeric");
-    const less = button(`Decrease ${label}`, () => this.step(-1), "minus");
-    const more = button(`Increase ${label}`, () => this.step(1), "plus");
-    this.words = name !== "padding" ? null : select("padding as", PADDINGS, (word) => this.choose(word));
-    this.element = h(
-      "div",
-      { class: "cnn-parameter", "data-setting": name },
-      h("label", { class: "cnn-caption", for: this.field.id }, label),
-      h("div", { class: "cnn-stepper" }, less, this.field, more),
-      this.words?.element
-    );
-    this.field.addEventListener("input", () => this.typed());
-    this.field.addEventListener("blur", () => this.left());
-    this.field.addEventListener("keydown", (event) => this.keydown(event));
-  }
-  frame;
-  name;
-  label;
-  element;
-  field = h("input", { type: "text", class: "cnn-entry", autocomplete: "off", spellcheck: "false" });
-  words;
-  show(layer, problems) {
-    const value = layer[this.name];
-    this.element.hidden = this.name === "output_padding" && layer.operation !== "transposed";
-    const text = typeof value === "number" ? pairText([value, value]) : typeof value === "string" ? value : pairText(value).replaceAll(" ", "");
-    const parsed = document.activeElement === this.field ? this.parse() : void 0;
-    const typing = parsed === null || JSON.stringify(parsed) === JSON.stringify(typeof value === "number" ? [value, value] : value);
-    if (!typing && this.field.value !== text) this.field.value = text;
-    this.words?.show(typeof value === "string" ? value : "number");
-    const blamed = problems.some(({ settings }) => settings[0] === this.name);
-    setAttribute(this.field, "aria-invalid", blamed ? "true" : null);
-  }
-  parse() {
-    const value = readTyped(this.field.value, this.name === "padding" ? WORDS : []);
-    return WHOLE.has(this.name) && value !== null && value[0] !== value[1] ? null : value;
-  }
-  typed() {
-    const value = this.parse();
-    setAttribute(this.field, "aria-invalid", value === null ? "true" : null);
-    if (value !== null) this.write(value);
-  }
-  left() {
-    if (this.parse() === null && this.field.value.trim() !== "") {
-      const pair = WHOLE.has(this.name) ? "" : ", or two of them: 3×5";
-      this.frame.complain(`“${this.field.value}” is no ${this.label}: it must be a whole number${pair}.`);
-    }
-    this.frame.binding.schedule();
-  }
-  write(value) {
-    const most = REACH[this.name];
-    if (typeof value !== "string" && Math.max(...value.map(Math.abs)) > most) {
-      this.frame.complain(`The ${this.label} goes up to ${most.toLocaleString("en-US")} here.`);
-      return;
-    }
-    this.frame.complain(null);
-    change(this.frame.binding, { [this.name]: WHOLE.has(this.name) ? Number(value[0]) : value });
-  }
-  step(by) {
-    const layer = readLayer(this.frame.binding.get);
-    const value = this.name === "padding" ? [paddingSides(layer, 0)[0], paddingSides(layer, 1)[0]] : layer[this.name];
-    const pair = typeof value === "number" ? [value, value] : value;
-    if (this.parse() === null) this.field.value = "";
-    this.write([pair[0] + by, pair[1] + by]);
-  }
-  choose(word) {
-    const layer = readLayer(this.frame.binding.get);
-    this.write(WORDS.find((known) => known === word) ?? [paddingSides(layer, 0)[0], paddingSides(layer, 1)[0]]);
-  }
-  keydown(event) {
-    event.stopPropagation();
-    if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
-    event.preventDefault();
-    this.step(event.key === "ArrowUp" ? 1 : -1);
-  }
-};
-
-// shared/svg.ts
-function s(tag, attributes = {}, ...children) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value != null && value !== false) element.setAttribute(name, String(value));
-  }
-  element.append(...children.filter((child) => child !== null && child !== false));
-  return element;
-}
-
-// arithmetic/layout.ts
-var [LARGEST_CELL, LEAST_CELL, TALLEST] = [26, 7, 300];
-var [LEFT, TOP, GAP, BOTTOM] = [14, 46, 40, 8];
-function arrange(layer, width) {
-  const transposed = layer.operation === "transposed";
-  const size = (axis) => {
-    const [before, after] = paddingSides(layer, axis);
-    return transposed ? [layer.input_size[axis], writtenSize(layer, axis)] : [layer.input_size[axis] + before + after, layerSide(layer, axis)];
-  };
-  const [[sourceRows, targetRows], [sourceCols, targetCols]] = [size(0), size(1)];
-  const fit = (free) => Math.min(LARGEST_CELL, free / (sourceCols + targetCols), TALLEST / Math.max(sourceRows, targetRows));
-  let unit = fit(width - LEFT - GAP - 4);
-  const close = unit < LEAST_CELL;
-  const lens = width < 520 ? 96 : 168;
-  if (close) unit = fit(width - LEFT - 2 * GAP - lens - 4);
-  if (unit > 12) unit = Math.floor(unit);
-  const [tall, wide] = [Math.max(sourceRows, targetRows) * unit, sourceCols * unit];
-  const middle = (rows) => TOP + (close ? 0 : (tall - rows * unit) / 2);
-  const between = close ? LEFT + wide + GAP : LEFT + wide;
-  const used = LEFT + wide + GAP + (close ? lens + GAP : 0) + targetCols * unit;
-  const shift = Math.max(0, Math.min((width - used) / 2, 120));
-  return {
-    unit,
-    width,
-    height: TOP + (close ? Math.max(tall, lens + 24) : tall) + BOTTOM,
-    source: { x: LEFT + shift, y: middle(sourceRows), rows: sourceRows, cols: sourceCols },
-    target: { x: between + shift + (close ? lens : 0) + GAP, y: middle(targetRows), rows: targetRows, cols: targetCols },
-    loupe: close ? { x: between + shift, y: TOP + Math.max(0, tall - lens) / 2, size: lens } : null,
-    places: kernelPlaces(layer),
-    inset: [paddingSides(layer, 0)[0], paddingSides(layer, 1)[0]]
-  };
-}
-function closeUp(layer, start) {
-  const reach = (axis) => kernelSpan(layer, axis) + layer.stride[axis];
-  const cells = Math.max(reach(0), reach(1)) + 2;
-  return [start[0] - 1, start[1] - 1, cells];
-}
-
-// arithmetic/paths.ts
-var LAYERS = ["ground", "inner", "lines", "counts", "unread", "marks", "taps", "first", "last", "current"];
-var TONES = 9;
-var Sheet = class {
-  element = s("g", {});
-  paths = /* @__PURE__ */ new Map();
-  constructor(pattern) {
-    for (let tone = 0; tone <= TONES; tone++) this.add(`tone${tone}`, { class: "cnn-tone", style: `--tone: ${tone / TONES}` });
-    for (const name of LAYERS) {
-      const fill = name === "ground" ? pattern("pad") : name === "unread" ? pattern("unread") : null;
-      this.add(name, { class: `cnn-${name}-path`, fill });
-    }
-    this.element.prepend(this.paths.get("ground"), this.paths.get("inner"));
-  }
-  add(name, attributes) {
-    const path = s("path", attributes);
-    this.paths.set(name, path);
-    this.element.append(path);
-  }
-  draw(name, d) {
-    setAttribute(this.paths.get(name), "d", d);
-  }
-};
-var round = (value) => Math.round(value * 100) / 100;
-var Pen = class {
-  constructor(map, unit) {
-    this.map = map;
-    this.unit = unit;
-  }
-  map;
-  unit;
-  rect(row, col, rows, cols, least = 0) {
-    const [w, t] = [Math.max(cols * this.unit, least), Math.max(rows * this.unit, least)];
-    return `M${round(this.map.x + col * this.unit)} ${round(this.map.y + row * this.unit)}h${round(w)}v${round(t)}h${-round(w)}z`;
-  }
-  /** The middle of a cell. */
-  middle(row, col) {
-    return [round(this.map.x + (col + 0.5) * this.unit), round(this.map.y + (row + 0.5) * this.unit)];
-  }
-  lines() {
-    if (this.unit < 5) return "";
-    const { x, y, rows, cols } = this.map;
-    const [wide, tall] = [round(cols * this.unit), round(rows * this.unit)];
-    let d = "";
-    for (let r = 0; r <= rows; r++) d += `M${round(x)} ${round(y + r * this.unit)}h${wide}`;
-    for (let c = 0; c <= cols; c++) d += `M${round(x + c * this.unit)} ${round(y)}v${tall}`;
-    return d;
-  }
-};
-var MOST_TAPS = 4096;
-function taps2({ kernel_size: [kh, kw], dilation }, [row, col], pen) {
-  if (kh * kw > MOST_TAPS) return "";
-  if (dilation[0] === 1 && dilation[1] === 1) return pen.rect(row, col, kh, kw);
-  let d = "";
-  for (let m = 0; m < kh; m++) for (let n = 0; n < kw; n++) d += pen.rect(row + m * dilation[0], col + n * dilation[1], 1, 1);
-  return d;
-}
-function unread(layer, pen, { rows, cols }) {
-  const bands = (axis) => zeroRuns(axisReads(layer, axis));
-  return [
-    ...bands(0).map(([first, count2]) => pen.rect(first, 0, count2, cols)),
-    ...bands(1).map(([first, count2]) => pen.rect(0, first, rows, count2))
-  ].join("");
-}
-function stops(layer, { unit, source }, [rows, cols]) {
-  let d = "";
-  const size = Math.max(1, Math.min(4, layer.stride[1] * unit / 3));
-  const tall = Math.max(1, Math.min(4, layer.stride[0] * unit / 3));
-  const middle = (axis, at) => (at * layer.stride[axis] + kernelSpan(layer, axis) / 2) * unit;
-  for (let j = 0; j < cols; j++) d += `M${round(source.x + middle(1, j) - size / 2)} ${round(source.y - 9)}h${round(size)}v5h${-round(size)}z`;
-  for (let i = 0; i < rows; i++) d += `M${round(source.x - 9)} ${round(source.y + middle(0, i) - tall / 2)}v${round(tall)}h5v${-round(tall)}z`;
-  return d;
-}
-var beam = (a, b) => `M${round(a.x + a.w)} ${round(a.y)}L${round(b.x)} ${round(b.y)}V${round(b.y + b.h)}L${round(a.x + a.w)} ${round(a.y + a.h)}z`;
-
-// arithmetic/picture.ts
-var MOST_SHADED = 40;
-var Picture = class {
-  constructor(events) {
-    this.events = events;
-    const id = uniqueId("pattern");
-    const stripe = (kind, d) => s(
-      "pattern",
-      { id: `${id}-${kind}`, width: 6, height: 6, patternUnits: "userSpaceOnUse", class: `cnn-pattern-${kind}` },
-      s("rect", { width: 6, height: 6 }),
-      s("path", { d })
-    );
-    const pattern = (kind) => `url(#${id}-${kind})`;
-    const made = () => new Sheet(pattern);
-    this.sheets = { source: made(), target: made(), loupe: made() };
-    const text = (kind = "") => s("text", { class: `cnn-map-text ${kind}` });
-    this.texts = { source: text("cnn-strong"), padding: text(), target: text("cnn-strong"), more: text(), loupe: text() };
-    this.hits = { source: s("rect", { class: "cnn-hit" }), target: s("rect", { class: "cnn-hit" }) };
-    this.loupeGroup = s("g", { "clip-path": `url(#${id}-clip)` }, this.sheets.loupe.element, this.counts.loupe);
-    this.svg.append(
-      s(
-        "defs",
-        {},
-        stripe("pad", "M-1 7 7 -1M-1 1 1 -1M5 7 7 5"),
-        stripe("unread", "M-1 -1 7 7M5 -1 7 1M-1 5 1 7"),
-        s("clipPath", { id: `${id}-clip` }, this.clip)
-      ),
-      this.beams,
-      this.sheets.source.element,
-      this.sheets.target.element,
-      this.loupeGroup,
-      this.counts.target,
-      ...Object.values(this.texts),
-      ...Object.values(this.hits)
-    );
-    this.element = h("div", { class: "cnn-figure", role: "application", tabindex: 0, "aria-roledescription": "map" }, this.svg);
-    this.element.addEventListener("keydown", (event) => this.keydown(event));
-    for (const side of ["source", "target"]) this.follow(side);
-  }
-  events;
-  element;
-  svg = s("svg", { class: "cnn-geometry", "aria-hidden": "true" });
-  beams = s("path", { class: "cnn-beam" });
-  sheets;
-  counts = { target: s("g", { class: "cnn-count-texts" }), loupe: s("g", { class: "cnn-count-texts" }) };
-  writes = null;
-  texts;
-  clip = s("rect", {});
-  hits;
-  loupeGroup;
-  layout = null;
-  layer = null;
-  place = [0, 0];
-  drawn = [];
-  update(layer, place, width) {
-    const changed = this.drawn[0] !== JSON.stringify(layer) || this.drawn[1] !== width;
-    this.layer = layer;
-    this.place = place;
-    if (changed) {
-      this.drawn = [JSON.stringify(layer), width];
-      this.layout = arrange(layer, width);
-      this.still(layer, this.layout);
-    }
-    this.moving(layer, this.layout, place);
-  }
-  /** What does not change while the kernel moves. */
-  still(layer, layout) {
-    const { unit, source, target, inset, places: places2 } = layout;
-    const transposed = layer.operation === "transposed";
-    setAttribute(this.svg, "viewBox", `0 0 ${round(layout.width)} ${round(layout.height)}`);
-    setAttribute(this.svg, "width", String(round(layout.width)));
-    setAttribute(this.svg, "height", String(round(layout.height)));
-    const pens = { source: new Pen(source, unit), target: new Pen(target, unit) };
-    for (const side of ["source", "target"]) {
-      const [sheet, map, pen] = [this.sheets[side], layout[side], pens[side]];
-      const padded = side === "source" !== transposed;
-      const [top, left] = padded ? inset : [0, 0];
-      const [rows, cols] = side === "source" ? layer.input_size : [layerSide(layer, 0), layerSide(layer, 1)];
-      sheet.draw("ground", pen.rect(0, 0, map.rows, map.cols, 3));
-      sheet.draw("inner", pen.rect(top, left, rows, cols, 3));
-      setAttribute(sheet.element, "class", `cnn-sheet cnn-${side}${transposed ? " cnn-transposed" : ""}`);
-      sheet.draw("lines", pen.lines());
-      const [hit, slack] = [this.hits[side], 4];
-      const box = { x: map.x - slack, y: map.y - slack, width: map.cols * unit + 2 * slack, height: map.rows * unit + 2 * slack };
-      for (const [name, value] of Object.entries(box)) setAttribute(hit, name, String(round(value)));
-    }
-    this.windows(layer, layout, pens[transposed ? "target" : "source"]);
-    this.sheets.source.draw("marks", transposed ? "" : stops(layer, layout, places2));
-    this.sheets.source.draw("unread", transposed ? "" : unread(layer, pens.source, source));
-    this.tones(layer, layout, pens.target);
-    this.captions(layer, layout);
-  }
-  /** The kernel where it lies first and last. */
-  windows(layer, { places: places2 }, pen) {
-    const transposed = layer.operation === "transposed";
-    const [on, off] = transposed ? [this.sheets.target, this.sheets.source] : [this.sheets.source, this.sheets.target];
-    const span = [kernelSpan(layer, 0), kernelSpan(layer, 1)];
-    const last = [(places2[0] - 1) * layer.stride[0], (places2[1] - 1) * layer.stride[1]];
-    on.draw("first", pen.rect(0, 0, span[0], span[1], 3));
-    on.draw("last", pen.rect(last[0], last[1], span[0], span[1], 3));
-    for (const name of ["first", "last", "taps"]) off.draw(name, "");
-  }
-  /** How many taps write each output of a transposed convolution, in shades and numbers. */
-  tones(layer, { unit, target, inset }, pen) {
-    this.writes = layer.operation === "transposed" ? [axisWrites(layer, 0), axisWrites(layer, 1)] : null;
-    const all = this.writes !== null && unit >= 5 ? { row: 0, col: 0, rows: target.rows, cols: target.cols } : null;
-    this.shade(this.sheets.target, this.counts.target, all, inset, pen, unit);
-  }
-  /** Shade a part of the output by how many taps write it. */
-  shade(sheet, texts, part, [top, left], pen, unit) {
-    const paths = Array.from({ length: TONES + 1 }, () => "");
-    const numbers = [];
-    if (part !== null && this.writes !== null) {
-      const [rows, cols] = this.writes;
-      const most = Math.max(...rows) * Math.max(...cols) || 1;
-      for (let i = Math.max(0, part.row - top); i < Math.min(rows.length, part.row + part.rows - top); i++) {
-        for (let j = Math.max(0, part.col - left); j < Math.min(cols.length, part.col + part.cols - left); j++) {
-          const count2 = rows[i] * cols[j];
-          paths[Math.round(TONES * count2 / most)] += pen.rect(top + i, left + j, 1, 1);
-          if (unit < 15) continue;
-          const [x, y] = pen.middle(top + i, left + j);
-          numbers.push(s("text", { x, y: y + 4.5 }, String(count2)));
-        }
-      }
-    }
-    paths.forEach((d, tone) => sheet.draw(`tone${tone}`, d));
-    texts.replaceChildren(...numbers);
-  }
-  /** Each map's size above it, and what is special about it. */
-  captions(layer, layout) {
-    const { source, target, loupe, unit, width } = layout;
-    const transposed = layer.operation === "transposed";
-    const output = [layerSide(layer, 0), layerSide(layer, 1)];
-    const differs = ({ rows, cols }, size) => rows !== size[0] || cols !== size[1];
-    const padded = !transposed && differs(source, layer.input_size) ? `padded ${source.rows} × ${source.cols}` : "";
-    const cut = transposed && differs(target, output) ? `of ${target.rows} × ${target.cols} written` : "";
-    const put = (name, x, y, words2) => {
-      const text = this.texts[name];
-      const over = x + 9 * words2.length > width;
-      setText(text, words2);
-      setAttribute(text, "text-anchor", over ? "end" : "start");
-      setAttribute(text, "x", String(round(over ? width : x)));
-      setAttribute(text, "y", String(round(y)));
-    };
-    const pair = (first, second, x, y, size, more) => {
-      put(first, x, more === "" ? y : y - 17, size);
-      put(second, x, y, more);
-    };
-    pair("source", "padding", source.x, source.y - (transposed ? 8 : 15), `Input ${layer.input_size.join(" × ")}`, padded);
-    const taps3 = transposed && unit >= 15 ? "taps per cell" : "";
-    pair("target", "more", target.x, target.y - 8, `Output ${output.join(" × ")}`, cut || taps3);
-    const words = loupe !== null && loupe.size > 120 ? "close-up, next stop dashed" : "close-up";
-    put("loupe", loupe?.x ?? 0, loupe === null ? 0 : loupe.y + loupe.size + 16, loupe === null ? "" : words);
-  }
-  /** What changes with the place. */
-  moving(layer, layout, place) {
-    const { unit, source, target, loupe } = layout;
-    const transposed = layer.operation === "transposed";
-    const [wide, narrow] = transposed ? [target, source] : [source, target];
-    const [on, off] = transposed ? [this.sheets.target, this.sheets.source] : [this.sheets.source, this.sheets.target];
-    const [big, small] = [new Pen(wide, unit), new Pen(narrow, unit)];
-    const start = [place[0] * layer.stride[0], place[1] * layer.stride[1]];
-    const span = [kernelSpan(layer, 0), kernelSpan(layer, 1)];
-    on.draw("taps", unit >= 3 ? taps2(layer, start, big) : "");
-    on.draw("current", big.rect(start[0], start[1], span[0], span[1], 5));
-    off.draw("current", small.rect(place[0], place[1], 1, 1, 5));
-    const from = { x: wide.x + start[1] * unit, y: wide.y + start[0] * unit, w: span[1] * unit, h: span[0] * unit };
-    const to = { x: narrow.x + place[1] * unit, y: narrow.y + place[0] * unit, w: unit, h: unit };
-    const lens = loupe && { x: loupe.x, y: loupe.y, w: loupe.size, h: loupe.size };
-    const [left, right] = transposed ? [to, from] : [from, to];
-    setAttribute(this.beams, "d", lens === null ? beam(left, right) : beam(left, lens) + beam(lens, right));
-    setAttribute(this.loupeGroup, "display", loupe === null ? "none" : null);
-    if (loupe !== null) this.magnify(layer, layout, start, span);
-    const [rows, cols] = layout.places;
-    const what = transposed ? "Input cell" : "Output cell";
-    setAttribute(this.element, "aria-label", `${what} row ${place[0]}, column ${place[1]} of ${rows} × ${cols}; arrow keys move the kernel`);
-  }
-  magnify(layer, layout, start, span) {
-    const { x, y, size } = layout.loupe;
-    const transposed = layer.operation === "transposed";
-    const map = transposed ? layout.target : layout.source;
-    const [row, col, cells] = closeUp(layer, start);
-    const unit = size / cells;
-    for (const [name, value] of Object.entries({ x: x - 1, y: y - 1, width: size + 2, height: size + 2 })) setAttribute(this.clip, name, String(value));
-    const [top, left] = [Math.max(0, row), Math.max(0, col)];
-    const [rows, cols] = [Math.min(map.rows, row + cells) - top, Math.min(map.cols, col + cells) - left];
-    const pen = new Pen({ x: x - col * unit, y: y - row * unit, rows: map.rows, cols: map.cols }, unit);
-    const lines = new Pen({ x: x + (left - col) * unit, y: y + (top - row) * unit, rows, cols }, unit);
-    const sheet = this.sheets.loupe;
-    const inner = transposed ? [layerSide(layer, 0), layerSide(layer, 1)] : layer.input_size;
-    sheet.draw("ground", pen.rect(top, left, rows, cols));
-    const [r0, c0] = [Math.max(top, layout.inset[0]), Math.max(left, layout.inset[1])];
-    const [r1, c1] = [Math.min(top + rows, layout.inset[0] + inner[0]), Math.min(left + cols, layout.inset[1] + inner[1])];
-    sheet.draw("inner", r1 > r0 && c1 > c0 ? pen.rect(r0, c0, r1 - r0, c1 - c0) : "");
-    setAttribute(sheet.element, "class", `cnn-sheet cnn-source cnn-lens${transposed ? " cnn-target cnn-transposed" : ""}`);
-    sheet.draw("lines", lines.lines());
-    this.shade(sheet, this.counts.loupe, cells <= MOST_SHADED ? { row: top, col: left, rows, cols } : null, layout.inset, pen, unit);
-    sheet.draw("taps", unit >= 1 ? taps2(layer, start, pen) : "");
-    sheet.draw("last", pen.rect(start[0], start[1] + layer.stride[1], span[0], span[1]));
-    sheet.draw("current", pen.rect(start[0], start[1], span[0], span[1]));
-  }
-  follow(side) {
-    const hit = this.hits[side];
-    const to = (event) => {
-      const { layout, layer } = this;
-      if (layout === null || layer === null) return;
-      const box = hit.getBoundingClientRect();
-      const [map, transposed] = [layout[side], layer.operation === "transposed"];
-      const at = [(event.clientY - box.top - 4) / layout.unit, (event.clientX - box.left - 4) / layout.unit];
-      const wide = side === "target" === transposed;
-      const place = [0, 1].map((axis) => {
-        const cell = Math.min(at[axis], (axis === 0 ? map.rows : map.cols) - 1e-6);
-        const index = wide ? Math.round((cell - kernelSpan(layer, axis) / 2) / layer.stride[axis]) : Math.floor(cell);
-        return Math.max(0, Math.min(layout.places[axis] - 1, index));
-      });
-      this.events.move([place[0], place[1]]);
-    };
-    hit.addEventListener("pointerdown", (event) => {
-      if (event.button !== 0) return;
-      hit.setPointerCapture(event.pointerId);
-      to(event);
-    });
-    hit.addEventListener("pointermove", (event) => {
-      if (hit.hasPointerCapture(event.pointerId)) to(event);
-    });
-  }
-  keydown(event) {
-    const moves = {
-      ArrowUp: [-1, 0],
-      ArrowDown: [1, 0],
-      ArrowLeft: [0, -1],
-      ArrowRight: [0, 1],
-      Home: [0, -Infinity],
-      End: [0, Infinity],
-      PageUp: [-Infinity, 0],
-      PageDown: [Infinity, 0]
-    };
-    const move = moves[event.key];
-    if (move === void 0 || this.layout === null || event.altKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const into = (axis) => Math.max(0, Math.min(this.layout.places[axis] - 1, this.place[axis] + move[axis]));
-    this.events.move([into(0), into(1)]);
-  }
-};
-
-// arithmetic.ts
-var places = (get) => {
-  const layer = readLayer(get);
-  return problemText(layer) === null ? kernelPlaces(layer) : [1, 1];
-};
-var sequence = {
-  unit: "position",
-  length: (get) => places(get)[0] * places(get)[1],
-  index(get) {
-    const [rows, cols] = places(get);
-    const [row, col] = clampPlace(readPosition(get), [rows, cols]);
-    return row * cols + col;
-  },
-  at(get, index) {
-    if (problemText(readLayer(get)) !== null) return {};
-    const cols = places(get)[1];
-    return { position: [Math.floor(index / cols), index % cols] };
-  }
-};
-var ArithmeticView = class {
-  constructor(frame) {
-    this.frame = frame;
-    this.controls = buildControls(frame);
-    this.cards = new Cards(frame);
-    this.picture = new Picture({ move: (place) => frame.binding.set({ position: [...place], playing: false }) });
-    this.figure = h("div", { class: "cnn-picture", "data-part": "picture" }, this.picture.element);
-    frame.stage.append(this.controls.panel, this.problem, this.figure, this.key, this.notes);
-    frame.detail.append(this.cards.element);
-  }
-  frame;
-  controls;
-  cards;
-  picture;
-  problem = h("div", { class: "cnn-illegal", role: "alert", "data-part": "problem", hidden: true });
-  figure;
-  key = h("div", { class: "cnn-key" });
-  notes = h("p", { class: "cnn-notes" });
-  traits = [];
-  /** The last legal layer: it stays on the page, dimmed, while the one asked for is illegal. */
-  legal = USUAL;
-  layer = USUAL;
-  told = "";
-  width = 700;
-  update() {
-    const now = LAYER_TRAITS.map(this.frame.binding.get);
-    if (now.some((value, at) => value !== this.traits[at])) this.read(now);
-    const problems = layerProblems(this.layer);
-    this.controls.show(this.layer, problems);
-    const place = clampPlace(readPosition(this.frame.binding.get), kernelPlaces(this.legal));
-    this.picture.update(this.legal, place, this.width);
-    this.cards.update(this.legal, problems.length === 0);
-  }
-  read(now) {
-    this.traits.splice(0, Infinity, ...now);
-    this.layer = readLayer(this.frame.binding.get);
-    const problems = layerProblems(this.layer);
-    if (problems.length === 0) this.legal = this.layer;
-    this.explainKey();
-    this.figure.dataset["legal"] = String(problems.length === 0);
-    const told = problems.map(({ sentence }) => sentence).join(" ");
-    if (told !== this.told) {
-      this.told = told;
-      this.problem.hidden = problems.length === 0;
-      const lines = problems.map(
-        ({ sentence, remedy }) => h("p", {}, `${sentence} `, button(remedy.label, () => this.mend(remedy.change)))
-      );
-      this.problem.replaceChildren(...lines);
-    }
-    const preset = this.controls.note(this.layer);
-    const notes = preset !== "" ? [preset] : problems.length === 0 ? layerNotes(this.layer) : [];
-    if (problems.length > 0) notes.push("Dimmed: the last layer that was legal.");
-    setText(this.notes, notes.join(" "));
-  }
-  /** What the marks in the picture mean: only those that are there. */
-  explainKey() {
-    const entries = keyOf(this.legal);
-    if (entries.map(([, text]) => text).join() === this.key.dataset["said"]) return;
-    this.key.dataset["said"] = entries.map(([, text]) => text).join();
-    this.key.replaceChildren(...entries.map(([name, text]) => h("span", { "data-key": name }, h("i", { "aria-hidden": "true" }), text)));
-  }
-  /** Take the change that was offered; the button goes with the problem, so the focus goes to what it changed. */
-  mend(patch) {
-    change(this.frame.binding, patch);
-    const [name] = Object.keys(patch);
-    this.controls.panel.querySelector(`[data-setting="${name}"] input`)?.focus();
-  }
-  resize(width) {
-    this.width = width;
-    if (this.traits.length > 0) this.update();
-  }
-  describe() {
-    return problemText(this.layer) ?? layerSentence(this.layer);
-  }
-  python() {
-    return problemText(this.layer) === null ? layerSource(this.layer) : problemSource(this.layer, USUAL);
-  }
-  dispose() {
-  }
-};
-var arithmetic_default = defineExplorer({
-  name: "ArithmeticExplorer",
-  title: "Convolution calculator",
-  traits: TRAITS,
-  sequence,
-  build: (frame) => new ArithmeticView(frame)
-});
-export {
-  arithmetic_default as default
-};
+`}var Rn=(n,e)=>pe(n)&&pe(e)?n[0]===e[0]&&n[1]===e[1]:n===e;function nn(n){let{parameters:e,macs:t}=ie(n);return`${n.operation===
+"transposed"?"Transposed convolution":"Convolution"}, ${n.kernel_size.join(" × ")} kernel: input ${[n.in_channels,...n.
+input_size].join(" × ")}, output ${[n.out_channels,S(n,0),S(n,1)].join(" × ")}. Height: ${me(n,0)}. Width: ${me(n,1)}.\
+ ${z(e)} parameters, ${z(t)} multiply-adds.`}var Ve=(n,e)=>[n[0]>0&&e(n[0],"row"),n[1]>0&&e(n[1],"column")].filter(Boolean).
+join(" and "),Je=(n,e)=>`${n} ${e}${n===1?"":"s"}`;function tn(n){return n.operation==="transposed"?Bn(n):In(n)}function In(n){
+let e=[],r=[k(n,0),k(n,1)].find(([a,i])=>a!==i);r&&e.push(`“same” needs ${r[0]+r[1]} zeros, which do not split evenl\
+y: torch puts ${r[0]} before and ${r[1]} after.`),n.padding==="full"&&e.push("“full” is d(k − 1) on each side. torch has\
+ no word for it: give it the number.");let o=[0,1].map(a=>ae(n,a)%n.stride[a]);o[0]+o[1]>0&&e.push(`The floor drops the \
+remainder: ${Ve(o,Je)} at the end of the padded input ${o[0]+o[1]===1?"is":"are"} never reached.`);let s=[0,1].map(a=>{let i=Y(
+n,a);return le(i.slice(0,i.length-o[a])).reduce((l,[,u])=>l+u,0)});return s[0]+s[1]>0&&e.push(`No tap ever falls on ${Ve(
+s,Je)} between the others.`),e.length===0&&e.push(`The kernel stops ${S(n,0)} × ${S(n,1)} times, and reaches the last r\
+ow and column exactly.`),e}function Bn(n){for(let e of[0,1]){let[t,r]=D(n,e);if(t===r)continue;let[o,s]=[n.stride[e],n.kernel_size[e]];
+return[`${s%o===0?`With dilation ${n.dilation[e]} and stride ${o}`:`The stride ${o} does not divide the kernel's ${s}`}:\
+ ${e===0?"rows":"columns"} away from the border are written ${t} or ${r} times, in turns. That prints a checkerboard.`]}
+return n.stride[0]*n.stride[1]===1?["With stride 1 the taps overlap evenly: only the border is written less often."]:[`T\
+he stride divides the kernel: away from the border every output is written equally often, ${D(n,0)[0]*D(n,1)[0]} times.`]}
+function rn(n){let e=n.operation==="transposed",[t,r]=F(n),o=[k(n,0),k(n,1)].flat();return[[!0,"now",e?"the taps of one \
+input":"the kernel"],[t*r>1,"ends",e?"those of the first and the last":"its first and last stop"],[!e,"stop",`a stop: ${t}\
+ × ${r} of them`],[e,"count","the darker, the more taps write it"],[o.some(a=>a>0),"pad",e?"taken away by the padding":
+"padding"],[!e&&[0,1].some(a=>Y(n,a).includes(0)),"unread","never read"]].filter(([a])=>a).map(([,a,i])=>[a,i])}var jn=[1,2,1,2,4,2,1,2,1].map(n=>n/16);var or=64*Number.EPSILON;var U={operation:"convolution",input_size:[8,8],in_channels:16,out_channels:32,kernel_size:[3,3],stride:[2,2],padding:[0,
+0],dilation:[1,1],groups:1,bias:!0,output_padding:[0,0],dtype:"float32"},X=Object.keys(U),on=[...X,"position"],sn={input_size:1024,
+in_channels:4096,out_channels:4096,kernel_size:128,stride:64,padding:128,dilation:64,groups:4096,output_padding:64},I=n=>Object.
+fromEntries(X.map(e=>[e,n(e)])),he=n=>n("position");function fe([n,e],[t,r]){let o=(s,a)=>Math.max(0,Math.min(a-1,s));return[
+o(n,t),o(e,r)]}function B(n,e){let t={...I(n.get),...e},r=G(t)===null,o=he(n.get);n.set({...e,position:r?fe(o,F(t)):o})}
+function Pe({settings:n}){let e=Object.entries(n).map(([t,r])=>{let o=Array.isArray(U[t])&&typeof r=="number";return[t,o?
+[r,r]:r]});return{...U,...Object.fromEntries(e)}}var Wn=(n,e)=>JSON.stringify(n)===JSON.stringify(e);function Te(n,e){let t=r=>{
+let o=Pe(r);return X.every(s=>s==="dtype"||Wn(o[s],n[s]))};return Object.keys(e).find(r=>t(e[r]))??""}function an(n,e){let t=n.
+trim().toLowerCase().replaceAll("−","-").replace(/^[("]|[)"]$/g,"").trim(),r=e.find(a=>a===t);if(r!==void 0)return r;let o=/^(-?\d{1,5})(?:\s*[×x*, ]\s*(-?\d{1,5}))?$/.
+exec(t);if(o===null)return null;let s=Number(o[1]);return[s,o[2]===void 0?s:Number(o[2])]}var qn=[["float32","float32"],["float16","float16"],["int8","int8"]],Gn=[[1e9,"GB"],[1e6,"MB"],[1e3,"kB"]];function Un(n){
+let e=Gn.find(([r])=>n>=r),t=e===void 0?"":` = ${Number((n/e[0]).toPrecision(3))} ${e[1]}`;return`${z(n)} B${t}`}function H(n){
+let[e,t]=[c("span",{class:"cnn-formula"}),c("b",{class:"cnn-result"})];return{element:c("div",{class:"cnn-line"},c("span",
+{class:"cnn-what"},n),e,t),formula:e,result:t}}var be=class{element;rule=c("span",{class:"cnn-rule"});sides=[H("height"),
+H("width")];parameters=H("parameters");macs=H("multiply-adds");memory=[H("input"),H("output"),H("parameters")];bars=this.
+memory.map(()=>c("i",{class:"cnn-bar-fill"}));types;table=c("tbody",{});rows=[];ratio=c("p",{class:"cnn-ratio"});comparison;overlap;pattern=c(
+"p",{class:"cnn-ratio"});last=null;constructor(e){this.types=te("Numbers are stored as",qn,s=>B(e.binding,{dtype:s}));let t=(s,a,...i)=>c(
+"section",{class:"cnn-card","aria-label":s},c("div",{class:"cnn-card-head"},c("h4",{},s),a),...i);this.memory.forEach(({
+formula:s},a)=>s.append(c("span",{}),c("span",{class:"cnn-bar-track"},this.bars[a])));let o=c("table",{class:"cnn-compar\
+ed"},c("thead",{},c("tr",{},...["","weights","parameters","multiply-adds","of the standard"].map(s=>c(s===""?"td":"th",s===
+""?{}:{scope:"col"},s)))),this.table);this.comparison=t("The same output from other layers",null,o,this.ratio),this.overlap=
+t("Who writes an output?",null,this.pattern),this.element=c("div",{class:"cnn-results"},t("Output size",this.rule,...this.
+sides.map(({element:s})=>s)),t("Price",null,this.parameters.element,this.macs.element),t("Memory for one image",this.types.
+element,...this.memory.map(({element:s})=>s)),this.comparison,this.overlap)}update(e,t){if(this.element.classList.toggle(
+"cnn-stale",!t),this.last===e)return;this.last=e;let r=e.operation==="transposed";w(this.rule,Ye(e));for(let o of[0,1]){
+let s=me(e,o),a=String(S(e,o));w(this.sides[o].formula,s),w(this.sides[o].result,a)}this.price(e),this.comparison.hidden=
+r,this.overlap.hidden=!r,r?this.showOverlap(e):this.compare(e)}price(e){let{in_channels:t,out_channels:r,kernel_size:[o,
+s],groups:a,bias:i,input_size:l,dtype:u}=e,d=ie(e),m=a===1?String(t):`(${t}/${a})`,p=`${r}·${m}·${o}·${s}`;ln(this.parameters.
+formula,`C_out·(C_in/g)·k_h·k_w${i?" + C_out":""} = ${p}${i?` + ${r}`:""}`),w(this.parameters.result,z(d.parameters));
+let[h,g]=F(e),y=e.operation==="transposed"?"H·W of the input":"H·W of the output";w(this.macs.formula,`weights × ${y}\
+ = ${z(d.weights)} × ${h}·${g}`),w(this.macs.result,z(d.macs));let v=Ae[u],[$,b]=[S(e,0),S(e,1)],A=[[d.input,`${t}·${l[0]}\
+·${l[1]}·${v} bytes`],[d.output,`${r}·${$}·${b}·${v} bytes`],[d.stored,`${z(d.parameters)}·${v} bytes`]],M=Math.max(
+...A.map(([L])=>L));A.forEach(([L,_],E)=>{w(this.memory[E].formula.firstChild,_),w(this.memory[E].result,Un(L)),this.bars[E].
+style.width=`${(100*L/M).toFixed(2)}%`}),this.types.show(u)}compare(e){let t=Ue(e);for(;this.rows.length<t.length;)this.
+rows.push(new Ne);this.table.childElementCount!==t.length&&this.table.replaceChildren(...this.rows.slice(0,t.length).map(
+({element:d})=>d)),t.forEach((d,m)=>this.rows[m].show(d));let{out_channels:r,kernel_size:[o,s]}=e,a=o*s,i=1/r+1/a,l=a===
+1?"A 1×1 kernel leaves nothing to separate.":`With ever more output channels it comes close to ${a} times, never beyond\
+.`,u=i<1?`${(1/i).toFixed(1)} times cheaper`:`${i.toFixed(2)} times dearer`;ln(this.ratio,`Depthwise separable to standa\
+rd: 1/C_out + 1/(k_h·k_w) = 1/${r} + 1/${a} = ${Number(i.toPrecision(3))}, so ${u}. ${l}`)}showOverlap(e){let t=["row",
+"column"].map((r,o)=>{let[s,a]=[e.kernel_size[o],e.stride[o]],[i,l]=D(e,o),u=i===l?`${i}`:`${i} or ${l}`;return`Away fro\
+m the border an output ${r} is written by ${u} of the kernel's ${s} taps (${s}/${a} on average).`});w(this.pattern,`${t.
+join(" ")} An output cell gets the product of the two. The counts stand in the picture.`)}};function ln(n,e){let t=e.split(
+/_([a-z]+)/);n.replaceChildren(...t.map((r,o)=>o%2===1?c("sub",{},r):r))}var Ne=class{element;kind=c("span",{});tag=c("s\
+pan",{class:"cnn-tag"},"shown");cells=["weights","parameters","multiply-adds"].map(e=>c("td",{"data-head":e}));bar=c("i",
+{class:"cnn-bar-fill"});share=c("span",{});constructor(){let e=c("span",{class:"cnn-bar-track"},this.bar),t=c("td",{},c(
+"div",{class:"cnn-share"},e,this.share));this.element=c("tr",{},c("th",{scope:"row"},this.kind,this.tag),...this.cells,t)}show({
+kind:e,formula:t,parameters:r,macs:o,ratio:s,own:a}){w(this.kind,e),this.tag.hidden=!a,[t,z(r),z(o)].forEach((i,l)=>w(this.
+cells[l],i)),this.bar.style.width=`${Math.min(100,100*s).toFixed(2)}%`,w(this.share,Hn(s)),x(this.element,"class",a?"cnn\
+-own":null)}},Hn=n=>n===1?"1":n>=.0995?n.toFixed(2):String(Number(n.toPrecision(2)));var Dn=[["convolution","Convolution"],["transposed","Transposed"]],_e=["valid","same","full"],Kn=[["number","number"],..._e.
+map(n=>[n,n])];function un(n){let e=n.binding.get("presets")??{},t=[["","your own"],...Object.keys(e).map(u=>[u,e[u].label])],
+r=J("Example",t,u=>{e[u]!==void 0&&B(n.binding,{...Pe(e[u]),dtype:I(n.binding.get).dtype}),n.binding.schedule()}),o=te("\
+Operation",Dn,u=>B(n.binding,{operation:u}));n.choices.append(r.element,o.element);let s=ze("bias",u=>B(n.binding,{bias:u})),
+a=[new C(n,"input_size","input size"),new C(n,"kernel_size","kernel"),new C(n,"stride","stride"),new C(n,"dilation","dil\
+ation"),new C(n,"output_padding","output padding"),new C(n,"padding","padding"),new C(n,"in_channels","channels in"),new C(
+n,"out_channels","channels out"),new C(n,"groups","groups")];return{panel:c("div",{class:"cnn-parameters",role:"group","\
+aria-label":"Parameters"},...a.map(({element:u})=>u),c("div",{class:"cnn-parameter cnn-bias"},s.element)),show:(u,d)=>{r.
+show(Te(u,e)),o.show(u.operation),s.show(u.bias);for(let m of a)m.show(u,d)},note:u=>e[Te(u,e)]?.note??""}}var ye=new Set(
+["in_channels","out_channels","groups"]),C=class{constructor(e,t,r){this.frame=e;this.name=t;this.label=r;this.field.id=
+O("field");let o=ye.has(t)?"a whole number":"3, or 3×5 for height × width";x(this.field,"title",t==="padding"?`${o}, o\
+r valid, same, full`:o),x(this.field,"inputmode",t==="padding"?"text":"numeric");let s=T(`Decrease ${r}`,()=>this.step(-1),
+"minus"),a=T(`Increase ${r}`,()=>this.step(1),"plus");this.words=t!=="padding"?null:J("padding as",Kn,i=>this.choose(i)),
+this.element=c("div",{class:"cnn-parameter","data-setting":t},c("label",{class:"cnn-caption",for:this.field.id},r),c("di\
+v",{class:"cnn-stepper"},s,this.field,a),this.words?.element),this.field.addEventListener("input",()=>this.typed()),this.
+field.addEventListener("blur",()=>this.left()),this.field.addEventListener("keydown",i=>this.keydown(i))}frame;name;label;element;field=c(
+"input",{type:"text",class:"cnn-entry",autocomplete:"off",spellcheck:"false"});words;show(e,t){let r=e[this.name];this.element.
+hidden=this.name==="output_padding"&&e.operation!=="transposed";let o=typeof r=="number"?R([r,r]):typeof r=="string"?r:R(
+r).replaceAll(" ",""),s=document.activeElement===this.field?this.parse():void 0;!(s===null||JSON.stringify(s)===JSON.stringify(
+typeof r=="number"?[r,r]:r))&&this.field.value!==o&&(this.field.value=o),this.words?.show(typeof r=="string"?r:"number");
+let i=t.some(({settings:l})=>l[0]===this.name);x(this.field,"aria-invalid",i?"true":null)}parse(){let e=an(this.field.value,
+this.name==="padding"?_e:[]);return ye.has(this.name)&&e!==null&&e[0]!==e[1]?null:e}typed(){let e=this.parse();x(this.field,
+"aria-invalid",e===null?"true":null),e!==null&&this.write(e)}left(){if(this.parse()===null&&this.field.value.trim()!==""){
+let e=ye.has(this.name)?"":", or two of them: 3×5";this.frame.complain(`“${this.field.value}” is no ${this.label}: \
+it must be a whole number${e}.`)}this.frame.binding.schedule()}write(e){let t=sn[this.name];if(typeof e!="string"&&Math.
+max(...e.map(Math.abs))>t){this.frame.complain(`The ${this.label} goes up to ${t.toLocaleString("en-US")} here.`);return}
+this.frame.complain(null),B(this.frame.binding,{[this.name]:ye.has(this.name)?Number(e[0]):e})}step(e){let t=I(this.frame.
+binding.get),r=this.name==="padding"?[k(t,0)[0],k(t,1)[0]]:t[this.name],o=typeof r=="number"?[r,r]:r;this.parse()===null&&
+(this.field.value=""),this.write([o[0]+e,o[1]+e])}choose(e){let t=I(this.frame.binding.get);this.write(_e.find(r=>r===e)??
+[k(t,0)[0],k(t,1)[0]])}keydown(e){e.stopPropagation(),!(e.key!=="ArrowUp"&&e.key!=="ArrowDown")&&(e.preventDefault(),this.
+step(e.key==="ArrowUp"?1:-1))}};function P(n,e={},...t){let r=document.createElementNS("http://www.w3.org/2000/svg",n);for(let[o,s]of Object.entries(e))
+s!=null&&s!==!1&&r.setAttribute(o,String(s));return r.append(...t.filter(o=>o!==null&&o!==!1)),r}var[Vn,Jn,Yn]=[26,7,300],[K,Fe,V,Qn]=[14,46,40,8];function cn(n,e){let t=n.operation==="transposed",r=b=>{let[A,M]=k(n,b);
+return t?[n.input_size[b],q(n,b)]:[n.input_size[b]+A+M,S(n,b)]},[[o,s],[a,i]]=[r(0),r(1)],l=b=>Math.min(Vn,b/(a+i),Yn/Math.
+max(o,s)),u=l(e-K-V-4),d=u<Jn,m=e<520?96:168;d&&(u=l(e-K-2*V-m-4)),u>12&&(u=Math.floor(u));let[p,h]=[Math.max(o,s)*u,a*u],
+g=b=>Fe+(d?0:(p-b*u)/2),y=d?K+h+V:K+h,v=K+h+V+(d?m+V:0)+i*u,$=Math.max(0,Math.min((e-v)/2,120));return{unit:u,width:e,height:Fe+
+(d?Math.max(p,m+24):p)+Qn,source:{x:K+$,y:g(o),rows:o,cols:a},target:{x:y+$+(d?m:0)+V,y:g(s),rows:s,cols:i},loupe:d?{x:y+
+$,y:Fe+Math.max(0,p-m)/2,size:m}:null,places:F(n),inset:[k(n,0)[0],k(n,1)[0]]}}function dn(n,e){let t=o=>N(n,o)+n.stride[o],
+r=Math.max(t(0),t(1))+2;return[e[0]-1,e[1]-1,r]}var Xn=["ground","inner","lines","counts","unread","marks","taps","first","last","current"],Z=9,ge=class{element=P("g",{});paths=new Map;constructor(e){
+for(let t=0;t<=Z;t++)this.add(`tone${t}`,{class:"cnn-tone",style:`--tone: ${t/Z}`});for(let t of Xn){let r=t==="ground"?
+e("pad"):t==="unread"?e("unread"):null;this.add(t,{class:`cnn-${t}-path`,fill:r})}this.element.prepend(this.paths.get("g\
+round"),this.paths.get("inner"))}add(e,t){let r=P("path",t);this.paths.set(e,r),this.element.append(r)}draw(e,t){x(this.
+paths.get(e),"d",t)}},f=n=>Math.round(n*100)/100,j=class{constructor(e,t){this.map=e;this.unit=t}map;unit;rect(e,t,r,o,s=0){
+let[a,i]=[Math.max(o*this.unit,s),Math.max(r*this.unit,s)];return`M${f(this.map.x+t*this.unit)} ${f(this.map.y+e*this.unit)}\
+h${f(a)}v${f(i)}h${-f(a)}z`}middle(e,t){return[f(this.map.x+(t+.5)*this.unit),f(this.map.y+(e+.5)*this.unit)]}lines(){if(this.
+unit<5)return"";let{x:e,y:t,rows:r,cols:o}=this.map,[s,a]=[f(o*this.unit),f(r*this.unit)],i="";for(let l=0;l<=r;l++)i+=`\
+M${f(e)} ${f(t+l*this.unit)}h${s}`;for(let l=0;l<=o;l++)i+=`M${f(e+l*this.unit)} ${f(t)}v${a}`;return i}},Zn=4096;function Ee({
+kernel_size:[n,e],dilation:t},[r,o],s){if(n*e>Zn)return"";if(t[0]===1&&t[1]===1)return s.rect(r,o,n,e);let a="";for(let i=0;i<
+n;i++)for(let l=0;l<e;l++)a+=s.rect(r+i*t[0],o+l*t[1],1,1);return a}function mn(n,e,{rows:t,cols:r}){let o=s=>le(Y(n,s));
+return[...o(0).map(([s,a])=>e.rect(s,0,a,r)),...o(1).map(([s,a])=>e.rect(0,s,t,a))].join("")}function pn(n,{unit:e,source:t},[
+r,o]){let s="",a=Math.max(1,Math.min(4,n.stride[1]*e/3)),i=Math.max(1,Math.min(4,n.stride[0]*e/3)),l=(u,d)=>(d*n.stride[u]+
+N(n,u)/2)*e;for(let u=0;u<o;u++)s+=`M${f(t.x+l(1,u)-a/2)} ${f(t.y-9)}h${f(a)}v5h${-f(a)}z`;for(let u=0;u<r;u++)s+=`M${f(
+t.x-9)} ${f(t.y+l(0,u)-i/2)}v${f(i)}h5v${-f(i)}z`;return s}var we=(n,e)=>`M${f(n.x+n.w)} ${f(n.y)}L${f(e.x)} ${f(e.y)}V${f(
+e.y+e.h)}L${f(n.x+n.w)} ${f(n.y+n.h)}z`;var et=40,xe=class{constructor(e){this.events=e;let t=O("pattern"),r=(i,l)=>P("pattern",{id:`${t}-${i}`,width:6,height:6,
+patternUnits:"userSpaceOnUse",class:`cnn-pattern-${i}`},P("rect",{width:6,height:6}),P("path",{d:l})),o=i=>`url(#${t}-${i}\
+)`,s=()=>new ge(o);this.sheets={source:s(),target:s(),loupe:s()};let a=(i="")=>P("text",{class:`cnn-map-text ${i}`});this.
+texts={source:a("cnn-strong"),padding:a(),target:a("cnn-strong"),more:a(),loupe:a()},this.hits={source:P("rect",{class:"\
+cnn-hit"}),target:P("rect",{class:"cnn-hit"})},this.loupeGroup=P("g",{"clip-path":`url(#${t}-clip)`},this.sheets.loupe.element,
+this.counts.loupe),this.svg.append(P("defs",{},r("pad","M-1 7 7 -1M-1 1 1 -1M5 7 7 5"),r("unread","M-1 -1 7 7M5 -1 7 1M-\
+1 5 1 7"),P("clipPath",{id:`${t}-clip`},this.clip)),this.beams,this.sheets.source.element,this.sheets.target.element,this.
+loupeGroup,this.counts.target,...Object.values(this.texts),...Object.values(this.hits)),this.element=c("div",{class:"cnn\
+-figure",role:"application",tabindex:0,"aria-roledescription":"map"},this.svg),this.element.addEventListener("keydown",i=>this.
+keydown(i));for(let i of["source","target"])this.follow(i)}events;element;svg=P("svg",{class:"cnn-geometry","aria-hidden":"\
+true"});beams=P("path",{class:"cnn-beam"});sheets;counts={target:P("g",{class:"cnn-count-texts"}),loupe:P("g",{class:"cn\
+n-count-texts"})};writes=null;texts;clip=P("rect",{});hits;loupeGroup;layout=null;layer=null;place=[0,0];drawn=[];update(e,t,r){
+let o=this.drawn[0]!==JSON.stringify(e)||this.drawn[1]!==r;this.layer=e,this.place=t,o&&(this.drawn=[JSON.stringify(e),r],
+this.layout=cn(e,r),this.still(e,this.layout)),this.moving(e,this.layout,t)}still(e,t){let{unit:r,source:o,target:s,inset:a,
+places:i}=t,l=e.operation==="transposed";x(this.svg,"viewBox",`0 0 ${f(t.width)} ${f(t.height)}`),x(this.svg,"width",String(
+f(t.width))),x(this.svg,"height",String(f(t.height)));let u={source:new j(o,r),target:new j(s,r)};for(let d of["source",
+"target"]){let[m,p,h]=[this.sheets[d],t[d],u[d]],g=d==="source"!==l,[y,v]=g?a:[0,0],[$,b]=d==="source"?e.input_size:[S(e,
+0),S(e,1)];m.draw("ground",h.rect(0,0,p.rows,p.cols,3)),m.draw("inner",h.rect(y,v,$,b,3)),x(m.element,"class",`cnn-sheet\
+ cnn-${d}${l?" cnn-transposed":""}`),m.draw("lines",h.lines());let[A,M]=[this.hits[d],4],L={x:p.x-M,y:p.y-M,width:p.cols*
+r+2*M,height:p.rows*r+2*M};for(let[_,E]of Object.entries(L))x(A,_,String(f(E)))}this.windows(e,t,u[l?"target":"source"]),
+this.sheets.source.draw("marks",l?"":pn(e,t,i)),this.sheets.source.draw("unread",l?"":mn(e,u.source,o)),this.tones(e,t,u.
+target),this.captions(e,t)}windows(e,{places:t},r){let o=e.operation==="transposed",[s,a]=o?[this.sheets.target,this.sheets.
+source]:[this.sheets.source,this.sheets.target],i=[N(e,0),N(e,1)],l=[(t[0]-1)*e.stride[0],(t[1]-1)*e.stride[1]];s.draw("\
+first",r.rect(0,0,i[0],i[1],3)),s.draw("last",r.rect(l[0],l[1],i[0],i[1],3));for(let u of["first","last","taps"])a.draw(
+u,"")}tones(e,{unit:t,target:r,inset:o},s){this.writes=e.operation==="transposed"?[Le(e,0),Le(e,1)]:null;let a=this.writes!==
+null&&t>=5?{row:0,col:0,rows:r.rows,cols:r.cols}:null;this.shade(this.sheets.target,this.counts.target,a,o,s,t)}shade(e,t,r,[
+o,s],a,i){let l=Array.from({length:Z+1},()=>""),u=[];if(r!==null&&this.writes!==null){let[d,m]=this.writes,p=Math.max(...d)*
+Math.max(...m)||1;for(let h=Math.max(0,r.row-o);h<Math.min(d.length,r.row+r.rows-o);h++)for(let g=Math.max(0,r.col-s);g<
+Math.min(m.length,r.col+r.cols-s);g++){let y=d[h]*m[g];if(l[Math.round(Z*y/p)]+=a.rect(o+h,s+g,1,1),i<15)continue;let[v,
+$]=a.middle(o+h,s+g);u.push(P("text",{x:v,y:$+4.5},String(y)))}}l.forEach((d,m)=>e.draw(`tone${m}`,d)),t.replaceChildren(
+...u)}captions(e,t){let{source:r,target:o,loupe:s,unit:a,width:i}=t,l=e.operation==="transposed",u=[S(e,0),S(e,1)],d=({rows:$,
+cols:b},A)=>$!==A[0]||b!==A[1],m=!l&&d(r,e.input_size)?`padded ${r.rows} × ${r.cols}`:"",p=l&&d(o,u)?`of ${o.rows} × ${o.
+cols} written`:"",h=($,b,A,M)=>{let L=this.texts[$],_=b+9*M.length>i;w(L,M),x(L,"text-anchor",_?"end":"start"),x(L,"x",String(
+f(_?i:b))),x(L,"y",String(f(A)))},g=($,b,A,M,L,_)=>{h($,A,_===""?M:M-17,L),h(b,A,M,_)};g("source","padding",r.x,r.y-(l?8:
+15),`Input ${e.input_size.join(" × ")}`,m);let y=l&&a>=15?"taps per cell":"";g("target","more",o.x,o.y-8,`Output ${u.join(
+" × ")}`,p||y);let v=s!==null&&s.size>120?"close-up, next stop dashed":"close-up";h("loupe",s?.x??0,s===null?0:s.y+s.size+
+16,s===null?"":v)}moving(e,t,r){let{unit:o,source:s,target:a,loupe:i}=t,l=e.operation==="transposed",[u,d]=l?[a,s]:[s,a],
+[m,p]=l?[this.sheets.target,this.sheets.source]:[this.sheets.source,this.sheets.target],[h,g]=[new j(u,o),new j(d,o)],y=[
+r[0]*e.stride[0],r[1]*e.stride[1]],v=[N(e,0),N(e,1)];m.draw("taps",o>=3?Ee(e,y,h):""),m.draw("current",h.rect(y[0],y[1],
+v[0],v[1],5)),p.draw("current",g.rect(r[0],r[1],1,1,5));let $={x:u.x+y[1]*o,y:u.y+y[0]*o,w:v[1]*o,h:v[0]*o},b={x:d.x+r[1]*
+o,y:d.y+r[0]*o,w:o,h:o},A=i&&{x:i.x,y:i.y,w:i.size,h:i.size},[M,L]=l?[b,$]:[$,b];x(this.beams,"d",A===null?we(M,L):we(M,
+A)+we(A,L)),x(this.loupeGroup,"display",i===null?"none":null),i!==null&&this.magnify(e,t,y,v);let[_,E]=t.places,ee=l?"In\
+put cell":"Output cell";x(this.element,"aria-label",`${ee} row ${r[0]}, column ${r[1]} of ${_} × ${E}; arrow keys move \
+the kernel`)}magnify(e,t,r,o){let{x:s,y:a,size:i}=t.loupe,l=e.operation==="transposed",u=l?t.target:t.source,[d,m,p]=dn(
+e,r),h=i/p;for(let[hn,fn]of Object.entries({x:s-1,y:a-1,width:i+2,height:i+2}))x(this.clip,hn,String(fn));let[g,y]=[Math.
+max(0,d),Math.max(0,m)],[v,$]=[Math.min(u.rows,d+p)-g,Math.min(u.cols,m+p)-y],b=new j({x:s-m*h,y:a-d*h,rows:u.rows,cols:u.
+cols},h),A=new j({x:s+(y-m)*h,y:a+(g-d)*h,rows:v,cols:$},h),M=this.sheets.loupe,L=l?[S(e,0),S(e,1)]:e.input_size;M.draw(
+"ground",b.rect(g,y,v,$));let[_,E]=[Math.max(g,t.inset[0]),Math.max(y,t.inset[1])],[ee,Oe]=[Math.min(g+v,t.inset[0]+L[0]),
+Math.min(y+$,t.inset[1]+L[1])];M.draw("inner",ee>_&&Oe>E?b.rect(_,E,ee-_,Oe-E):""),x(M.element,"class",`cnn-sheet cnn-so\
+urce cnn-lens${l?" cnn-target cnn-transposed":""}`),M.draw("lines",A.lines()),this.shade(M,this.counts.loupe,p<=et?{row:g,
+col:y,rows:v,cols:$}:null,t.inset,b,h),M.draw("taps",h>=1?Ee(e,r,b):""),M.draw("last",b.rect(r[0],r[1]+e.stride[1],o[0],
+o[1])),M.draw("current",b.rect(r[0],r[1],o[0],o[1]))}follow(e){let t=this.hits[e],r=o=>{let{layout:s,layer:a}=this;if(s===
+null||a===null)return;let i=t.getBoundingClientRect(),[l,u]=[s[e],a.operation==="transposed"],d=[(o.clientY-i.top-4)/s.unit,
+(o.clientX-i.left-4)/s.unit],m=e==="target"===u,p=[0,1].map(h=>{let g=Math.min(d[h],(h===0?l.rows:l.cols)-1e-6),y=m?Math.
+round((g-N(a,h)/2)/a.stride[h]):Math.floor(g);return Math.max(0,Math.min(s.places[h]-1,y))});this.events.move([p[0],p[1]])};
+t.addEventListener("pointerdown",o=>{o.button===0&&(t.setPointerCapture(o.pointerId),r(o))}),t.addEventListener("pointer\
+move",o=>{t.hasPointerCapture(o.pointerId)&&r(o)})}keydown(e){let r={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[
+0,1],Home:[0,-1/0],End:[0,1/0],PageUp:[-1/0,0],PageDown:[1/0,0]}[e.key];if(r===void 0||this.layout===null||e.altKey||e.ctrlKey||
+e.metaKey)return;e.preventDefault(),e.stopPropagation();let o=s=>Math.max(0,Math.min(this.layout.places[s]-1,this.place[s]+
+r[s]));this.events.move([o(0),o(1)])}};var ve=n=>{let e=I(n);return G(e)===null?F(e):[1,1]},nt={unit:"position",length:n=>ve(n)[0]*ve(n)[1],index(n){let[e,t]=ve(
+n),[r,o]=fe(he(n),[e,t]);return r*t+o},at(n,e){if(G(I(n))!==null)return{};let t=ve(n)[1];return{position:[Math.floor(e/t),
+e%t]}}},Ce=class{constructor(e){this.frame=e;this.controls=un(e),this.cards=new be(e),this.picture=new xe({move:t=>e.binding.
+set({position:[...t],playing:!1})}),this.figure=c("div",{class:"cnn-picture","data-part":"picture"},this.picture.element),
+e.stage.append(this.controls.panel,this.problem,this.figure,this.key,this.notes),e.detail.append(this.cards.element)}frame;controls;cards;picture;problem=c(
+"div",{class:"cnn-illegal",role:"alert","data-part":"problem",hidden:!0});figure;key=c("div",{class:"cnn-key"});notes=c(
+"p",{class:"cnn-notes"});traits=[];legal=U;layer=U;told="";width=700;update(){let e=X.map(this.frame.binding.get);e.some(
+(o,s)=>o!==this.traits[s])&&this.read(e);let t=ce(this.layer);this.controls.show(this.layer,t);let r=fe(he(this.frame.binding.
+get),F(this.legal));this.picture.update(this.legal,r,this.width),this.cards.update(this.legal,t.length===0)}read(e){this.
+traits.splice(0,1/0,...e),this.layer=I(this.frame.binding.get);let t=ce(this.layer);t.length===0&&(this.legal=this.layer),
+this.explainKey(),this.figure.dataset.legal=String(t.length===0);let r=t.map(({sentence:a})=>a).join(" ");if(r!==this.told){
+this.told=r,this.problem.hidden=t.length===0;let a=t.map(({sentence:i,remedy:l})=>c("p",{},`${i} `,T(l.label,()=>this.mend(
+l.change))));this.problem.replaceChildren(...a)}let o=this.controls.note(this.layer),s=o!==""?[o]:t.length===0?tn(this.layer):
+[];t.length>0&&s.push("Dimmed: the last layer that was legal."),w(this.notes,s.join(" "))}explainKey(){let e=rn(this.legal);
+e.map(([,t])=>t).join()!==this.key.dataset.said&&(this.key.dataset.said=e.map(([,t])=>t).join(),this.key.replaceChildren(
+...e.map(([t,r])=>c("span",{"data-key":t},c("i",{"aria-hidden":"true"}),r))))}mend(e){B(this.frame.binding,e);let[t]=Object.
+keys(e);this.controls.panel.querySelector(`[data-setting="${t}"] input`)?.focus()}resize(e){this.width=e,this.traits.length>
+0&&this.update()}describe(){return G(this.layer)??nn(this.layer)}python(){return G(this.layer)===null?Ze(this.layer):en(
+this.layer,U)}dispose(){}},Ko=qe({name:"ArithmeticExplorer",title:"Convolution calculator",traits:on,sequence:nt,build:n=>new Ce(
+n)});export{Ko as default};

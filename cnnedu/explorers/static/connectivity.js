@@ -1,1450 +1,309 @@
-// shared/dom.ts
-function h(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") element.addEventListener(name.slice(2), value);
-    else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value != null) element.setAttribute(name, String(value));
-  }
-  element.append(...children.filter((child) => child != null && child !== false));
-  return element;
-}
-var ICONS = {
-  first: "M4 3v10M13 3.5v9L6 8z",
-  back: "M11.5 3.5v9L5 8z",
-  play: "M5 3v10l8-5z",
-  pause: "M5 3.5v9M11 3.5v9",
-  forward: "M4.5 3.5v9L11 8z",
-  reset: "M3.5 8a4.5 4.5 0 1 0 1.6-3.4M5.5 1.8 4.8 4.9l3.1.5",
-  minus: "M4 8h8",
-  plus: "M4 8h8M8 4v8"
-};
-function icon(name) {
-  const ns = "http://www.w3.org/2000/svg";
-  const svg = document.createElementNS(ns, "svg");
-  svg.setAttribute("viewBox", "0 0 16 16");
-  svg.setAttribute("class", `cnn-icon cnn-icon-${name}`);
-  svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS(ns, "path");
-  path.setAttribute("d", ICONS[name]);
-  svg.append(path);
-  return svg;
-}
-function setText(node, text) {
-  if (node.textContent !== text) node.textContent = text;
-}
-function setAttribute(element, name, value) {
-  if (element.getAttribute(name) === value) return;
-  if (value === null) element.removeAttribute(name);
-  else element.setAttribute(name, value);
-}
-var counter = 0;
-var copy = Math.random().toString(36).slice(2, 8);
-var uniqueId = (prefix) => `cnn-${prefix}-${copy}-${++counter}`;
-
-// shared/controls.ts
-function button(label, onClick, name, quiet = false) {
-  const text = name === void 0 ? label : icon(name);
-  const attributes = { type: "button", class: `cnn-button${quiet ? " cnn-quiet" : ""}`, onclick: onClick };
-  return h("button", name === void 0 ? attributes : { ...attributes, "aria-label": label, title: label }, text);
-}
-function toggle(label, onChange, target) {
-  const state = target === void 0 ? "aria-pressed" : "aria-expanded";
-  const element = button(label, () => onChange(element.getAttribute(state) !== "true"));
-  element.setAttribute(state, "false");
-  if (target !== void 0) {
-    target.id ||= uniqueId("panel");
-    element.setAttribute("aria-controls", target.id);
-  }
-  return { element, show: (on) => element.setAttribute(state, String(on)) };
-}
-var labelled = (label, field) => {
-  field.id ||= uniqueId("field");
-  return h("div", { class: "cnn-field" }, h("label", { for: field.id }, label), field);
-};
-function select(label, options, onChange) {
-  const field = h("select", { class: "cnn-select", onchange: () => onChange(field.value) });
-  for (const [value, text] of options) field.append(h("option", { value }, text));
-  const show = (value) => {
-    if (field.value !== value) field.value = value;
-  };
-  return { element: labelled(label, field), show };
-}
-function segmented(label, options, onChange) {
-  const name = uniqueId("choice");
-  const radios = options.map(
-    ([value]) => h("input", { type: "radio", name, value, onchange: () => onChange(value) })
-  );
-  const items = options.map(([, text], i) => h("label", {}, radios[i], h("span", {}, text)));
-  const element = h("div", { class: "cnn-segmented", role: "radiogroup", "aria-label": label }, ...items);
-  const show = (value) => radios.forEach((radio) => radio.checked = radio.value === value);
-  return { element, show };
-}
-function checkbox(label, onChange) {
-  const box = h("input", { type: "checkbox", onchange: () => onChange(box.checked) });
-  const element = h("label", { class: "cnn-check" }, box, h("span", {}, label));
-  return { element, show: (on) => void (box.checked = on) };
-}
-function stepper(label, name, [least, most], onChange) {
-  let value = least;
-  const less = button(`Decrease ${name}`, () => onChange(Math.max(least, value - 1)), "minus");
-  const more = button(`Increase ${name}`, () => onChange(Math.min(most, value + 1)), "plus");
-  const output = h("output", { class: "cnn-number" });
-  const id = uniqueId("stepper");
-  const caption = h("span", { id, class: "cnn-caption" }, label);
-  const group = h("div", { class: "cnn-stepper", role: "group", "aria-labelledby": id }, less, output, more);
-  const show = (values) => {
-    value = values[0];
-    const equal = values.every((other) => other === value);
-    setText(output, equal ? String(value) : values.join("×"));
-    disable(less, value <= least && equal);
-    disable(more, value >= most && equal);
-  };
-  return { element: h("div", { class: "cnn-field" }, caption, group), show };
-}
-function slider(label, range, onChange) {
-  const { min, max, step, write = String } = range;
-  const field = h("input", { type: "range", class: "cnn-slider", min, max, step, oninput: () => onChange(field.valueAsNumber) });
-  const output = h("output", { class: "cnn-value" });
-  const show = (value) => {
-    if (field.valueAsNumber !== value) field.valueAsNumber = value;
-    field.setAttribute("aria-valuetext", write(value));
-    setText(output, write(value));
-  };
-  const element = labelled(label, field);
-  element.append(output);
-  return { element, show };
-}
-var disable = (element, off) => element.setAttribute("aria-disabled", String(off));
-
-// shared/format.ts
-var MINUS = "−";
-var TIMES = "×";
-var NOISE = 1e-9;
-function format(value, decimals = 2) {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? "nan" : value > 0 ? "∞" : `${MINUS}∞`;
-  const size = Math.abs(value);
-  if (size < NOISE) return "0";
-  const sign = value < 0 ? MINUS : "";
-  if (Number(size.toFixed(decimals)) !== 0) return sign + String(Number(size.toFixed(decimals)));
-  if (size >= 1e-4) return sign + String(Number(size.toPrecision(2)));
-  return sign + size.toExponential(1).replace(".0e", "e").replace(/-(\d)$/, "-0$1");
-}
-function fit(value, characters) {
-  const sign = value < 0 ? MINUS : "";
-  const size = Math.abs(value);
-  for (const decimals of [2, 1, 0]) {
-    if (decimals < 2 && size < 0.5 * 10 ** -decimals) break;
-    const text = format(value, decimals);
-    if (text.length <= characters) return text;
-    const bare = text.replace(/0\./, ".");
-    if (size < 1 && bare.length <= characters) return bare;
-  }
-  const thousands = `${sign}${Math.round(size / 1e3)}k`;
-  return size >= 1e3 && thousands.length <= characters ? thousands : "…";
-}
-function parseNumber(text) {
-  const tidy = text.trim().replaceAll(MINUS, "-").replace(",", ".");
-  const match = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.exec(tidy);
-  if (match === null) return null;
-  const value = Number(match[1]) / (match[2] === void 0 ? 1 : Number(match[2]));
-  return Number.isFinite(value) ? value : null;
-}
-var plural = (n, noun) => `${n} ${noun}${n === 1 ? "" : "s"}`;
-
-// shared/editor.ts
-var Editor = class {
-  constructor(root) {
-    this.root = root;
-    this.element = h(
-      "div",
-      { class: "cnn-editor", role: "group", hidden: true },
-      button("One less", () => this.nudge(-1), "minus"),
-      this.field,
-      button("One more", () => this.nudge(1), "plus")
-    );
-    this.field.addEventListener("input", () => this.read());
-    this.element.addEventListener("keydown", (event) => this.keydown(event));
-    this.element.addEventListener("focusout", (event) => {
-      if (!this.element.contains(event.relatedTarget)) this.close(false);
-    });
-  }
-  root;
-  element;
-  field = h("input", { type: "text", class: "cnn-entry", autocomplete: "off", spellcheck: "false" });
-  edit = null;
-  open(edit) {
-    this.edit?.cell.classList.remove("cnn-editing");
-    this.edit = edit;
-    edit.cell.classList.add("cnn-editing");
-    this.element.hidden = false;
-    this.element.setAttribute("aria-label", `Edit ${edit.label}`);
-    this.field.setAttribute("aria-label", edit.label);
-    this.place(edit.cell);
-    this.field.value = edit.typed ?? format(edit.value, 6);
-    this.field.focus({ preventScroll: true });
-    if (edit.typed === void 0) this.field.select();
-    else this.read();
-  }
-  /** Close, giving the focus back to the cell when it was here. */
-  close(refocus) {
-    const { edit } = this;
-    if (edit === null) return;
-    this.edit = null;
-    this.element.hidden = true;
-    edit.cell.classList.remove("cnn-editing");
-    if (refocus) edit.cell.focus({ preventScroll: true });
-  }
-  read() {
-    const value = parseNumber(this.field.value);
-    this.field.setAttribute("aria-invalid", String(value === null));
-    if (value !== null) this.edit?.write(value);
-  }
-  nudge(by) {
-    const value = (parseNumber(this.field.value) ?? 0) + by;
-    this.field.value = format(value, 6);
-    this.read();
-  }
-  keydown(event) {
-    event.stopPropagation();
-    const { key } = event;
-    if (key === "ArrowUp" || key === "ArrowDown") this.nudge(key === "ArrowUp" ? 1 : -1);
-    else if (key === "Escape") {
-      this.edit?.write(this.edit.value);
-      this.close(true);
-    } else if (key === "Enter" && event.target === this.field) this.close(true);
-    else return;
-    event.preventDefault();
-  }
-  /** Beneath the cell, or above it at the bottom of the explorer; never beyond the explorer's sides. */
-  place(cell) {
-    const [frame, box] = [this.root.getBoundingClientRect(), cell.getBoundingClientRect()];
-    const { offsetWidth: width, offsetHeight: height } = this.element;
-    const centred = box.left + box.width / 2 - width / 2 - frame.left;
-    const left = Math.max(4, Math.min(frame.width - width - 4, centred));
-    const below = box.bottom - frame.top + 6;
-    const top = below + height > frame.height ? box.top - frame.top - height - 6 : below;
-    this.element.style.translate = `${left}px ${top}px`;
-  }
-};
-
-// shared/model.ts
-function beginning(model, keys) {
-  const kept = model.get("_initial");
-  const now = () => Object.fromEntries(keys.map((key) => [key, structuredClone(model.get(key))]));
-  return kept != null && Object.keys(kept).length > 0 ? kept : now();
-}
-function bind(model, keys, update) {
-  let frame = 0;
-  const schedule = () => {
-    frame ||= requestAnimationFrame(() => {
-      frame = 0;
-      update();
-    });
-  };
-  for (const key of keys) model.on(`change:${key}`, schedule);
-  return {
-    get: (key) => model.get(key),
-    set(patch) {
-      const changed = Object.entries(patch).filter(([key, value]) => !same(model.get(key), value));
-      for (const [key, value] of changed) model.set(key, value);
-      if (changed.length > 0) model.save_changes();
-    },
-    schedule,
-    dispose() {
-      cancelAnimationFrame(frame);
-      for (const key of keys) model.off(`change:${key}`, schedule);
-    }
-  };
-}
-var same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
-
-// shared/player.ts
-function startClock(model, sequence2) {
-  let timer;
-  const get = (key) => model.get(key);
-  const write = (traits) => {
-    for (const [key, value] of Object.entries(traits)) model.set(key, value);
-    model.save_changes();
-  };
-  const wait = () => {
-    clearTimeout(timer);
-    if (get("playing") === true) timer = setTimeout(tick, 1e3 / Math.max(0.25, Number(get("speed"))));
-  };
-  const tick = () => {
-    const [index, last] = [sequence2.index(get) + 1, sequence2.length(get) - 1];
-    write({ ...index <= last && sequence2.at(get, index), playing: index < last });
-    wait();
-  };
-  const events = ["change:playing", "change:speed"];
-  for (const event of events) model.on(event, wait);
-  wait();
-  return () => {
-    clearTimeout(timer);
-    for (const event of events) model.off(event, wait);
-  };
-}
-var SPEEDS = [0.25, 0.5, 1, 2, 4, 8].map((speed) => [String(speed), `${speed} / s`]);
-var Player = class {
-  constructor(binding, sequence2) {
-    this.binding = binding;
-    this.sequence = sequence2;
-    this.scrub.setAttribute("aria-label", `Position among the ${sequence2.unit}s`);
-    this.scrub.addEventListener("input", () => this.go(Number(this.scrub.value)));
-    this.playButton = button("Play", () => this.toggle(), "play");
-    this.playButton.append(icon("pause"));
-    this.playButton.classList.add("cnn-play");
-    this.element = h(
-      "div",
-      { class: "cnn-player", role: "group", "aria-label": "Player", id: uniqueId("player") },
-      h(
-        "div",
-        { class: "cnn-transport" },
-        button(`First ${sequence2.unit}`, () => this.go(0), "first", true),
-        button("Step back", () => this.step(-1), "back", true),
-        this.playButton,
-        button("Step forward", () => this.step(1), "forward", true)
-      ),
-      this.scrub,
-      this.count,
-      this.speed.element
-    );
-    this.element.addEventListener("keydown", (event) => this.keydown(event));
-  }
-  binding;
-  sequence;
-  element;
-  playButton;
-  scrub = h("input", { type: "range", min: 0, step: 1, class: "cnn-scrub" });
-  count = h("span", { class: "cnn-count" });
-  speed = select("Speed", SPEEDS, (value) => this.binding.set({ speed: Number(value) }));
-  /** Play, or pause. Playing from the last step starts again at the first. */
-  toggle() {
-    const playing = this.binding.get("playing") === true;
-    const atEnd = this.sequence.index(this.binding.get) >= this.sequence.length(this.binding.get) - 1;
-    this.binding.set({ ...!playing && atEnd && this.sequence.at(this.binding.get, 0), playing: !playing });
-  }
-  pause() {
-    if (this.binding.get("playing") === true) this.binding.set({ playing: false });
-  }
-  update() {
-    const playing = this.binding.get("playing") === true;
-    const [index, length] = [this.sequence.index(this.binding.get), this.sequence.length(this.binding.get)];
-    setAttribute(this.playButton, "aria-label", playing ? "Pause" : "Play");
-    setAttribute(this.playButton, "title", playing ? "Pause" : "Play");
-    setAttribute(this.playButton, "data-playing", String(playing));
-    setAttribute(this.scrub, "max", String(length - 1));
-    if (this.scrub.valueAsNumber !== index) this.scrub.valueAsNumber = index;
-    setAttribute(this.scrub, "aria-valuetext", `${this.sequence.unit} ${index + 1} of ${length}`);
-    this.scrub.style.setProperty("--done", String(length > 1 ? index / (length - 1) : 1));
-    setText(this.count, `${index + 1} / ${length}`);
-    this.speed.show(String(this.binding.get("speed")));
-  }
-  step(by) {
-    this.go(this.sequence.index(this.binding.get) + by);
-  }
-  go(index) {
-    const last = this.sequence.length(this.binding.get) - 1;
-    const traits = this.sequence.at(this.binding.get, Math.max(0, Math.min(last, index)));
-    this.binding.set({ ...traits, playing: false });
-  }
-  /** On the slider the space bar plays and pauses; on a button it presses the button, as everywhere. */
-  keydown(event) {
-    if (event.key !== " " || event.target !== this.scrub) return;
-    event.preventDefault();
-    this.toggle();
-  }
-};
-
-// shared/python.ts
-var PythonPanel = class {
-  constructor(source) {
-    this.source = source;
-    const pre = h("pre", { tabindex: 0, role: "group", "aria-label": "Python source" }, this.code);
-    const copy2 = button("Copy", () => void this.copy());
-    const bar = h("div", { class: "cnn-python-bar" }, h("span", {}, "The same in Python"), this.status, copy2);
-    this.element = h("div", { class: "cnn-python", hidden: true }, bar, pre);
-  }
-  source;
-  element;
-  code = h("code", {});
-  status = h("span", { class: "cnn-copied", role: "status" });
-  /** Write the call again, if anybody can see it. */
-  update() {
-    if (this.element.hidden) return;
-    setText(this.code, this.source());
-    setText(this.status, "");
-  }
-  async copy() {
-    try {
-      await navigator.clipboard.writeText(this.source());
-      setText(this.status, "Copied");
-    } catch {
-      getSelection()?.selectAllChildren(this.code);
-      setText(this.status, "Selected: press Ctrl+C to copy");
-    }
-  }
-};
-
-// shared/theme.ts
-var SIGNALS = ["data-theme", "data-jp-theme-light", "data-vscode-theme-kind", "theme", "class"];
-function onTheme(changed) {
-  const watch = new MutationObserver(changed);
-  for (const element of [document.documentElement, document.body]) watch.observe(element, { attributeFilter: SIGNALS });
-  const system = matchMedia("(prefers-color-scheme: dark)");
-  system.addEventListener("change", changed);
-  return () => {
-    watch.disconnect();
-    system.removeEventListener("change", changed);
-  };
-}
-
-// shared/base.ts
-var PLAYING = ["playing", "speed"];
-var SETTLED = 350;
-var MARGINS = 4;
-function defineExplorer(explorer) {
-  const { sequence: sequence2 } = explorer;
-  return {
-    initialize: ({ model }) => sequence2 === void 0 ? () => {
-    } : startClock(model, sequence2),
-    render({ model, el }) {
-      try {
-        return mount(explorer, model, el);
-      } catch (error) {
-        const sentence = `${explorer.name} could not be drawn: ${error instanceof Error ? error.message : String(error)}`;
-        el.replaceChildren(h("div", { class: "cnn" }, h("p", { class: "cnn-problem", role: "alert" }, sentence)));
-        return () => el.replaceChildren();
-      }
-    }
-  };
-}
-function mount(explorer, model, el) {
-  const keys = [...explorer.traits, ...explorer.sequence === void 0 ? [] : PLAYING];
-  const start = beginning(model, keys);
-  const root = h("div", { class: "cnn", role: "group", "aria-label": explorer.title, "data-explorer": explorer.name });
-  const live = h("div", { class: "cnn-live", role: "status", "aria-live": "polite", "aria-atomic": "true" });
-  const problem = h("p", { class: "cnn-problem", role: "alert", hidden: true });
-  const part = (name) => h("div", { class: `cnn-${name}` });
-  let spoken2;
-  const binding = bind(model, keys, () => draw2());
-  const frame = {
-    binding,
-    editor: new Editor(root),
-    player: explorer.sequence === void 0 ? null : new Player(binding, explorer.sequence),
-    choices: part("choices"),
-    more: part("more"),
-    stage: part("stage"),
-    detail: part("detail"),
-    complain(sentence) {
-      problem.hidden = sentence === null;
-      setText(problem, sentence ?? "");
-    }
-  };
-  const view = explorer.build(frame);
-  const python = new PythonPanel(() => view.python());
-  const draw2 = () => {
-    view.update();
-    frame.player?.update();
-    python.update();
-    clearTimeout(spoken2);
-    spoken2 = setTimeout(() => setText(live, view.describe()), SETTLED);
-  };
-  const toolbar = tools(frame, python, () => {
-    frame.complain(null);
-    binding.set({ ...start, ...frame.player !== null && { playing: false } });
-  });
-  root.append(toolbar, frame.more, problem, frame.stage);
-  if (frame.player !== null) root.append(frame.player.element);
-  root.append(frame.detail, python.element, live, frame.editor.element);
-  const watch = new ResizeObserver(() => view.resize(root.clientWidth - MARGINS));
-  const stop = onTheme(() => view.theme?.());
-  el.append(root);
-  pauseOnPointing(frame);
-  view.resize((root.clientWidth || 700) - MARGINS);
-  draw2();
-  setText(live, view.describe());
-  root.dataset["ready"] = "true";
-  watch.observe(root);
-  return () => {
-    clearTimeout(spoken2);
-    watch.disconnect();
-    stop();
-    view.dispose();
-    binding.dispose();
-    root.remove();
-  };
-}
-function pauseOnPointing({ stage, player }) {
-  const pause = (event) => {
-    if (event.target.closest("[role=gridcell]") !== null) player?.pause();
-  };
-  stage.addEventListener("pointermove", pause);
-  stage.addEventListener("pointerdown", pause);
-  stage.addEventListener("focusin", pause);
-}
-function tools(frame, python, reset) {
-  frame.more.hidden = true;
-  const more = toggle("More", (on) => {
-    frame.more.hidden = !on;
-    more.show(on);
-    frame.binding.schedule();
-  }, frame.more);
-  const code = toggle("Python", (on) => {
-    python.element.hidden = !on;
-    code.show(on);
-    python.update();
-  }, python.element);
-  const expert = frame.more.hasChildNodes() && more.element;
-  const ends = h("div", { class: "cnn-ends" }, expert, code.element, button("Reset", reset, "reset"));
-  return h("div", { class: "cnn-bar", role: "group", "aria-label": "Settings" }, frame.choices, ends);
-}
-
-// ops/tensor.ts
-var count = (shape) => shape.reduce((a, b) => a * b, 1);
-function tensor(shape, data) {
-  const size = count(shape);
-  if (data !== void 0 && data.length !== size) {
-    throw new RangeError(`data has ${data.length} elements, but shape (${shape.join(", ")}) needs ${size}`);
-  }
-  return { shape: [...shape], data: data === void 0 ? new Float64Array(size) : Float64Array.from(data) };
-}
-function fromNested(nested) {
-  const shape = [];
-  for (let level = nested; Array.isArray(level); level = level[0]) {
-    shape.push(level.length);
-    if (level.length === 0) break;
-  }
-  const flat = [];
-  const walk = (value, axis) => {
-    if (axis === shape.length && !Array.isArray(value)) flat.push(value);
-    else if (Array.isArray(value) && value.length === shape[axis]) value.forEach((v) => walk(v, axis + 1));
-    else throw new RangeError("the lists are ragged: every row must have the same length");
-  };
-  walk(nested, 0);
-  return tensor(shape, flat);
-}
-function toNested(t) {
-  const build = (axis, offset) => {
-    if (axis === t.shape.length) return t.data[offset];
-    const step = count(t.shape.slice(axis + 1));
-    return Array.from({ length: t.shape[axis] }, (_, i) => build(axis + 1, offset + i * step));
-  };
-  return build(0, 0);
-}
-
-// ops/source.ts
-function commonDenominator(values) {
-  const all = [...values];
-  for (let q = 1; q <= 1024; q++) if (all.every((v) => Math.round(v * q) / q === v)) return q;
-  return 1;
-}
-function arraySource(prefix, values) {
-  const q = commonDenominator(values.data);
-  const write = (nested, indent) => {
-    if (!Array.isArray(nested)) return String(q === 1 ? nested : Math.round(nested * q));
-    const separator = Array.isArray(nested[0]) ? `,
-${" ".repeat(indent + 1)}` : ", ";
-    return `[${nested.map((inner) => write(inner, indent + 1)).join(separator)}]`;
-  };
-  const start = `${prefix} = np.array(`;
-  return `${start}${write(toNested(values), start.length)}, dtype=float)${q === 1 ? "" : ` / ${q}`}`;
-}
-
-// ops/connectivity.ts
-var WIRINGS = ["dense", "local", "convolutional"];
-var LEVELS = [-3, -2, -1, 1, 2, 3];
-function usualWeights(rows, cols, kept = []) {
-  const draw2 = (i, j) => LEVELS[((i + 1) * 73856093 ^ (j + 1) * 19349663) % 97 % 6];
-  return Array.from({ length: rows }, (_, i) => Array.from({ length: cols }, (_2, j) => kept[i]?.[j] ?? draw2(i, j)));
-}
-function inputOrder(inputs, shuffled) {
-  const places = Array.from({ length: inputs }, (_, j) => j);
-  return shuffled ? [...places.filter((j) => j % 2 === 1), ...places.filter((j) => j % 2 === 0)] : places;
-}
-var sight = (wiring, i, inputs, taps2) => wiring === "dense" ? { first: 0, seen: inputs } : { first: i, seen: taps2 };
-var sees = (wiring, i, j, taps2) => wiring === "dense" || j >= i && j < i + taps2;
-function parameterAt(wiring, i, j, inputs, taps2) {
-  if (!sees(wiring, i, j, taps2)) return null;
-  if (wiring === "dense") return i * inputs + j;
-  return wiring === "local" ? i * taps2 + j - i : j - i;
-}
-function wiringMatrix(wiring, state) {
-  const { input, dense, local, kernel, shuffled } = state;
-  const order = inputOrder(input.length, shuffled);
-  return local.map(
-    (weights, i) => input.map((_, j) => {
-      if (wiring === "dense") return dense[i][order[j]];
-      return (wiring === "local" ? weights : kernel)[j - i] ?? 0;
-    })
-  );
-}
-var standing = ({ input, shuffled }) => inputOrder(input.length, shuffled).map((j) => input[j]);
-function wiringOutput(wiring, state) {
-  const input = standing(state);
-  return wiringMatrix(wiring, state).map((row) => row.reduce((sum, weight, j) => sum + weight * input[j], 0));
-}
-function isLit(wiring, i, j, focus, taps2) {
-  if (!sees(wiring, i, j, taps2)) return false;
-  if (!("input" in focus)) return i === focus.output;
-  if (!("output" in focus)) return j === focus.input;
-  if (!sees(wiring, focus.output, focus.input, taps2)) return false;
-  return wiring === "convolutional" ? j - i === focus.input - focus.output : i === focus.output && j === focus.input;
-}
-function nearestLine(lines, x, y, reach2) {
-  let best = -1;
-  let least = reach2;
-  lines.forEach(({ x1, y1, x2, y2 }, at) => {
-    const [dx, dy] = [x2 - x1, y2 - y1];
-    const along = Math.max(0, Math.min(1, ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy)));
-    const distance = Math.hypot(x - x1 - along * dx, y - y1 - along * dy);
-    if (distance <= least) [best, least] = [at, distance];
-  });
-  return best;
-}
-function countedSizes({ size, channels, kernel, filters }) {
-  const side = size - kernel + 1;
-  return { inputs: size * size * channels, patch: kernel * kernel * channels, places: side * side, outputs: filters * side * side };
-}
-function wiringCosts(counted) {
-  const { inputs, patch, outputs } = countedSizes(counted);
-  const { filters, units } = counted;
-  return {
-    dense: { weights: units * inputs, biases: units, macs: units * inputs },
-    local: { weights: outputs * patch, biases: outputs, macs: outputs * patch },
-    convolutional: { weights: filters * patch, biases: filters, macs: outputs * patch },
-    same: { weights: outputs * inputs, biases: outputs, macs: outputs * inputs }
-  };
-}
-function drawnCosts(inputs, taps2) {
-  const outputs = inputs - taps2 + 1;
-  return {
-    dense: { weights: outputs * inputs, biases: outputs, macs: outputs * inputs },
-    local: { weights: outputs * taps2, biases: outputs, macs: outputs * taps2 },
-    convolutional: { weights: taps2, biases: 1, macs: outputs * taps2 }
-  };
-}
-function checkWiring(inputs, taps2, { size, kernel }) {
-  if (taps2 > inputs) return `A kernel of ${taps2} weights needs at least ${taps2} inputs, but there are ${inputs}: use a smaller kernel or more inputs.`;
-  if (kernel > size) {
-    return `A kernel of ${kernel}×${kernel} does not fit into a picture of ${size}×${size}: use a kernel of at most ${size}, or a picture of at least ${kernel}×${kernel}.`;
-  }
-  return null;
-}
-var CODE = `outputs = {
+function u(t,e={},...n){let r=document.createElement(t);for(let[o,s]of Object.entries(e))typeof s=="function"?r.addEventListener(
+o.slice(2),s):s===!0?r.setAttribute(o,""):s!==!1&&s!=null&&r.setAttribute(o,String(s));return r.append(...n.filter(o=>o!=
+null&&o!==!1)),r}var Qe={first:"M4 3v10M13 3.5v9L6 8z",back:"M11.5 3.5v9L5 8z",play:"M5 3v10l8-5z",pause:"M5 3.5v9M11 3.\
+5v9",forward:"M4.5 3.5v9L11 8z",reset:"M3.5 8a4.5 4.5 0 1 0 1.6-3.4M5.5 1.8 4.8 4.9l3.1.5",minus:"M4 8h8",plus:"M4 8h8M8\
+ 4v8"};function q(t){let e="http://www.w3.org/2000/svg",n=document.createElementNS(e,"svg");n.setAttribute("viewBox","0 \
+0 16 16"),n.setAttribute("class",`cnn-icon cnn-icon-${t}`),n.setAttribute("aria-hidden","true");let r=document.createElementNS(
+e,"path");return r.setAttribute("d",Qe[t]),n.append(r),n}function b(t,e){t.textContent!==e&&(t.textContent=e)}function x(t,e,n){
+t.getAttribute(e)!==n&&(n===null?t.removeAttribute(e):t.setAttribute(e,n))}var Xe=0,Ze=Math.random().toString(36).slice(
+2,8),E=t=>`cnn-${t}-${Ze}-${++Xe}`;function k(t,e,n,r=!1){let o=n===void 0?t:q(n),s={type:"button",class:`cnn-button${r?" cnn-quiet":""}`,onclick:e};return u(
+"button",n===void 0?s:{...s,"aria-label":t,title:t},o)}function te(t,e,n){let r=n===void 0?"aria-pressed":"aria-expanded",
+o=k(t,()=>e(o.getAttribute(r)!=="true"));return o.setAttribute(r,"false"),n!==void 0&&(n.id||=E("panel"),o.setAttribute(
+"aria-controls",n.id)),{element:o,show:s=>o.setAttribute(r,String(s))}}var ge=(t,e)=>(e.id||=E("field"),u("div",{class:"\
+cnn-field"},u("label",{for:e.id},t),e));function ye(t,e,n){let r=u("select",{class:"cnn-select",onchange:()=>n(r.value)});
+for(let[s,i]of e)r.append(u("option",{value:s},i));let o=s=>{r.value!==s&&(r.value=s)};return{element:ge(t,r),show:o}}function re(t,e,n){
+let r=E("choice"),o=e.map(([l])=>u("input",{type:"radio",name:r,value:l,onchange:()=>n(l)})),s=e.map(([,l],d)=>u("label",
+{},o[d],u("span",{},l)));return{element:u("div",{class:"cnn-segmented",role:"radiogroup","aria-label":t},...s),show:l=>o.
+forEach(d=>d.checked=d.value===l)}}function we(t,e){let n=u("input",{type:"checkbox",onchange:()=>e(n.checked)});return{
+element:u("label",{class:"cnn-check"},n,u("span",{},t)),show:o=>{n.checked=o}}}function oe(t,e,[n,r],o){let s=n,i=null,a=g=>{
+i===null&&requestAnimationFrame(()=>i=null),i=Math.max(n,Math.min(r,(i??s)+g)),o(i)},l=k(`Decrease ${e}`,()=>a(-1),"minu\
+s"),d=k(`Increase ${e}`,()=>a(1),"plus"),c=u("output",{class:"cnn-number"}),m=E("stepper"),h=u("span",{id:m,class:"cnn-c\
+aption"},t),p=u("div",{class:"cnn-stepper",role:"group","aria-labelledby":m},l,c,d),f=g=>{s=g[0];let S=g.every(F=>F===s);
+b(c,S?String(s):g.join("×")),be(l,s<=n&&S),be(d,s>=r&&S)};return{element:u("div",{class:"cnn-field"},h,p),show:f}}function xe(t,e,n){
+let{min:r,max:o,step:s,write:i=String}=e,a=u("input",{type:"range",class:"cnn-slider",min:r,max:o,step:s,oninput:()=>n(a.
+valueAsNumber)}),l=u("output",{class:"cnn-value"}),d=m=>{a.valueAsNumber!==m&&(a.valueAsNumber=m),a.setAttribute("aria-v\
+aluetext",i(m)),b(l,i(m))},c=ge(t,a);return c.append(l),{element:c,show:d}}var be=(t,e)=>t.setAttribute("aria-disabled",String(e));function $(t,e=2){if(!Number.isFinite(t))return Number.isNaN(t)?"nan":t>0?"∞":"−∞";let n=Math.abs(t);if(n<1e-9)return"\
+0";let r=t<0?"−":"";return Number(n.toFixed(e))!==0?r+String(Number(n.toFixed(e))):n>=1e-4?r+String(Number(n.toPrecision(
+2))):r+n.toExponential(1).replace(".0e","e").replace(/-(\d)$/,"-0$1")}function $e(t,e){let n=t<0?"−":"",r=Math.abs(t);for(let s of[2,1,0]){if(s<2&&r<.5*10**-s)break;let i=$(t,s);if(i.length<=
+e)return i;let a=i.replace(/0\./,".");if(r<1&&a.length<=e)return a}let o=`${n}${Math.round(r/1e3)}k`;return r>=1e3&&o.length<=
+e?o:"…"}function se(t){let e=t.trim().replaceAll("−","-").replace(",","."),n=/^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.
+exec(e);if(n===null)return null;let r=Number(n[1])/(n[2]===void 0?1:Number(n[2]));return Number.isFinite(r)?r:null}var P=(t,e)=>`${t}\
+ ${e}${t===1?"":"s"}`;var H=class{constructor(e){this.root=e;this.element=u("div",{class:"cnn-editor",role:"group",hidden:!0},k("One less",()=>this.
+nudge(-1),"minus"),this.field,k("One more",()=>this.nudge(1),"plus")),this.field.addEventListener("input",()=>this.read()),
+this.element.addEventListener("keydown",n=>this.keydown(n)),this.element.addEventListener("focusout",n=>{this.element.contains(
+n.relatedTarget)||this.close(!1)})}root;element;field=u("input",{type:"text",class:"cnn-entry",autocomplete:"off",spellcheck:"\
+false"});edit=null;open(e){this.edit?.cell.classList.remove("cnn-editing"),this.edit=e,e.cell.classList.add("cnn-editing"),
+this.element.hidden=!1,this.element.setAttribute("aria-label",`Edit ${e.label}`),this.field.setAttribute("aria-label",e.
+label),this.place(e.cell),this.field.value=e.typed??$(e.value,6),this.field.focus({preventScroll:!0}),e.typed===void 0?this.
+field.select():this.read()}close(e){let{edit:n}=this;n!==null&&(this.edit=null,this.element.hidden=!0,n.cell.classList.remove(
+"cnn-editing"),e&&n.cell.focus({preventScroll:!0}))}read(){let e=se(this.field.value);this.field.setAttribute("aria-inva\
+lid",String(e===null)),e!==null&&this.edit?.write(e)}nudge(e){let n=(se(this.field.value)??0)+e;this.field.value=$(n,6),
+this.read()}keydown(e){e.stopPropagation();let{key:n}=e;if(n==="ArrowUp"||n==="ArrowDown")this.nudge(n==="ArrowUp"?1:-1);else if(n===
+"Escape")this.edit?.write(this.edit.value),this.close(!0);else if(n==="Enter"&&e.target===this.field)this.close(!0);else
+return;e.preventDefault()}place(e){let[n,r]=[this.root.getBoundingClientRect(),e.getBoundingClientRect()],{offsetWidth:o,
+offsetHeight:s}=this.element,i=r.left+r.width/2-o/2-n.left,a=Math.max(4,Math.min(n.width-o-4,i)),l=r.bottom-n.top+6,d=l+
+s>n.height?r.top-n.top-s-6:l;this.element.style.translate=`${a}px ${d}px`}};function ve(t,e){let n=t.get("_initial"),r=()=>Object.fromEntries(e.map(o=>[o,structuredClone(t.get(o))]));return n!=null&&
+Object.keys(n).length>0?n:r()}function ke(t,e,n){let r=0,o=()=>{r||=requestAnimationFrame(()=>{r=0,n()})};for(let s of e)
+t.on(`change:${s}`,o);return{get:s=>t.get(s),set(s){let i=Object.entries(s).filter(([a,l])=>!en(t.get(a),l));for(let[a,l]of i)
+t.set(a,l);i.length>0&&t.save_changes()},schedule:o,dispose(){cancelAnimationFrame(r);for(let s of e)t.off(`change:${s}`,
+o)}}}var en=(t,e)=>t===e||JSON.stringify(t)===JSON.stringify(e);function Me(t,e){let n,r=l=>t.get(l),o=l=>{for(let[d,c]of Object.entries(l))t.set(d,c);t.save_changes()},s=()=>{clearTimeout(
+n),r("playing")===!0&&(n=setTimeout(i,1e3/Math.max(.25,Number(r("speed")))))},i=()=>{let[l,d]=[e.index(r)+1,e.length(r)-
+1];o({...l<=d&&e.at(r,l),playing:l<d}),s()},a=["change:playing","change:speed"];for(let l of a)t.on(l,s);return s(),()=>{
+clearTimeout(n);for(let l of a)t.off(l,s)}}var nn=[.25,.5,1,2,4,8].map(t=>[String(t),`${t} / s`]),G=class{constructor(e,n){
+this.binding=e;this.sequence=n;this.scrub.setAttribute("aria-label",`Position among the ${n.unit}s`),this.scrub.addEventListener(
+"input",()=>this.go(Number(this.scrub.value))),this.playButton=k("Play",()=>this.toggle(),"play"),this.playButton.append(
+q("pause")),this.playButton.classList.add("cnn-play"),this.element=u("div",{class:"cnn-player",role:"group","aria-label":"\
+Player",id:E("player")},u("div",{class:"cnn-transport"},k(`First ${n.unit}`,()=>this.go(0),"first",!0),k("Step back",()=>this.
+step(-1),"back",!0),this.playButton,k("Step forward",()=>this.step(1),"forward",!0)),this.scrub,this.count,this.speed.element),
+this.element.addEventListener("keydown",r=>this.keydown(r))}binding;sequence;element;playButton;scrub=u("input",{type:"r\
+ange",min:0,step:1,class:"cnn-scrub"});count=u("span",{class:"cnn-count"});speed=ye("Speed",nn,e=>this.binding.set({speed:Number(
+e)}));toggle(){let e=this.binding.get("playing")===!0,n=this.sequence.index(this.binding.get)>=this.sequence.length(this.
+binding.get)-1;this.binding.set({...!e&&n&&this.sequence.at(this.binding.get,0),playing:!e})}pause(){this.binding.get("p\
+laying")===!0&&this.binding.set({playing:!1})}update(){let e=this.binding.get("playing")===!0,[n,r]=[this.sequence.index(
+this.binding.get),this.sequence.length(this.binding.get)];x(this.playButton,"aria-label",e?"Pause":"Play"),x(this.playButton,
+"title",e?"Pause":"Play"),x(this.playButton,"data-playing",String(e)),x(this.scrub,"max",String(r-1)),this.scrub.valueAsNumber!==
+n&&(this.scrub.valueAsNumber=n),x(this.scrub,"aria-valuetext",`${this.sequence.unit} ${n+1} of ${r}`),this.scrub.style.setProperty(
+"--done",String(r>1?n/(r-1):1)),b(this.count,`${n+1} / ${r}`),this.speed.show(String(this.binding.get("speed")))}step(e){
+this.go(this.sequence.index(this.binding.get)+e)}go(e){let n=this.sequence.length(this.binding.get)-1,r=this.sequence.at(
+this.binding.get,Math.max(0,Math.min(n,e)));this.binding.set({...r,playing:!1})}keydown(e){e.key!==" "||e.target!==this.
+scrub||(e.preventDefault(),this.toggle())}};var U=class{constructor(e){this.source=e;let n=u("pre",{tabindex:0,role:"group","aria-label":"Python source"},this.code),
+r=k("Copy",()=>{this.copy()}),o=u("div",{class:"cnn-python-bar"},u("span",{},"The same in Python"),this.status,r);this.element=
+u("div",{class:"cnn-python",hidden:!0},o,n)}source;element;code=u("code",{});status=u("span",{class:"cnn-copied",role:"s\
+tatus"});update(){this.element.hidden||(b(this.code,this.source()),b(this.status,""))}async copy(){try{await navigator.clipboard.
+writeText(this.source()),b(this.status,"Copied")}catch{getSelection()?.selectAllChildren(this.code),b(this.status,"Selec\
+ted: press Ctrl+C to copy")}}};var tn=["data-theme","data-jp-theme-light","data-vscode-theme-kind","theme","class"];function Se(t){let e=new MutationObserver(
+t);for(let r of[document.documentElement,document.body])e.observe(r,{attributeFilter:tn});let n=matchMedia("(prefers-col\
+or-scheme: dark)");return n.addEventListener("change",t),()=>{e.disconnect(),n.removeEventListener("change",t)}}var rn=["playing","speed"],on=350,Ae=4;function Le(t){let{sequence:e}=t;return{initialize:({model:n})=>e===void 0?()=>{}:
+Me(n,e),render({model:n,el:r}){try{return sn(t,n,r)}catch(o){let s=`${t.name} could not be drawn: ${o instanceof Error?o.
+message:String(o)}`;return r.replaceChildren(u("div",{class:"cnn"},u("p",{class:"cnn-problem",role:"alert"},s))),()=>r.replaceChildren()}}}}
+function sn(t,e,n){let r=[...t.traits,...t.sequence===void 0?[]:rn],o=ve(e,r),s=u("div",{class:"cnn",role:"group","aria-\
+label":t.title,"data-explorer":t.name}),i=u("div",{class:"cnn-live",role:"status","aria-live":"polite","aria-atomic":"tr\
+ue"}),a=u("p",{class:"cnn-problem",role:"alert",hidden:!0}),l=v=>u("div",{class:`cnn-${v}`}),d,c=ke(e,r,()=>f()),m={binding:c,
+editor:new H(s),player:t.sequence===void 0?null:new G(c,t.sequence),choices:l("choices"),more:l("more"),stage:l("stage"),
+detail:l("detail"),complain(v){a.hidden=v===null,b(a,v??"")}},h=t.build(m),p=new U(()=>h.python()),f=()=>{h.update(),m.player?.
+update(),p.update(),clearTimeout(d),d=setTimeout(()=>b(i,h.describe()),on)},g=ln(m,p,()=>{m.complain(null),h.reset?.(),c.
+set({...o,...m.player!==null&&{playing:!1}})});s.append(g,m.more,a,m.stage),m.player!==null&&s.append(m.player.element),
+s.append(m.detail,p.element,i,m.editor.element);let S=new ResizeObserver(()=>h.resize(s.clientWidth-Ae)),F=Se(()=>h.theme?.());
+return n.append(s),an(m),h.resize((s.clientWidth||700)-Ae),f(),b(i,h.describe()),s.dataset.ready="true",S.observe(s),()=>{
+clearTimeout(d),S.disconnect(),F(),h.dispose(),c.dispose(),s.remove()}}function an({stage:t,player:e}){let n=r=>{r.target.
+closest("[role=gridcell]")!==null&&e?.pause()};t.addEventListener("pointermove",n),t.addEventListener("pointerdown",n),t.
+addEventListener("focusin",n)}function ln(t,e,n){t.more.hidden=!0;let r=te("More",a=>{t.more.hidden=!a,r.show(a),t.binding.
+schedule()},t.more),o=te("Python",a=>{e.element.hidden=!a,o.show(a),e.update()},e.element),s=t.more.hasChildNodes()&&r.element,
+i=u("div",{class:"cnn-ends"},s,o.element,k("Reset",n,"reset"));return u("div",{class:"cnn-bar",role:"group","aria-label":"\
+Settings"},t.choices,i)}var Te=t=>t.reduce((e,n)=>e*n,1);function C(t,e){let n=Te(t);if(e!==void 0&&e.length!==n)throw new RangeError(`data has ${e.
+length} elements, but shape (${t.join(", ")}) needs ${n}`);return{shape:[...t],data:e===void 0?new Float64Array(n):Float64Array.
+from(e)}}function Ne(t){let e=[];for(let o=t;Array.isArray(o)&&(e.push(o.length),o.length!==0);o=o[0]);let n=[],r=(o,s)=>{
+if(s===e.length&&!Array.isArray(o))n.push(o);else if(Array.isArray(o)&&o.length===e[s])o.forEach(i=>r(i,s+1));else throw new RangeError(
+"the lists are ragged: every row must have the same length")};return r(t,0),C(e,n)}function Fe(t){let e=(n,r)=>{if(n===t.
+shape.length)return t.data[r];let o=Te(t.shape.slice(n+1));return Array.from({length:t.shape[n]},(s,i)=>e(n+1,r+i*o))};return e(
+0,0)}function un(t){let e=[...t];for(let n=1;n<=1024;n++)if(e.every(r=>Math.round(r*n)/n===r))return n;return 1}function R(t,e){let n=un(e.data),r=(s,i)=>{if(!Array.isArray(s))return String(n===1?s:Math.round(s*n));let a=Array.isArray(
+s[0])?`,
+${" ".repeat(i+1)}`:", ";return`[${s.map(l=>r(l,i+1)).join(a)}]`},o=`${t} = np.array(`;return`${o}${r(Fe(e),o.length)}, \
+dtype=float)${n===1?"":` / ${n}`}`}var A=["dense","local","convolutional"],cn=[-3,-2,-1,1,2,3];function ie(t,e,n=[]){let r=(o,s)=>cn[((o+1)*73856093^(s+1)*
+19349663)%97%6];return Array.from({length:t},(o,s)=>Array.from({length:e},(i,a)=>n[s]?.[a]??r(s,a)))}function z(t,e){let n=Array.
+from({length:t},(r,o)=>o);return e?[...n.filter(r=>r%2===1),...n.filter(r=>r%2===0)]:n}var D=(t,e,n,r)=>t==="dense"?{first:0,
+seen:n}:{first:e,seen:r},N=(t,e,n,r)=>t==="dense"||n>=e&&n<e+r;function K(t,e,n,r,o){return N(t,e,n,o)?t==="dense"?e*r+n:
+t==="local"?e*o+n-e:n-e:null}function ae(t,e){let{input:n,dense:r,local:o,kernel:s,shuffled:i}=e,a=z(n.length,i);return o.
+map((l,d)=>n.map((c,m)=>t==="dense"?r[d][a[m]]:(t==="local"?l:s)[m-d]??0))}var le=({input:t,shuffled:e})=>z(t.length,e).
+map(n=>t[n]);function _e(t,e){let n=le(e);return ae(t,e).map(r=>r.reduce((o,s,i)=>o+s*n[i],0))}function Ee(t,e,n,r,o){return N(
+t,e,n,o)?"input"in r?"output"in r?N(t,r.output,r.input,o)?t==="convolutional"?n-e===r.input-r.output:e===r.output&&n===r.
+input:!1:n===r.input:e===r.output:!1}function Pe(t,e,n,r){let o=-1,s=r;return t.forEach(({x1:i,y1:a,x2:l,y2:d},c)=>{let[
+m,h]=[l-i,d-a],p=Math.max(0,Math.min(1,((e-i)*m+(n-a)*h)/(m*m+h*h))),f=Math.hypot(e-i-p*m,n-a-p*h);f<=s&&([o,s]=[c,f])}),
+o}function W({size:t,channels:e,kernel:n,filters:r}){let o=t-n+1;return{inputs:t*t*e,patch:n*n*e,places:o*o,outputs:r*o*
+o}}function V(t){let{inputs:e,patch:n,outputs:r}=W(t),{filters:o,units:s}=t;return{dense:{weights:s*e,biases:s,macs:s*e},
+local:{weights:r*n,biases:r,macs:r*n},convolutional:{weights:o*n,biases:o,macs:r*n},same:{weights:r*e,biases:r,macs:r*e}}}
+function I(t,e){let n=t-e+1;return{dense:{weights:n*t,biases:n,macs:n*t},local:{weights:n*e,biases:n,macs:n*e},convolutional:{
+weights:e,biases:1,macs:n*e}}}function Ce(t,e,{size:n,kernel:r}){return e>t?`A kernel of ${e} weights needs at least ${e}\
+ inputs, but there are ${t}: use a smaller kernel or more inputs.`:r>n?`A kernel of ${r}×${r} does not fit into a pictu\
+re of ${n}×${n}: use a kernel of at most ${n}, or a picture of at least ${r}×${r}.`:null}var dn=`outputs = {
     "dense": linear(input, dense),
     "locally connected": locally_connected2d(input[None, None], local.T[None, None, None, :, None])[0, 0],
     "convolutional": conv1d(input[None], kernel[None, None])[0],
 }
 for name, output in outputs.items():
     print(f"{name:>17}: {output}")
-`;
-var COUNTS = `side = conv_output_size(size, kernel_size)
+`,mn=`side = conv_output_size(size, kernel_size)
 inputs, patch, outputs = size * size * channels, kernel_size * kernel_size * channels, filters * side * side
 weights = {"dense": units * inputs, "locally connected": outputs * patch, "convolutional": filters * patch}
 biases = {"dense": units, "locally connected": outputs, "convolutional": filters}
 macs = {"dense": units * inputs, "locally connected": outputs * patch, "convolutional": outputs * patch}
 for name in weights:
     print(f"{name:>17}: {weights[name] + biases[name]:,} parameters, {macs[name]:,} multiply-accumulates")
-`;
-function wiringPython({ input, dense, local, kernel, shuffled }, counted) {
-  const write = (name, values) => arraySource(name, fromNested(values));
-  const lines = [
-    "import numpy as np",
-    "from cnnedu.analysis import conv_output_size",
-    "from cnnedu.functional import conv1d, linear, locally_connected2d",
-    "",
-    write("input", input),
-    write("dense", dense)
-  ];
-  if (shuffled) {
-    lines.push(`order = [${inputOrder(input.length, true).join(", ")}]`);
-    lines.push("input, dense = input[order], dense[:, order]  # shuffled: only a dense layer can follow");
-  }
-  const { size, channels, kernel: side, filters, units } = counted;
-  lines.push(write("local", local), write("kernel", kernel));
-  const names = `size, channels, kernel_size, filters, units = ${[size, channels, side, filters, units].join(", ")}
-`;
-  return `${lines.join("\n")}
-${CODE}
-${names}${COUNTS}`;
-}
-var grouped = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ",");
-function twinsOf(input, taps2, at) {
-  const outputs = Array.from({ length: input.length - taps2 + 1 }, (_, i) => i);
-  const alike2 = (i) => Array.from({ length: taps2 }, (_, t) => t).every((t) => input[i + t] === input[at + t]);
-  return outputs.filter((i) => i !== at && alike2(i));
-}
-var logShare = (value, most) => value <= 1 ? 0 : Math.log10(value) / Math.log10(most);
-function bytesText(bytes) {
-  const units = ["bytes", "kB", "MB", "GB", "TB", "PB"];
-  const step = Math.min(units.length - 1, bytes < 1e3 ? 0 : Math.floor(Math.log10(bytes) / 3));
-  const value = bytes / 1e3 ** step;
-  return `${value >= 100 ? grouped(Math.round(value)) : Number(value.toPrecision(2))} ${units[step]}`;
-}
-
-// ops/equivariance.ts
-var BLUR_WEIGHTS = [1, 2, 1, 2, 4, 2, 1, 2, 1].map((weight) => weight / 16);
-var ROUNDING = 64 * Number.EPSILON;
-
-// connectivity/state.ts
-var TRAITS = [
-  "input",
-  "dense_weight",
-  "local_weight",
-  "kernel",
-  "kind",
-  "position",
-  "shuffled",
-  "show",
-  "size",
-  "channels",
-  "kernel_size",
-  "filters",
-  "units"
-];
-function readState(get) {
-  const [input, kernel] = [get("input"), get("kernel")];
-  const outputs = Math.max(1, input.length - kernel.length + 1);
-  const whole = (name) => Number(get(name));
-  return {
-    input,
-    kernel,
-    dense: get("dense_weight"),
-    local: get("local_weight"),
-    shuffled: get("shuffled") === true,
-    kind: get("kind"),
-    position: Math.max(0, Math.min(outputs - 1, whole("position"))),
-    names: get("show") === "names",
-    counted: {
-      size: whole("size"),
-      channels: whole("channels"),
-      kernel: whole("kernel_size"),
-      filters: whole("filters"),
-      units: whole("units")
-    },
-    outputs
-  };
-}
-function attempt(binding, patch) {
-  const get = (key) => key in patch ? patch[key] : binding.get(key);
-  const [inputs, taps2] = [get("input").length, get("kernel").length];
-  const complaint = checkWiring(inputs, taps2, readState(get).counted);
-  if (complaint === null) binding.set(patch);
-  return complaint;
-}
-var TAPS = [-1, 2, 1, -2, 3];
-function resized({ input, dense, local, kernel, position }, inputs, taps2) {
-  const outputs = inputs - taps2 + 1;
-  return {
-    input: Array.from({ length: inputs }, (_, j) => input[j] ?? 0),
-    kernel: Array.from({ length: taps2 }, (_, t) => kernel[t] ?? TAPS[t]),
-    ...outputs > 0 && {
-      dense_weight: usualWeights(outputs, inputs, dense),
-      local_weight: usualWeights(outputs, taps2, local),
-      position: Math.min(position, outputs - 1)
-    }
-  };
-}
-function place({ input, shuffled }, wiring, i, j) {
-  if (wiring === "dense") return ["dense_weight", i, inputOrder(input.length, shuffled)[j]];
-  return wiring === "local" ? ["local_weight", i, j - i] : ["kernel", null, j - i];
-}
-var replaced = (list, at, value) => list.map((old, i) => i === at ? value : old);
-function withWeight(state, wiring, i, j, value) {
-  const [name, row, col] = place(state, wiring, i, j);
-  if (row === null) return { [name]: replaced(state.kernel, col, value) };
-  const rows = wiring === "dense" ? state.dense : state.local;
-  return { [name]: replaced(rows, row, replaced(rows[row], col, value)) };
-}
-var withInput = ({ input, shuffled }, j, value) => ({
-  input: replaced(input, inputOrder(input.length, shuffled)[j], value)
-});
-
-// connectivity/controls.ts
-var KINDS = [
-  ["dense", "Dense"],
-  ["local", "Local"],
-  ["convolutional", "Convolutional"]
-];
-var SHOWN = [
-  ["values", "values"],
-  ["names", "which parameter"]
-];
-function buildControls(frame) {
-  const change = (patch) => {
-    frame.complain(attempt(frame.binding, patch));
-    frame.binding.schedule();
-  };
-  const kind = segmented("Which layer", KINDS, (value) => change({ kind: value }));
-  kind.element.classList.add("cnn-kinds");
-  const shown = segmented("Write the weights as", SHOWN, (value) => change({ show: value }));
-  const field = h("div", { class: "cnn-field" }, h("span", { class: "cnn-caption" }, "weights as"), shown.element);
-  const shuffled = checkbox("shuffle the inputs", (on) => change({ shuffled: on }));
-  frame.choices.append(kind.element, field, shuffled.element);
-  const sizes = (inputs2, taps3) => {
-    const state = readState(frame.binding.get);
-    change(resized(state, inputs2(state), taps3(state)));
-  };
-  const inputs = stepper("inputs", "inputs", [3, 10], (value) => sizes(() => value, (state) => state.kernel.length));
-  const taps2 = stepper("kernel", "kernel weights", [1, 5], (value) => sizes((state) => state.input.length, () => value));
-  const fields = h("div", { class: "cnn-fields" }, inputs.element, taps2.element);
-  frame.more.append(h("fieldset", { class: "cnn-section" }, h("legend", {}, "Drawing"), fields));
-  return (state) => {
-    kind.show(state.kind);
-    shown.show(state.names ? "names" : "values");
-    shuffled.show(state.shuffled);
-    inputs.show([state.input.length]);
-    taps2.show([state.kernel.length]);
-  };
-}
-
-// connectivity/words.ts
-var TITLES = {
-  dense: "Dense",
-  local: "Locally connected",
-  convolutional: "Convolutional"
-};
-var WHAT = {
-  dense: "every output sees every input",
-  local: "sees its neighbours only",
-  convolutional: "neighbours, and shared weights"
-};
-var listed = (items) => items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}`;
-var factor = (value) => value < 0 ? `(${format(value)})` : format(value);
-function products({ state, input, layers }, wiring) {
-  const { first, seen } = sight(wiring, state.position, input.length, state.kernel.length);
-  const row = layers[wiring].values.matrix[state.position];
-  return input.slice(first, first + seen).map((x, t) => `${format(x)}${TIMES}${factor(row[first + t])}`).join(" + ");
-}
-function twinNote({ state, input, layers, twins }) {
-  if (twins.length === 0) return "No other output looks at the same patch: give two places of the input the same numbers, and compare what the three layers answer.";
-  const all = [state.position, ...twins].sort((a, b) => a - b);
-  const patch = input.slice(state.position, state.position + state.kernel.length).map((x) => format(x)).join(", ");
-  const answers = (wiring) => listed(all.map((i) => format(layers[wiring].values.output[i])));
-  return `Outputs ${listed(all)} look at the same patch (${patch}). The convolution answers ${answers("convolutional")}, as it must. Locally connected: ${answers("local")}, dense: ${answers("dense")}. What those two learn in one place they do not know in another.`;
-}
-var START = "Point at an output, an input, an edge or an entry of a matrix: what belongs to it lights up in all three. Click a weight or an input to change it.";
-var SHUFFLED = "The inputs stand in another order. The dense layer’s columns were shuffled alike, and its outputs are exactly what they were: it never knew who its neighbours are. The other two now see other neighbours.";
-function hint(scene) {
-  const { pointer, state } = scene;
-  if (pointer === null) return state.shuffled ? SHUFFLED : START;
-  if (!("input" in pointer)) return outputHint(scene, pointer.output);
-  return "output" in pointer ? weightHint(scene, pointer) : inputHint(scene, pointer.input);
-}
-function outputHint({ state }, i) {
-  const taps2 = state.kernel.length;
-  const patch = Array.from({ length: taps2 }, (_, t) => i + t);
-  return `Output ${i} sees all ${state.input.length} inputs of the dense layer, and only ${taps2 > 1 ? "inputs" : "input"} ${listed(patch)} in the other two.`;
-}
-function inputHint({ state }, j) {
-  const { outputs, kernel } = state;
-  const reached = Array.from({ length: outputs }, (_, i) => i).filter((i) => sees("convolutional", i, j, kernel.length));
-  return `Input ${j} reaches ${outputs > 1 ? `all ${outputs} outputs` : "the output"} of the dense layer, and only ${reached.length > 1 ? "outputs" : "output"} ${listed(reached)} in the other two.`;
-}
-function weightHint({ state }, { output: i, input: j }) {
-  const [inputs, taps2] = [state.input.length, state.kernel.length];
-  const costs = drawnCosts(inputs, taps2);
-  if (!sees("convolutional", i, j, taps2)) {
-    return `From input ${j} to output ${i} only the dense layer has a connection. In the other two this is not a weight that happens to be 0: there is none.`;
-  }
-  const shared = parameterAt("convolutional", i, j, inputs, taps2);
-  return `From input ${j} to output ${i}. Dense: one of ${costs.dense.weights} weights, used once. Locally connected: one of ${costs.local.weights}, used once. Convolutional: weight ${shared} of the kernel, the same on ${state.outputs > 1 ? `all ${state.outputs} edges of its diagonal` : "its one edge"}: change one and all change.`;
-}
-function spoken(scene) {
-  const { state, layers, input } = scene;
-  const { position: at, kind } = state;
-  const answer = (wiring) => format(layers[wiring].values.output[at]);
-  const others = WIRINGS.filter((wiring) => wiring !== kind).map((wiring) => `${TITLES[wiring].toLowerCase()} ${answer(wiring)}`);
-  const drawn = drawnCosts(input.length, state.kernel.length);
-  const costs = wiringCosts(state.counted);
-  const { size, channels } = state.counted;
-  const list = (write) => WIRINGS.map((wiring) => `${TITLES[wiring].toLowerCase()} ${write(wiring)}`).join(", ");
-  return `Output ${at}, ${TITLES[kind].toLowerCase()}: ${products(scene, kind)} = ${answer(kind)}; ${others.join("; ")}. Weights drawn: ${list((wiring) => String(drawn[wiring].weights))}. Parameters on ${size}${TIMES}${size}${TIMES}${channels}: ${list((wiring) => grouped(costs[wiring].weights + costs[wiring].biases))}.`.replaceAll(`(${MINUS}`, MINUS).replaceAll(/(\d)\) \+/g, "$1 +");
-}
-function moral({ state }) {
-  const { inputs, patch, places } = countedSizes(state.counted);
-  const { kernel, channels } = state.counted;
-  const times = (value) => value >= 100 ? grouped(Math.round(value)) : format(value, 1);
-  const shares = places > 1 ? ` Sharing one filter among its ${plural(places, "place").replace(String(places), grouped(places))} divides the weights by ${grouped(places)} once more, and saves not a single multiplication.` : "";
-  return `Looking at ${kernel}${TIMES}${kernel}${TIMES}${channels} = ${grouped(patch)} inputs instead of all ${grouped(inputs)} divides weights and multiplications per output by ${times(inputs / patch)}.${shares}`;
-}
-
-// connectivity/counts.ts
-var STOPS = {
-  size: [3, 4, 5, 6, 7, 8, 9, 12, 16, 20, 24, 28, 32, 48, 64, 96, 128, 160, 192, 224, 256, 384, 512],
-  channels: [1, 2, 3, 4, 8, 16, 32, 64],
-  kernel_size: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
-  filters: [1, 2, 4, 6, 8, 16, 32, 64, 128, 256, 512],
-  units: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 4096, 1e4]
-};
-var SLIDERS = [
-  ["size", "picture", (value) => `${value}${TIMES}${value}`],
-  ["channels", "channels", String],
-  ["kernel_size", "kernel", (value) => `${value}${TIMES}${value}`],
-  ["filters", "filters", String],
-  ["units", "dense units", grouped]
-];
-var FULL = 1e9;
-var ROWS = [
-  ["dense", "Dense"],
-  ["local", "Locally connected"],
-  ["convolutional", "Convolutional"],
-  ["same", "Dense, with as many outputs"]
-];
-var Counts = class {
-  element;
-  heading = h("h4", {});
-  moral = h("p", { class: "cnn-moral" });
-  axis = h("p", { class: "cnn-axis-note" });
-  rows = /* @__PURE__ */ new Map();
-  shows;
-  /** What the numbers were written for. */
-  counted = "";
-  constructor(frame) {
-    const controls = SLIDERS.map(([trait, label, write]) => this.control(frame, trait, label, write));
-    this.shows = controls.map(({ show }) => show);
-    const head = ["", "parameters", "multiply-accumulates for one picture"].map((text) => h("div", { role: "columnheader" }, text));
-    const table = h("div", { class: "cnn-table", role: "table", "aria-label": "Costs" }, h("div", { role: "row", class: "cnn-line cnn-first" }, ...head));
-    table.append(...ROWS.map(([row, name]) => this.row(row, name)));
-    this.element = h(
-      "div",
-      { class: "cnn-counts" },
-      this.heading,
-      h("div", { class: "cnn-sizes" }, ...controls.map(({ element }) => element)),
-      table,
-      this.axis,
-      this.moral
-    );
-  }
-  update(scene) {
-    const { counted } = scene.state;
-    for (const show of this.shows) show({ ...counted, kernel_size: counted.kernel });
-    const key = Object.values(counted).join();
-    if (key === this.counted) return;
-    this.counted = key;
-    const { size, channels } = counted;
-    setText(this.heading, `Now a picture of ${size}${TIMES}${size}${TIMES}${channels} = ${grouped(size * size * channels)} values`);
-    const costs = wiringCosts(counted);
-    const most = Math.max(FULL, ...Object.values(costs).flatMap(({ weights, biases, macs }) => [weights + biases, macs]));
-    for (const [row] of ROWS) this.show(row, costs[row], counted, most);
-    setText(this.axis, "Each tick of a bar is a thousand times the one before; parameters in float32 take 4 bytes each.");
-    setText(this.moral, moral(scene));
-  }
-  show(row, cost, counted, most) {
-    const { numbers, bars, notes } = this.rows.get(row);
-    const { weights, biases, macs } = cost;
-    const { inputs, patch, outputs } = countedSizes(counted);
-    [weights + biases, macs].forEach((value, at) => {
-      setText(numbers[at], grouped(value));
-      bars[at].style.width = `${(100 * logShare(value, most)).toFixed(2)}%`;
-      bars[at].parentElement.style.setProperty("--tick", `${(100 * logShare(1e3, most)).toFixed(2)}%`);
-    });
-    const [n, p, o] = [grouped(inputs), grouped(patch), grouped(outputs)];
-    const stored = {
-      dense: `${n} inputs ${TIMES} ${grouped(counted.units)} units = ${grouped(weights)} weights`,
-      local: `${o} outputs ${TIMES} ${p} = ${grouped(weights)} weights`,
-      convolutional: `${plural(counted.filters, "filter")} ${TIMES} ${p} = ${grouped(weights)} weights`,
-      same: `${n} inputs ${TIMES} ${o} outputs`
-    };
-    setText(notes[0], `${stored[row]} + ${grouped(biases)} ${biases === 1 ? "bias" : "biases"}; ${bytesText(4 * (weights + biases))}`);
-    setText(notes[1], row === "dense" ? `every weight once` : row === "same" ? "every weight once" : `${o} outputs ${TIMES} ${p} inputs each`);
-  }
-  row(row, name) {
-    const make = () => [h("b", {}), h("i", {}), h("span", { class: "cnn-sum-note" })];
-    const [stored, done] = [make(), make()];
-    this.rows.set(row, { numbers: [stored[0], done[0]], bars: [stored[1], done[1]], notes: [stored[2], done[2]] });
-    const cell = ([number, bar, note], what) => h("div", { role: "cell", "data-what": what, "data-label": what === "macs" ? "multiply-accumulates" : what }, number, h("span", { class: "cnn-bar-track", "aria-hidden": "true" }, bar), note);
-    const title = h("div", { role: "rowheader" }, name);
-    return h("div", { role: "row", class: "cnn-line", "data-row": row }, title, cell(stored, "parameters"), cell(done, "macs"));
-  }
-  control(frame, trait, label, write) {
-    const stops = STOPS[trait];
-    let now = stops[0];
-    const nearest = (value) => stops.reduce((best, stop, at) => Math.abs(stop - value) < Math.abs(stops[best] - value) ? at : best, 0);
-    const text = (at) => write(at === nearest(now) ? now : stops[at]);
-    const control = slider(label, { min: 0, max: stops.length - 1, step: 1, write: text }, (at) => {
-      frame.complain(attempt(frame.binding, { [trait]: stops[at] }));
-      frame.binding.schedule();
-    });
-    return {
-      element: control.element,
-      show: (counted) => {
-        now = counted[trait];
-        control.show(nearest(now));
-      }
-    };
-  }
-};
-
-// shared/grid.ts
-var MOVES = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-  Home: [0, -Infinity],
-  End: [0, Infinity],
-  PageUp: [-Infinity, 0],
-  PageDown: [Infinity, 0]
-};
-var Grid = class {
-  constructor(hue, label, events) {
-    this.events = events;
-    this.element = h("div", { class: "cnn-grid", role: "grid", "aria-label": label, "data-hue": hue });
-    this.element.addEventListener("pointerover", (event) => this.at(event, (r, c) => events.point(r, c)));
-    this.element.addEventListener("pointerleave", (event) => {
-      if (event.pointerType !== "touch") events.leave();
-    });
-    this.element.addEventListener("focusin", (event) => this.at(event, (r, c) => this.focused(r, c)));
-    this.element.addEventListener("focusout", () => events.leave());
-    this.element.addEventListener("click", (event) => this.at(event, (r, c, cell) => events.pick(r, c, cell)));
-    this.element.addEventListener("keydown", (event) => this.keydown(event));
-  }
-  events;
-  element;
-  outline = h("div", { class: "cnn-outline", hidden: true });
-  cells = [];
-  lines = [];
-  origin = [0, 0];
-  /** How many characters a cell has room for. */
-  characters = 3;
-  stop = [NaN, NaN];
-  /** Set the number of rows and columns, and the coordinates of the top left cell. Cells that stay are kept. */
-  resize(rows, cols, origin = [0, 0]) {
-    const [row, col] = origin;
-    const [top, left] = this.origin;
-    if (rows === this.cells.length && cols === this.cells[0]?.length && row === top && col === left) return;
-    const [old, lines] = [this.cells, this.lines];
-    this.origin = origin;
-    this.cells = Array.from(
-      { length: rows },
-      (_, r) => Array.from({ length: cols }, (_2, c) => old[r + row - top]?.[c + col - left] ?? makeCell(row + r, col + c))
-    );
-    this.lines = this.cells.map((_, r) => lines[r + row - top] ?? h("div", { role: "row", class: "cnn-row" }));
-    this.lines.forEach((line, r) => arrange(line, this.cells[r].map((cell) => cell.element)));
-    arrange(this.element, [...this.lines, this.outline]);
-    this.element.style.setProperty("--cols", String(cols));
-    const [i, j] = this.stop;
-    this.setStop(inside(i, row, rows) ? i : Math.max(row, 0), inside(j, col, cols) ? j : Math.max(col, 0));
-  }
-  /** Describe the whole grid. */
-  name(label, hue) {
-    setAttribute(this.element, "aria-label", label);
-    setAttribute(this.element, "data-hue", hue);
-  }
-  paint(look) {
-    const [row, col] = this.origin;
-    this.cells.forEach((line, r) => line.forEach((cell, c) => draw(cell, look(row + r, col + c), this.characters)));
-  }
-  /** Outline a rectangle of cells, or none. */
-  box(box) {
-    this.outline.hidden = box === null;
-    if (box === null) return;
-    const place2 = { r: box.row - this.origin[0], c: box.col - this.origin[1], h: box.rows, w: box.cols };
-    for (const [name, value] of Object.entries(place2)) this.outline.style.setProperty(`--${name}`, String(value));
-  }
-  /** Make this cell the one that Tab reaches. */
-  setStop(row, col) {
-    if (row === this.stop[0] && col === this.stop[1]) return;
-    this.cell(...this.stop)?.setAttribute("tabindex", "-1");
-    this.cell(row, col)?.setAttribute("tabindex", "0");
-    this.stop = [row, col];
-  }
-  focus(row, col) {
-    this.cell(row, col)?.focus({ preventScroll: false });
-  }
-  cell(row, col) {
-    return this.cells[row - this.origin[0]]?.[col - this.origin[1]]?.element;
-  }
-  focused(row, col) {
-    this.setStop(row, col);
-    this.events.point(row, col);
-  }
-  at(event, act) {
-    const cell = event.target.closest("[role=gridcell]");
-    if (cell !== null) act(Number(cell.dataset["row"]), Number(cell.dataset["col"]), cell);
-  }
-  keydown(event) {
-    this.at(event, (row, col, cell) => {
-      if (this.handle(event, row, col, cell)) {
-        event.preventDefault();
-        event.stopPropagation();
-      }
-    });
-  }
-  handle(event, row, col, cell) {
-    const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
-    const { nudge, pick } = this.events;
-    const step = shiftKey && altKey ? 0.1 : 1;
-    if (nudge !== void 0 && altKey && (key === "ArrowUp" || key === "ArrowDown")) {
-      nudge(row, col, key === "ArrowUp" ? step : -step);
-    } else if (altKey || metaKey) return false;
-    else if (key in MOVES) this.move(key, ctrlKey, row, col);
-    else if (ctrlKey) return false;
-    else if (key === "Enter" || key === "F2") pick(row, col, cell);
-    else if (nudge !== void 0 && (key === "+" || key === "-")) nudge(row, col, key === "+" ? 1 : -1);
-    else if (nudge !== void 0 && /^[\d.,]$/.test(key)) pick(row, col, cell, key);
-    else return this.events.key?.(event) ?? false;
-    return true;
-  }
-  move(key, toCorner, row, col) {
-    const [dr, dc] = MOVES[key];
-    const clamp = (value, first, size) => Math.max(first, Math.min(first + size - 1, value));
-    const corner = toCorner && (key === "Home" || key === "End");
-    const [rows, cols] = [this.cells.length, this.cells[0].length];
-    this.focus(
-      clamp(row + (corner ? dc : dr), this.origin[0], rows),
-      clamp(col + dc, this.origin[1], cols)
-    );
-  }
-};
-var makeCell = (row, col) => ({
-  element: h("div", { role: "gridcell", tabindex: -1, "data-row": row, "data-col": col })
-});
-var inside = (at, first, size) => at >= first && at < first + size;
-function arrange(parent, wanted) {
-  const keep = new Set(wanted);
-  for (const child of [...parent.children]) if (!keep.has(child)) child.remove();
-  wanted.forEach((child, at) => {
-    if (parent.children[at] !== child) parent.insertBefore(child, parent.children[at] ?? null);
-  });
-}
-function draw(cell, look, characters) {
-  const { element, look: last } = cell;
-  if (last !== void 0 && cell.characters === characters && alike(look, last)) return;
-  const text = look.text ?? fit(look.value, characters);
-  if (element.textContent !== text) element.textContent = text;
-  const label = look.label();
-  const known = text === "" || text === "…" || label.split(/[\s,:]+/).includes(text);
-  setAttribute(element, "aria-label", known ? label : `${label}, about ${text}`);
-  if (look.strength !== last?.strength) element.style.setProperty("--t", Math.abs(look.strength).toFixed(3));
-  const classes = `cnn-cell ${look.flags}${look.strength < 0 ? " cnn-negative" : ""}`;
-  if (element.className !== classes) element.className = classes;
-  cell.look = look;
-  cell.characters = characters;
-}
-var alike = (a, b) => a.value === b.value && a.strength === b.strength && a.flags === b.flags && a.text === b.text;
-
-// shared/scale.ts
-function reach(values) {
-  let most = 0;
-  for (let i = 0; i < values.length; i++) most = Math.max(most, Math.abs(values[i]));
-  return most;
-}
-var strength = (value, most) => most > 0 ? Math.max(-1, Math.min(1, value / most)) : 0;
-
-// shared/svg.ts
-function s(tag, attributes = {}, ...children) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value != null && value !== false) element.setAttribute(name, String(value));
-  }
-  element.append(...children.filter((child) => child !== null && child !== false));
-  return element;
-}
-
-// connectivity/panel.ts
-var REACH = 9;
-var Panel = class {
-  constructor(wiring, events) {
-    this.wiring = wiring;
-    const title = TITLES[wiring];
-    const key = (event) => {
-      if (event.key === " ") events.toggle();
-      else if (event.key === "Escape") events.point(wiring, null);
-      else return false;
-      return true;
-    };
-    const grid = (hue, name, focus) => new Grid(hue, `${title}, ${name}`, {
-      point: (row, col) => events.point(wiring, focus(row, col)),
-      leave: () => events.point(wiring, null),
-      pick: (row, col, cell, typed) => events.pick(wiring, focus(row, col), cell, typed),
-      ...hue !== "activation" && { nudge: (row, col, by) => events.nudge(wiring, focus(row, col), by) },
-      key
-    });
-    this.output = grid("activation", "outputs", (_, col) => ({ output: col }));
-    this.input = grid("input", "inputs", (_, col) => ({ input: col }));
-    this.matrix = grid("weight", "weight matrix", (row, col) => ({ output: row, input: col }));
-    this.listen(events);
-    const caption = (text) => h("div", { class: "cnn-caption" }, text);
-    this.element = h(
-      "section",
-      { class: "cnn-panel", "data-wiring": wiring, "aria-label": title },
-      h("div", { class: "cnn-head" }, h("strong", {}, title), h("span", { class: "cnn-what" }, WHAT[wiring])),
-      h("div", { class: "cnn-cost" }, this.weights, this.cost),
-      caption("outputs"),
-      h("div", { class: "cnn-outputs" }, this.output.element),
-      this.fan,
-      this.input.element,
-      caption("inputs"),
-      caption("weight matrix"),
-      this.matrix.element
-    );
-  }
-  wiring;
-  element;
-  weights = h("b", {});
-  cost = h("span", {});
-  output;
-  input;
-  matrix;
-  fan = s("svg", { class: "cnn-fan", "aria-hidden": "true" });
-  edges = [];
-  layout = "";
-  /** Draw a scene with cells of this side, and edges over this height. */
-  update(scene, cell, height) {
-    this.build(scene, cell, height);
-    const { state, input } = scene;
-    const { wiring } = this;
-    const [inputs, taps2, at] = [state.input.length, state.kernel.length, state.position];
-    const { values, most } = scene.layers[wiring];
-    const focus = scene.pointer ?? { output: at };
-    const lit = (i, j) => isLit(wiring, i, j, focus, taps2);
-    const outputs = values.output;
-    this.paintInput(scene, lit);
-    const strongest = reach(outputs);
-    this.output.paint((_, i) => ({
-      value: outputs[i],
-      strength: strength(outputs[i], strongest),
-      flags: `${i === at ? "current" : scene.twins.includes(i) ? "twin" : ""}${scene.pointer !== null && input.some((_x, j) => lit(i, j)) ? " linked" : ""}`,
-      label: () => `output ${i}: ${format(outputs[i])}${i === at ? ", shown" : ""}`
-    }));
-    this.matrix.paint((i, j) => {
-      const parameter = parameterAt(wiring, i, j, inputs, taps2);
-      const weight = values.matrix[i][j];
-      const text = parameter === null ? "" : state.names ? String(parameter) : void 0;
-      return {
-        value: weight,
-        strength: parameter === null ? 0 : strength(weight, most),
-        flags: `${parameter === null ? "absent" : ""}${scene.pointer !== null && lit(i, j) ? " linked" : ""}`,
-        label: () => `output ${i}, input ${j}: ${parameter === null ? "no connection" : `${format(weight)}, parameter ${parameter}`}`,
-        ...text !== void 0 && { text }
-      };
-    });
-    const { first, seen } = sight(wiring, at, inputs, taps2);
-    this.output.box({ row: 0, col: at, rows: 1, cols: 1 });
-    this.input.box({ row: 0, col: first, rows: 1, cols: seen });
-    this.matrix.box({ row: at, col: first, rows: 1, cols: seen });
-    this.output.setStop(0, at);
-    for (const { path, i, j } of this.edges) {
-      const weight = values.matrix[i][j];
-      setAttribute(path, "class", `${weight < 0 ? "cnn-minus" : "cnn-plus"}${lit(i, j) ? " cnn-lit" : ""}`);
-      setAttribute(path, "stroke-width", (1 + 2 * Math.abs(strength(weight, most))).toFixed(1));
-    }
-    setAttribute(this.fan, "data-pointed", String(scene.pointer !== null));
-  }
-  paintInput({ state, input, pointer }, lit) {
-    const most = reach(input);
-    const rows = Array.from({ length: state.outputs }, (_, i) => i);
-    this.input.paint((_, j) => ({
-      value: input[j],
-      strength: strength(input[j], most),
-      flags: pointer !== null && rows.some((i) => lit(i, j)) ? "linked" : "",
-      label: () => `input ${j}: ${format(input[j])}`
-    }));
-  }
-  build({ state }, cell, height) {
-    const [inputs, taps2] = [state.input.length, state.kernel.length];
-    const key = [inputs, taps2, cell, height].join();
-    if (key === this.layout) return;
-    this.layout = key;
-    const { outputs } = state;
-    const { weights, biases, macs } = drawnCosts(inputs, taps2)[this.wiring];
-    setText(this.weights, plural(weights, "weight"));
-    setText(this.cost, `${biases} ${biases === 1 ? "bias" : "biases"} (not drawn), ${plural(macs, "product")}`);
-    this.output.resize(1, outputs);
-    this.input.resize(1, inputs);
-    this.matrix.resize(outputs, inputs);
-    for (const grid of [this.output, this.input, this.matrix]) grid.characters = Math.floor((cell - 1.5) / (cell >= 29 ? 7.3 : 6.7));
-    const width = inputs * cell;
-    const shift = (width - outputs * cell) / 2;
-    this.element.style.setProperty("--cell", `${cell}px`);
-    this.element.style.setProperty("--digits", `${cell >= 29 ? 13 : 12}px`);
-    this.element.style.setProperty("--shift", `${shift}px`);
-    for (const [name, value] of Object.entries({ width, height, viewBox: `0 0 ${width} ${height}` })) {
-      setAttribute(this.fan, name, String(value));
-    }
-    this.edges = [];
-    for (let i = 0; i < outputs; i++) {
-      for (let j = 0; j < inputs; j++) {
-        if (!sees(this.wiring, i, j, taps2)) continue;
-        const line = { x1: shift + (i + 0.5) * cell, y1: 1, x2: (j + 0.5) * cell, y2: height - 1 };
-        this.edges.push({ line, i, j, path: s("path", { d: `M${line.x1} ${line.y1}L${line.x2} ${line.y2}` }) });
-      }
-    }
-    this.fan.replaceChildren(...this.edges.map(({ path }) => path));
-  }
-  /** The edge under the pointer: the nearest one, which no other can hide. */
-  listen(events) {
-    const at = (event) => {
-      const { left, top } = this.fan.getBoundingClientRect();
-      const lines = this.edges.map(({ line }) => line);
-      const edge = this.edges[nearestLine(lines, event.clientX - left, event.clientY - top, REACH)];
-      return edge === void 0 ? null : { output: edge.i, input: edge.j };
-    };
-    const point = (event) => events.point(this.wiring, at(event));
-    this.fan.addEventListener("pointermove", point);
-    this.fan.addEventListener("pointerdown", point);
-    this.fan.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && events.point(this.wiring, null));
-  }
-};
-
-// connectivity/scene.ts
-function compose(state) {
-  const matrices = WIRINGS.map((wiring) => wiringMatrix(wiring, state));
-  const most = reach(matrices.flat(2));
-  const layer = (wiring, at) => ({ values: { matrix: matrices[at], output: wiringOutput(wiring, state) }, most });
-  const layers = Object.fromEntries(WIRINGS.map((wiring, at) => [wiring, layer(wiring, at)]));
-  const input = standing(state);
-  return { state, input, layers, twins: twinsOf(input, state.kernel.length, state.position), pointer: null };
-}
-
-// connectivity.ts
-var sequence = {
-  unit: "output",
-  length: (get) => readState(get).outputs,
-  index: (get) => readState(get).position,
-  at: (_, index) => ({ position: index })
-};
-var GAP = 12;
-var LEAST = 20;
-var ConnectivityView = class {
-  constructor(frame) {
-    this.frame = frame;
-    this.scene = compose(readState(frame.binding.get));
-    this.showControls = buildControls(frame);
-    const make = (build) => Object.fromEntries(WIRINGS.map((wiring) => [wiring, build(wiring)]));
-    this.panels = make((wiring) => new Panel(wiring, {
-      point: (on, focus) => this.point(on, focus),
-      pick: (on, focus, cell, typed) => this.pick(on, focus, cell, typed),
-      nudge: (on, focus, by) => this.nudge(on, focus, by),
-      toggle: () => frame.player?.toggle()
-    }));
-    this.sums = make((wiring) => {
-      const [terms, result] = [h("span", {}), h("b", { class: "cnn-result" })];
-      const line = h("p", { class: "cnn-sum", "data-sum": wiring }, h("span", { class: "cnn-name" }, TITLES[wiring]), h("span", {}, terms, " = ", result));
-      return { products: terms, result, line };
-    });
-    this.counts = new Counts(frame);
-    this.drawings = h("div", { class: "cnn-drawings" }, ...WIRINGS.map((wiring) => this.panels[wiring].element));
-    frame.stage.append(this.drawings, this.hint);
-    const lines = WIRINGS.map((wiring) => this.sums[wiring].line);
-    frame.detail.append(h("div", { class: "cnn-sums", "data-part": "sums" }, this.sumsTitle, ...lines, this.twins), this.counts.element);
-  }
-  frame;
-  panels;
-  counts;
-  showControls;
-  hint = h("p", { class: "cnn-hint", "data-part": "hint" });
-  twins = h("p", { class: "cnn-twins", "data-part": "twins" });
-  drawings;
-  sums;
-  sumsTitle = h("h4", {});
-  scene;
-  traits = [];
-  pointer = null;
-  width = 700;
-  update() {
-    const traits = TRAITS.map(this.frame.binding.get);
-    if (traits.some((value, at) => value !== this.traits[at])) {
-      this.scene = compose(readState(this.frame.binding.get));
-      this.traits = traits;
-    }
-    this.draw();
-  }
-  resize(width) {
-    this.width = width;
-    this.draw();
-  }
-  describe() {
-    return spoken(this.scene);
-  }
-  python() {
-    return wiringPython(this.scene.state, this.scene.state.counted);
-  }
-  dispose() {
-  }
-  draw() {
-    const scene = { ...this.scene, pointer: this.pointer };
-    const { state } = scene;
-    const inputs = state.input.length;
-    const three = Math.floor((this.width - 2 * GAP) / 3 / inputs);
-    const side = three >= LEAST;
-    setAttribute(this.drawings, "data-side", String(side));
-    setAttribute(this.frame.choices, "data-side", String(side));
-    const cell = side ? Math.min(34, three) : Math.max(24, Math.min(36, Math.floor(this.width / inputs)));
-    for (const wiring of WIRINGS) {
-      const { element } = this.panels[wiring];
-      element.hidden = !side && wiring !== state.kind;
-      if (!element.hidden) this.panels[wiring].update(scene, cell, side ? 78 : 96);
-    }
-    this.showControls(state);
-    this.writeSums(scene);
-    setText(this.hint, hint(scene));
-    this.counts.update(scene);
-  }
-  writeSums(scene) {
-    const { position, kind } = scene.state;
-    setText(this.sumsTitle, `Output ${position}`);
-    for (const wiring of WIRINGS) {
-      const { products: terms, result, line } = this.sums[wiring];
-      setText(terms, products(scene, wiring));
-      setText(result, format(scene.layers[wiring].values.output[position]));
-      setAttribute(line, "data-front", String(wiring === kind));
-    }
-    setText(this.twins, twinNote(scene));
-  }
-  point(wiring, focus) {
-    if (focus !== null && !("input" in focus)) this.frame.binding.set({ position: focus.output, kind: wiring, playing: false });
-    if (JSON.stringify(focus) === JSON.stringify(this.pointer)) return;
-    this.pointer = focus;
-    if (focus !== null) this.frame.player?.pause();
-    this.frame.binding.schedule();
-  }
-  /** The value that a reader may change, and how; null for what is computed or is not there. */
-  target(wiring, focus) {
-    const { binding } = this.frame;
-    const scene = compose(readState(binding.get));
-    if (!("input" in focus)) return null;
-    const j = focus.input;
-    if (!("output" in focus)) {
-      return { label: `input ${j}`, value: scene.input[j], write: (value2) => this.write(withInput(readState(binding.get), j, value2)) };
-    }
-    const i = focus.output;
-    if (!sees(wiring, i, j, scene.state.kernel.length)) return null;
-    const value = scene.layers[wiring].values.matrix[i][j];
-    return { label: `weight from input ${j} to output ${i}`, value, write: (to) => this.write(withWeight(readState(binding.get), wiring, i, j, to)) };
-  }
-  write(patch) {
-    const numbers = Object.values(patch).flat(2);
-    const small = numbers.every((number) => Math.abs(number) <= 1e100);
-    this.frame.complain(small ? null : "That number is too large for the sums to be written: use at most 1e100.");
-    if (small) this.frame.binding.set(patch);
-  }
-  pick(wiring, focus, cell, typed) {
-    const target = this.target(wiring, focus);
-    if (target === null) {
-      const absent = "input" in focus && "output" in focus;
-      this.frame.complain(absent ? "There is no connection here to give a weight to: only a dense layer joins these two." : null);
-      return;
-    }
-    this.frame.complain(null);
-    this.frame.editor.open({ cell, typed, ...target });
-    this.point(wiring, focus);
-  }
-  nudge(wiring, focus, by) {
-    const target = this.target(wiring, focus);
-    if (target !== null) target.write(Number((target.value + by).toPrecision(12)));
-  }
-};
-var connectivity_default = defineExplorer({
-  name: "ConnectivityExplorer",
-  title: "Connectivity explorer",
-  traits: TRAITS,
-  sequence,
-  build: (frame) => new ConnectivityView(frame)
-});
-export {
-  connectivity_default as default
-};
+`;function Oe({input:t,dense:e,local:n,kernel:r,shuffled:o},s){let i=(f,g)=>R(f,Ne(g)),a=["import numpy as np","from cnn\
+edu.analysis import conv_output_size","from cnnedu.functional import conv1d, linear, locally_connected2d","",i("input",t),
+i("dense",e)];o&&(a.push(`order = [${z(t.length,!0).join(", ")}]`),a.push("input, dense = input[order], dense[:, order] \
+ # shuffled: only a dense layer can follow"));let{size:l,channels:d,kernel:c,filters:m,units:h}=s;a.push(i("local",n),i(
+"kernel",r));let p=`size, channels, kernel_size, filters, units = ${[l,d,c,m,h].join(", ")}
+`;return`${a.join(`
+`)}
+${dn}
+${p}${mn}`}var w=t=>String(t).replace(/\B(?=(\d{3})+$)/g,",");function ze(t,e,n){let r=Array.from({length:t.length-e+1},
+(s,i)=>i),o=s=>Array.from({length:e},(i,a)=>a).every(i=>t[s+i]===t[n+i]);return r.filter(s=>s!==n&&o(s))}var ue=(t,e)=>t<=
+1?0:Math.log10(t)/Math.log10(e);function Re(t){let e=["bytes","kB","MB","GB","TB","PB"],n=Math.min(e.length-1,t<1e3?0:Math.
+floor(Math.log10(t)/3)),r=t/1e3**n;return`${r>=100?w(Math.round(r)):Number(r.toPrecision(2))} ${e[n]}`}var fn=[1,2,1,2,4,2,1,2,1].map(t=>t/16);var Ut=64*Number.EPSILON;var ce=["input","dense_weight","local_weight","kernel","kind","position","shuffled","show","size","channels","kernel_siz\
+e","filters","units"];function L(t){let[e,n]=[t("input"),t("kernel")],r=Math.max(1,e.length-n.length+1),o=s=>Number(t(s));
+return{input:e,kernel:n,dense:t("dense_weight"),local:t("local_weight"),shuffled:t("shuffled")===!0,kind:t("kind"),position:Math.
+max(0,Math.min(r-1,o("position"))),names:t("show")==="names",counted:{size:o("size"),channels:o("channels"),kernel:o("ke\
+rnel_size"),filters:o("filters"),units:o("units")},outputs:r}}function Y(t,e){let n=i=>i in e?e[i]:t.get(i),[r,o]=[n("in\
+put").length,n("kernel").length],s=Ce(r,o,L(n).counted);return s===null&&t.set(e),s}var bn=[-1,2,1,-2,3];function We({input:t,
+dense:e,local:n,kernel:r,position:o},s,i){let a=s-i+1;return{input:Array.from({length:s},(l,d)=>t[d]??0),kernel:Array.from(
+{length:i},(l,d)=>r[d]??bn[d]),...a>0&&{dense_weight:ie(a,s,e),local_weight:ie(a,i,n),position:Math.min(o,a-1)}}}function gn({
+input:t,shuffled:e},n,r,o){return n==="dense"?["dense_weight",r,z(t.length,e)[o]]:n==="local"?["local_weight",r,o-r]:["k\
+ernel",null,o-r]}var J=(t,e,n)=>t.map((r,o)=>o===e?n:r);function Ie(t,e,n,r,o){let[s,i,a]=gn(t,e,n,r);if(i===null)return{
+[s]:J(t.kernel,a,o)};let l=e==="dense"?t.dense:t.local;return{[s]:J(l,i,J(l[i],a,o))}}var Be=({input:t,shuffled:e},n,r)=>({
+input:J(t,z(t.length,e)[n],r)});var yn=[["dense","Dense"],["local","Local"],["convolutional","Convolutional"]],wn=[["values","values"],["names","which p\
+arameter"]];function je(t){let e=c=>{t.complain(Y(t.binding,c)),t.binding.schedule()},n=re("Which layer",yn,c=>e({kind:c}));
+n.element.classList.add("cnn-kinds");let r=re("Write the weights as",wn,c=>e({show:c})),o=u("div",{class:"cnn-field"},u(
+"span",{class:"cnn-caption"},"weights as"),r.element),s=we("shuffle the inputs",c=>e({shuffled:c}));t.choices.append(n.element,
+o,s.element);let i=(c,m)=>{let h=L(t.binding.get);e(We(h,c(h),m(h)))},a=oe("inputs","inputs",[3,10],c=>i(()=>c,m=>m.kernel.
+length)),l=oe("kernel","kernel weights",[1,5],c=>i(m=>m.input.length,()=>c)),d=u("div",{class:"cnn-fields"},a.element,l.
+element);return t.more.append(u("fieldset",{class:"cnn-section"},u("legend",{},"Drawing"),d)),c=>{n.show(c.kind),r.show(
+c.names?"names":"values"),s.show(c.shuffled),a.show([c.input.length]),l.show([c.kernel.length])}}var O={dense:"Dense",local:"Locally connected",convolutional:"Convolutional"},qe={dense:"every output sees every input",
+local:"sees its neighbours only",convolutional:"neighbours, and shared weights"},Q=t=>t.length<2?t.join(""):`${t.slice(0,
+-1).join(", ")} and ${t[t.length-1]}`,xn=t=>t<0?`(${$(t)})`:$(t);function me({state:t,input:e,layers:n},r){let{first:o,seen:s}=D(
+r,t.position,e.length,t.kernel.length),i=n[r].values.matrix[t.position];return e.slice(o,o+s).map((a,l)=>`${$(a)}${"×"}${xn(
+i[o+l])}`).join(" + ")}function He({state:t,input:e,layers:n,twins:r}){if(r.length===0)return"No other output looks at t\
+he same patch: give two places of the input the same numbers, and compare what the three layers answer.";let o=[t.position,
+...r].sort((a,l)=>a-l),s=e.slice(t.position,t.position+t.kernel.length).map(a=>$(a)).join(", "),i=a=>Q(o.map(l=>$(n[a].values.
+output[l])));return`Outputs ${Q(o)} look at the same patch (${s}). The convolution answers ${i("convolutional")}, as it \
+must. Locally connected: ${i("local")}, dense: ${i("dense")}. What those two learn in one place they do not know in anot\
+her.`}var $n="Point at an output, an input, an edge or an entry of a matrix: what belongs to it lights up in all three. \
+Click a weight or an input to change it.",vn="The inputs stand in another order. The dense layer’s columns were shuffled\
+ alike, and its outputs are exactly what they were: it never knew who its neighbours are. The other two now see other ne\
+ighbours.";function Ge(t){let{pointer:e,state:n}=t;return e===null?n.shuffled?vn:$n:"input"in e?"output"in e?Sn(t,e):Mn(
+t,e.input):kn(t,e.output)}function kn({state:t},e){let n=t.kernel.length,r=Array.from({length:n},(o,s)=>e+s);return`Outp\
+ut ${e} sees all ${t.input.length} inputs of the dense layer, and only ${n>1?"inputs":"input"} ${Q(r)} in the other two.`}
+function Mn({state:t},e){let{outputs:n,kernel:r}=t,o=Array.from({length:n},(s,i)=>i).filter(s=>N("convolutional",s,e,r.length));
+return`Input ${e} reaches ${n>1?`all ${n} outputs`:"the output"} of the dense layer, and only ${o.length>1?"outputs":"ou\
+tput"} ${Q(o)} in the other two.`}function Sn({state:t},{output:e,input:n}){let[r,o]=[t.input.length,t.kernel.length],s=I(
+r,o);if(!N("convolutional",e,n,o))return`From input ${n} to output ${e} only the dense layer has a connection. In the ot\
+her two this is not a weight that happens to be 0: there is none.`;let i=K("convolutional",e,n,r,o);return`From input ${n}\
+ to output ${e}. Dense: one of ${s.dense.weights} weights, used once. Locally connected: one of ${s.local.weights}, used\
+ once. Convolutional: weight ${i} of the kernel, the same on ${t.outputs>1?`all ${t.outputs} edges of its diagonal`:"its\
+ one edge"}: change one and all change.`}function Ue(t){let{state:e,layers:n,input:r}=t,{position:o,kind:s}=e,i=p=>$(n[p].
+values.output[o]),a=A.filter(p=>p!==s).map(p=>`${O[p].toLowerCase()} ${i(p)}`),l=I(r.length,e.kernel.length),d=V(e.counted),
+{size:c,channels:m}=e.counted,h=p=>A.map(f=>`${O[f].toLowerCase()} ${p(f)}`).join(", ");return`Output ${o}, ${O[s].toLowerCase()}\
+: ${me(t,s)} = ${i(s)}; ${a.join("; ")}. Weights drawn: ${h(p=>String(l[p].weights))}. Parameters on ${c}${"×"}${c}${"×"}${m}\
+: ${h(p=>w(d[p].weights+d[p].biases))}.`.replaceAll(`(${"−"}`,"−").replaceAll(/(\d)\) \+/g,"$1 +")}function De({state:t}){
+let{inputs:e,patch:n,places:r}=W(t.counted),{kernel:o,channels:s}=t.counted,i=l=>l>=100?w(Math.round(l)):$(l,1),a=r>1?` \
+Sharing one filter among its ${P(r,"place").replace(String(r),w(r))} divides the weights by ${w(r)} once more, and saves\
+ not a single multiplication.`:"";return`Looking at ${o}${"×"}${o}${"×"}${s} = ${w(n)} inputs instead of all ${w(e)} d\
+ivides weights and multiplications per output by ${i(e/n)}.${a}`}var An={size:[3,4,5,6,7,8,9,12,16,20,24,28,32,48,64,96,128,160,192,224,256,384,512],channels:[1,2,3,4,8,16,32,64],kernel_size:[
+1,2,3,4,5,6,7,8,9,10,11],filters:[1,2,4,6,8,16,32,64,128,256,512],units:[1,2,5,10,20,50,100,200,500,1e3,2e3,4096,1e4]},Ln=[
+["size","picture",t=>`${t}${"×"}${t}`],["channels","channels",String],["kernel_size","kernel",t=>`${t}${"×"}${t}`],["f\
+ilters","filters",String],["units","dense units",w]],Tn=1e9,Ke=[["dense","Dense"],["local","Locally connected"],["convol\
+utional","Convolutional"],["same","Dense, with as many outputs"]],X=class{element;heading=u("h4",{});moral=u("p",{class:"\
+cnn-moral"});axis=u("p",{class:"cnn-axis-note"});rows=new Map;shows;counted="";constructor(e){let n=Ln.map(([s,i,a])=>this.
+control(e,s,i,a));this.shows=n.map(({show:s})=>s);let r=["","parameters","multiply-accumulates for one picture"].map(s=>u(
+"div",{role:"columnheader"},s)),o=u("div",{class:"cnn-table",role:"table","aria-label":"Costs"},u("div",{role:"row",class:"\
+cnn-line cnn-first"},...r));o.append(...Ke.map(([s,i])=>this.row(s,i))),this.element=u("div",{class:"cnn-counts"},this.heading,
+u("div",{class:"cnn-sizes"},...n.map(({element:s})=>s)),o,this.axis,this.moral)}update(e){let{counted:n}=e.state;for(let l of this.
+shows)l({...n,kernel_size:n.kernel});let r=Object.values(n).join();if(r===this.counted)return;this.counted=r;let{size:o,
+channels:s}=n;b(this.heading,`Now a picture of ${o}${"×"}${o}${"×"}${s} = ${w(o*o*s)} values`);let i=V(n),a=Math.max(Tn,
+...Object.values(i).flatMap(({weights:l,biases:d,macs:c})=>[l+d,c]));for(let[l]of Ke)this.show(l,i[l],n,a);b(this.axis,"\
+Each tick of a bar is a thousand times the one before; parameters in float32 take 4 bytes each."),b(this.moral,De(e))}show(e,n,r,o){
+let{numbers:s,bars:i,notes:a}=this.rows.get(e),{weights:l,biases:d,macs:c}=n,{inputs:m,patch:h,outputs:p}=W(r);[l+d,c].forEach(
+(v,y)=>{b(s[y],w(v)),i[y].style.width=`${(100*ue(v,o)).toFixed(2)}%`,i[y].parentElement.style.setProperty("--tick",`${(100*
+ue(1e3,o)).toFixed(2)}%`)});let[f,g,S]=[w(m),w(h),w(p)],F={dense:`${f} inputs ${"×"} ${w(r.units)} units = ${w(l)} weig\
+hts`,local:`${S} outputs ${"×"} ${g} = ${w(l)} weights`,convolutional:`${P(r.filters,"filter")} ${"×"} ${g} = ${w(l)} \
+weights`,same:`${f} inputs ${"×"} ${S} outputs`};b(a[0],`${F[e]} + ${w(d)} ${d===1?"bias":"biases"}; ${Re(4*(l+d))}`),b(
+a[1],e==="dense"||e==="same"?"every weight once":`${S} outputs ${"×"} ${g} inputs each`)}row(e,n){let r=()=>[u("b",{}),
+u("i",{}),u("span",{class:"cnn-sum-note"})],[o,s]=[r(),r()];this.rows.set(e,{numbers:[o[0],s[0]],bars:[o[1],s[1]],notes:[
+o[2],s[2]]});let i=([l,d,c],m)=>u("div",{role:"cell","data-what":m,"data-label":m==="macs"?"multiply-accumulates":m},l,u(
+"span",{class:"cnn-bar-track","aria-hidden":"true"},d),c),a=u("div",{role:"rowheader"},n);return u("div",{role:"row",class:"\
+cnn-line","data-row":e},a,i(o,"parameters"),i(s,"macs"))}control(e,n,r,o){let s=An[n],i=s[0],a=c=>s.reduce((m,h,p)=>Math.
+abs(h-c)<Math.abs(s[m]-c)?p:m,0),l=c=>o(c===a(i)?i:s[c]),d=xe(r,{min:0,max:s.length-1,step:1,write:l},c=>{e.complain(Y(e.
+binding,{[n]:s[c]})),e.binding.schedule()});return{element:d.element,show:c=>{i=c[n],d.show(a(i))}}}};var Ve={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1],Home:[0,-1/0],End:[0,1/0],PageUp:[-1/0,0],PageDown:[
+1/0,0]},Z=class{constructor(e,n,r){this.events=r;this.element=u("div",{class:"cnn-grid",role:"grid","aria-label":n,"data\
+-hue":e}),this.element.addEventListener("pointerover",o=>this.at(o,(s,i)=>r.point(s,i))),this.element.addEventListener("\
+pointerleave",o=>{o.pointerType!=="touch"&&r.leave()}),this.element.addEventListener("focusin",o=>this.at(o,(s,i)=>this.
+focused(s,i))),this.element.addEventListener("focusout",()=>r.leave()),this.element.addEventListener("click",o=>this.at(
+o,(s,i,a)=>r.pick(s,i,a))),this.element.addEventListener("keydown",o=>this.keydown(o))}events;element;outline=u("div",{class:"\
+cnn-outline",hidden:!0});cells=[];lines=[];origin=[0,0];characters=3;stop=[NaN,NaN];resize(e,n,r=[0,0]){let[o,s]=r,[i,a]=this.
+origin;if(e===this.cells.length&&n===this.cells[0]?.length&&o===i&&s===a)return;let[l,d]=[this.cells,this.lines];this.origin=
+r,this.cells=Array.from({length:e},(h,p)=>Array.from({length:n},(f,g)=>l[p+o-i]?.[g+s-a]??Nn(o+p,s+g))),this.lines=this.
+cells.map((h,p)=>d[p+o-i]??u("div",{role:"row",class:"cnn-row"})),this.lines.forEach((h,p)=>Ye(h,this.cells[p].map(f=>f.
+element))),Ye(this.element,[...this.lines,this.outline]),this.element.style.setProperty("--cols",String(n));let[c,m]=this.
+stop;this.setStop(Je(c,o,e)?c:Math.max(o,0),Je(m,s,n)?m:Math.max(s,0))}name(e,n){x(this.element,"aria-label",e),x(this.element,
+"data-hue",n)}paint(e){let[n,r]=this.origin;this.cells.forEach((o,s)=>o.forEach((i,a)=>Fn(i,e(n+s,r+a),this.characters)))}box(e){
+if(this.outline.hidden=e===null,e===null)return;let n={r:e.row-this.origin[0],c:e.col-this.origin[1],h:e.rows,w:e.cols};
+for(let[r,o]of Object.entries(n))this.outline.style.setProperty(`--${r}`,String(o))}setStop(e,n){e===this.stop[0]&&n===this.
+stop[1]||(this.cell(...this.stop)?.setAttribute("tabindex","-1"),this.cell(e,n)?.setAttribute("tabindex","0"),this.stop=
+[e,n])}focus(e,n){this.cell(e,n)?.focus({preventScroll:!1})}cell(e,n){return this.cells[e-this.origin[0]]?.[n-this.origin[1]]?.
+element}focused(e,n){this.setStop(e,n),this.events.point(e,n)}at(e,n){let r=e.target.closest("[role=gridcell]");r!==null&&
+n(Number(r.dataset.row),Number(r.dataset.col),r)}keydown(e){this.at(e,(n,r,o)=>{this.handle(e,n,r,o)&&(e.preventDefault(),
+e.stopPropagation())})}handle(e,n,r,o){let{key:s,altKey:i,ctrlKey:a,metaKey:l,shiftKey:d}=e,{nudge:c,pick:m}=this.events,
+h=d&&i?.1:1;if(c!==void 0&&i&&(s==="ArrowUp"||s==="ArrowDown"))c(n,r,s==="ArrowUp"?h:-h);else{if(i||l)return!1;if(s in Ve)
+this.move(s,a,n,r);else{if(a)return!1;if(s==="Enter"||s==="F2")m(n,r,o);else if(c!==void 0&&(s==="+"||s==="-"))c(n,r,s===
+"+"?1:-1);else if(c!==void 0&&/^[\d.,]$/.test(s))m(n,r,o,s);else return this.events.key?.(e)??!1}}return!0}move(e,n,r,o){
+let[s,i]=Ve[e],a=(m,h,p)=>Math.max(h,Math.min(h+p-1,m)),l=n&&(e==="Home"||e==="End"),[d,c]=[this.cells.length,this.cells[0].
+length];this.focus(a(r+(l?i:s),this.origin[0],d),a(o+i,this.origin[1],c))}},Nn=(t,e)=>({element:u("div",{role:"gridcell",
+tabindex:-1,"data-row":t,"data-col":e})}),Je=(t,e,n)=>t>=e&&t<e+n;function Ye(t,e){let n=new Set(e);for(let r of[...t.children])
+n.has(r)||r.remove();e.forEach((r,o)=>{t.children[o]!==r&&t.insertBefore(r,t.children[o]??null)})}function Fn(t,e,n){let{
+element:r,look:o}=t;if(o!==void 0&&t.characters===n&&_n(e,o))return;let s=e.text??$e(e.value,n);r.textContent!==s&&(r.textContent=
+s);let i=e.label(),a=s===""||s==="…"||i.split(/[\s,:]+/).includes(s);x(r,"aria-label",a?i:`${i}, about ${s}`),e.strength!==
+o?.strength&&r.style.setProperty("--t",Math.abs(e.strength).toFixed(3));let l=`cnn-cell ${e.flags}${e.strength<0?" cnn-n\
+egative":""}`;r.className!==l&&(r.className=l),t.look=e,t.characters=n}var _n=(t,e)=>t.value===e.value&&t.strength===e.strength&&
+t.flags===e.flags&&t.text===e.text;function B(t){let e=0;for(let n=0;n<t.length;n++)e=Math.max(e,Math.abs(t[n]));return e}var j=(t,e)=>e>0?Math.max(-1,Math.
+min(1,t/e)):0;function pe(t,e={},...n){let r=document.createElementNS("http://www.w3.org/2000/svg",t);for(let[o,s]of Object.entries(e))
+s!=null&&s!==!1&&r.setAttribute(o,String(s));return r.append(...n.filter(o=>o!==null&&o!==!1)),r}var En=9,ee=class{constructor(e,n){this.wiring=e;let r=O[e],o=a=>{if(a.key===" ")n.toggle();else if(a.key==="Escape")n.point(
+e,null);else return!1;return!0},s=(a,l,d)=>new Z(a,`${r}, ${l}`,{point:(c,m)=>n.point(e,d(c,m)),leave:()=>n.point(e,null),
+pick:(c,m,h,p)=>n.pick(e,d(c,m),h,p),...a!=="activation"&&{nudge:(c,m,h)=>n.nudge(e,d(c,m),h)},key:o});this.output=s("ac\
+tivation","outputs",(a,l)=>({output:l})),this.input=s("input","inputs",(a,l)=>({input:l})),this.matrix=s("weight","weigh\
+t matrix",(a,l)=>({output:a,input:l})),this.listen(n);let i=a=>u("div",{class:"cnn-caption"},a);this.element=u("section",
+{class:"cnn-panel","data-wiring":e,"aria-label":r},u("div",{class:"cnn-head"},u("strong",{},r),u("span",{class:"cnn-what"},
+qe[e])),u("div",{class:"cnn-cost"},this.weights,this.cost),i("outputs"),u("div",{class:"cnn-outputs"},this.output.element),
+this.fan,this.input.element,i("inputs"),i("weight matrix"),this.matrix.element)}wiring;element;weights=u("b",{});cost=u(
+"span",{});output;input;matrix;fan=pe("svg",{class:"cnn-fan","aria-hidden":"true"});edges=[];layout="";update(e,n,r){this.
+build(e,n,r);let{state:o,input:s}=e,{wiring:i}=this,[a,l,d]=[o.input.length,o.kernel.length,o.position],{values:c,most:m}=e.
+layers[i],h=e.pointer??{output:d},p=(v,y)=>Ee(i,v,y,h,l),f=c.output;this.paintInput(e,p);let g=B(f);this.output.paint((v,y)=>({
+value:f[y],strength:j(f[y],g),flags:`${y===d?"current":e.twins.includes(y)?"twin":""}${e.pointer!==null&&s.some((T,_)=>p(
+y,_))?" linked":""}`,label:()=>`output ${y}: ${$(f[y])}${y===d?", shown":""}`})),this.matrix.paint((v,y)=>{let T=K(i,v,y,
+a,l),_=c.matrix[v][y],fe=T===null?"":o.names?String(T):void 0;return{value:_,strength:T===null?0:j(_,m),flags:`${T===null?
+"absent":""}${e.pointer!==null&&p(v,y)?" linked":""}`,label:()=>`output ${v}, input ${y}: ${T===null?"no connection":`${$(
+_)}, parameter ${T}`}`,...fe!==void 0&&{text:fe}}});let{first:S,seen:F}=D(i,d,a,l);this.output.box({row:0,col:d,rows:1,cols:1}),
+this.input.box({row:0,col:S,rows:1,cols:F}),this.matrix.box({row:d,col:S,rows:1,cols:F}),this.output.setStop(0,d);for(let{
+path:v,i:y,j:T}of this.edges){let _=c.matrix[y][T];x(v,"class",`${_<0?"cnn-minus":"cnn-plus"}${p(y,T)?" cnn-lit":""}`),x(
+v,"stroke-width",(1+2*Math.abs(j(_,m))).toFixed(1))}x(this.fan,"data-pointed",String(e.pointer!==null))}paintInput({state:e,
+input:n,pointer:r},o){let s=B(n),i=Array.from({length:e.outputs},(a,l)=>l);this.input.paint((a,l)=>({value:n[l],strength:j(
+n[l],s),flags:r!==null&&i.some(d=>o(d,l))?"linked":"",label:()=>`input ${l}: ${$(n[l])}`}))}build({state:e},n,r){let[o,s]=[
+e.input.length,e.kernel.length],i=[o,s,n,r].join();if(i===this.layout)return;this.layout=i;let{outputs:a}=e,{weights:l,biases:d,
+macs:c}=I(o,s)[this.wiring];b(this.weights,P(l,"weight")),b(this.cost,`${d} ${d===1?"bias":"biases"} (not drawn), ${P(c,
+"product")}`),this.output.resize(1,a),this.input.resize(1,o),this.matrix.resize(a,o);for(let p of[this.output,this.input,
+this.matrix])p.characters=Math.floor((n-1.5)/(n>=29?7.3:6.7));let m=o*n,h=(m-a*n)/2;this.element.style.setProperty("--ce\
+ll",`${n}px`),this.element.style.setProperty("--digits",`${n>=29?13:12}px`),this.element.style.setProperty("--shift",`${h}\
+px`);for(let[p,f]of Object.entries({width:m,height:r,viewBox:`0 0 ${m} ${r}`}))x(this.fan,p,String(f));this.edges=[];for(let p=0;p<
+a;p++)for(let f=0;f<o;f++){if(!N(this.wiring,p,f,s))continue;let g={x1:h+(p+.5)*n,y1:1,x2:(f+.5)*n,y2:r-1};this.edges.push(
+{line:g,i:p,j:f,path:pe("path",{d:`M${g.x1} ${g.y1}L${g.x2} ${g.y2}`})})}this.fan.replaceChildren(...this.edges.map(({path:p})=>p))}listen(e){
+let n=o=>{let{left:s,top:i}=this.fan.getBoundingClientRect(),a=this.edges.map(({line:d})=>d),l=this.edges[Pe(a,o.clientX-
+s,o.clientY-i,En)];return l===void 0?null:{output:l.i,input:l.j}},r=o=>e.point(this.wiring,n(o));this.fan.addEventListener(
+"pointermove",r),this.fan.addEventListener("pointerdown",r),this.fan.addEventListener("pointerleave",o=>o.pointerType!==
+"touch"&&e.point(this.wiring,null))}};function ne(t){let e=A.map(i=>ae(i,t)),n=B(e.flat(2)),r=(i,a)=>({values:{matrix:e[a],output:_e(i,t)},most:n}),o=Object.fromEntries(
+A.map((i,a)=>[i,r(i,a)])),s=le(t);return{state:t,input:s,layers:o,twins:ze(s,t.kernel.length,t.position),pointer:null}}var Pn={unit:"output",length:t=>L(t).outputs,index:t=>L(t).position,at:(t,e)=>({position:e})},Cn=12,On=20,he=class{constructor(e){
+this.frame=e;this.scene=ne(L(e.binding.get)),this.showControls=je(e);let n=o=>Object.fromEntries(A.map(s=>[s,o(s)]));this.
+panels=n(o=>new ee(o,{point:(s,i)=>this.point(s,i),pick:(s,i,a,l)=>this.pick(s,i,a,l),nudge:(s,i,a)=>this.nudge(s,i,a),toggle:()=>e.
+player?.toggle()})),this.sums=n(o=>{let[s,i]=[u("span",{}),u("b",{class:"cnn-result"})],a=u("p",{class:"cnn-sum","data-s\
+um":o},u("span",{class:"cnn-name"},O[o]),u("span",{},s," = ",i));return{products:s,result:i,line:a}}),this.counts=new X(
+e),this.drawings=u("div",{class:"cnn-drawings"},...A.map(o=>this.panels[o].element)),e.stage.append(this.drawings,this.hint);
+let r=A.map(o=>this.sums[o].line);e.detail.append(u("div",{class:"cnn-sums","data-part":"sums"},this.sumsTitle,...r,this.
+twins),this.counts.element)}frame;panels;counts;showControls;hint=u("p",{class:"cnn-hint","data-part":"hint"});twins=u("\
+p",{class:"cnn-twins","data-part":"twins"});drawings;sums;sumsTitle=u("h4",{});scene;traits=[];pointer=null;width=700;update(){
+let e=ce.map(this.frame.binding.get);e.some((n,r)=>n!==this.traits[r])&&(this.scene=ne(L(this.frame.binding.get)),this.traits=
+e),this.draw()}resize(e){this.width=e,this.draw()}describe(){return Ue(this.scene)}python(){return Oe(this.scene.state,this.
+scene.state.counted)}dispose(){}draw(){let e={...this.scene,pointer:this.pointer},{state:n}=e,r=n.input.length,o=Math.floor(
+(this.width-2*Cn)/3/r),s=o>=On;x(this.drawings,"data-side",String(s)),x(this.frame.choices,"data-side",String(s));let i=s?
+Math.min(34,o):Math.max(24,Math.min(36,Math.floor(this.width/r)));for(let a of A){let{element:l}=this.panels[a];l.hidden=
+!s&&a!==n.kind,l.hidden||this.panels[a].update(e,i,s?78:96)}this.showControls(n),this.writeSums(e),b(this.hint,Ge(e)),this.
+counts.update(e)}writeSums(e){let{position:n,kind:r}=e.state;b(this.sumsTitle,`Output ${n}`);for(let o of A){let{products:s,
+result:i,line:a}=this.sums[o];b(s,me(e,o)),b(i,$(e.layers[o].values.output[n])),x(a,"data-front",String(o===r))}b(this.twins,
+He(e))}point(e,n){n!==null&&!("input"in n)&&this.frame.binding.set({position:n.output,kind:e,playing:!1}),JSON.stringify(
+n)!==JSON.stringify(this.pointer)&&(this.pointer=n,n!==null&&this.frame.player?.pause(),this.frame.binding.schedule())}target(e,n){
+let{binding:r}=this.frame,o=ne(L(r.get));if(!("input"in n))return null;let s=n.input;if(!("output"in n))return{label:`in\
+put ${s}`,value:o.input[s],write:l=>this.write(Be(L(r.get),s,l))};let i=n.output;if(!N(e,i,s,o.state.kernel.length))return null;
+let a=o.layers[e].values.matrix[i][s];return{label:`weight from input ${s} to output ${i}`,value:a,write:l=>this.write(Ie(
+L(r.get),e,i,s,l))}}write(e){let r=Object.values(e).flat(2).every(o=>Math.abs(o)<=1e100);this.frame.complain(r?null:"Tha\
+t number is too large for the sums to be written: use at most 1e100."),r&&this.frame.binding.set(e)}pick(e,n,r,o){let s=this.
+target(e,n);if(s===null){let i="input"in n&&"output"in n;this.frame.complain(i?"There is no connection here to give a we\
+ight to: only a dense layer joins these two.":null);return}this.frame.complain(null),this.frame.editor.open({cell:r,typed:o,
+...s}),this.point(e,n)}nudge(e,n,r){let o=this.target(e,n);o!==null&&o.write(Number((o.value+r).toPrecision(12)))}},Uo=Le(
+{name:"ConnectivityExplorer",title:"Connectivity explorer",traits:ce,sequence:Pn,build:t=>new he(t)});export{Uo as default};

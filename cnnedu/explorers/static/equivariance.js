@@ -1,1740 +1,351 @@
-// shared/dom.ts
-function h(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") element.addEventListener(name.slice(2), value);
-    else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value != null) element.setAttribute(name, String(value));
-  }
-  element.append(...children.filter((child) => child != null && child !== false));
-  return element;
-}
-var ICONS = {
-  first: "M4 3v10M13 3.5v9L6 8z",
-  back: "M11.5 3.5v9L5 8z",
-  play: "M5 3v10l8-5z",
-  pause: "M5 3.5v9M11 3.5v9",
-  forward: "M4.5 3.5v9L11 8z",
-  reset: "M3.5 8a4.5 4.5 0 1 0 1.6-3.4M5.5 1.8 4.8 4.9l3.1.5",
-  minus: "M4 8h8",
-  plus: "M4 8h8M8 4v8"
-};
-function icon(name) {
-  const ns = "http://www.w3.org/2000/svg";
-  const svg = document.createElementNS(ns, "svg");
-  svg.setAttribute("viewBox", "0 0 16 16");
-  svg.setAttribute("class", `cnn-icon cnn-icon-${name}`);
-  svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS(ns, "path");
-  path.setAttribute("d", ICONS[name]);
-  svg.append(path);
-  return svg;
-}
-function setText(node, text) {
-  if (node.textContent !== text) node.textContent = text;
-}
-function setAttribute(element, name, value) {
-  if (element.getAttribute(name) === value) return;
-  if (value === null) element.removeAttribute(name);
-  else element.setAttribute(name, value);
-}
-var counter = 0;
-var copy = Math.random().toString(36).slice(2, 8);
-var uniqueId = (prefix) => `cnn-${prefix}-${copy}-${++counter}`;
-
-// shared/controls.ts
-function button(label, onClick, name, quiet = false) {
-  const text = name === void 0 ? label : icon(name);
-  const attributes = { type: "button", class: `cnn-button${quiet ? " cnn-quiet" : ""}`, onclick: onClick };
-  return h("button", name === void 0 ? attributes : { ...attributes, "aria-label": label, title: label }, text);
-}
-function toggle(label, onChange, target) {
-  const state = target === void 0 ? "aria-pressed" : "aria-expanded";
-  const element = button(label, () => onChange(element.getAttribute(state) !== "true"));
-  element.setAttribute(state, "false");
-  if (target !== void 0) {
-    target.id ||= uniqueId("panel");
-    element.setAttribute("aria-controls", target.id);
-  }
-  return { element, show: (on) => element.setAttribute(state, String(on)) };
-}
-var labelled = (label, field) => {
-  field.id ||= uniqueId("field");
-  return h("div", { class: "cnn-field" }, h("label", { for: field.id }, label), field);
-};
-function select(label, options, onChange) {
-  const field = h("select", { class: "cnn-select", onchange: () => onChange(field.value) });
-  for (const [value, text] of options) field.append(h("option", { value }, text));
-  const show = (value) => {
-    if (field.value !== value) field.value = value;
-  };
-  return { element: labelled(label, field), show };
-}
-function segmented(label, options, onChange) {
-  const name = uniqueId("choice");
-  const radios = options.map(
-    ([value]) => h("input", { type: "radio", name, value, onchange: () => onChange(value) })
-  );
-  const items = options.map(([, text], i) => h("label", {}, radios[i], h("span", {}, text)));
-  const element = h("div", { class: "cnn-segmented", role: "radiogroup", "aria-label": label }, ...items);
-  const show = (value) => radios.forEach((radio) => radio.checked = radio.value === value);
-  return { element, show };
-}
-function checkbox(label, onChange) {
-  const box = h("input", { type: "checkbox", onchange: () => onChange(box.checked) });
-  const element = h("label", { class: "cnn-check" }, box, h("span", {}, label));
-  return { element, show: (on) => void (box.checked = on) };
-}
-function stepper(label, name, [least, most], onChange) {
-  let value = least;
-  const less = button(`Decrease ${name}`, () => onChange(Math.max(least, value - 1)), "minus");
-  const more = button(`Increase ${name}`, () => onChange(Math.min(most, value + 1)), "plus");
-  const output = h("output", { class: "cnn-number" });
-  const id = uniqueId("stepper");
-  const caption = h("span", { id, class: "cnn-caption" }, label);
-  const group = h("div", { class: "cnn-stepper", role: "group", "aria-labelledby": id }, less, output, more);
-  const show = (values) => {
-    value = values[0];
-    const equal = values.every((other) => other === value);
-    setText(output, equal ? String(value) : values.join("×"));
-    disable(less, value <= least && equal);
-    disable(more, value >= most && equal);
-  };
-  return { element: h("div", { class: "cnn-field" }, caption, group), show };
-}
-function fileButton(label, accept, onFile) {
-  const field = h("input", { type: "file", accept, class: "cnn-file", tabindex: -1, "aria-hidden": "true" });
-  field.addEventListener("change", () => {
-    const file = field.files?.[0];
-    field.value = "";
-    if (file !== void 0) onFile(file);
-  });
-  return h("span", { class: "cnn-filebox" }, button(label, () => field.click()), field);
-}
-var disable = (element, off) => element.setAttribute("aria-disabled", String(off));
-
-// shared/format.ts
-var MINUS = "−";
-var NOISE = 1e-9;
-function format(value, decimals = 2) {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? "nan" : value > 0 ? "∞" : `${MINUS}∞`;
-  const size = Math.abs(value);
-  if (size < NOISE) return "0";
-  const sign = value < 0 ? MINUS : "";
-  if (Number(size.toFixed(decimals)) !== 0) return sign + String(Number(size.toFixed(decimals)));
-  if (size >= 1e-4) return sign + String(Number(size.toPrecision(2)));
-  return sign + size.toExponential(1).replace(".0e", "e").replace(/-(\d)$/, "-0$1");
-}
-function parseNumber(text) {
-  const tidy = text.trim().replaceAll(MINUS, "-").replace(",", ".");
-  const match = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.exec(tidy);
-  if (match === null) return null;
-  const value = Number(match[1]) / (match[2] === void 0 ? 1 : Number(match[2]));
-  return Number.isFinite(value) ? value : null;
-}
-var plural = (n, noun) => `${n} ${noun}${n === 1 ? "" : "s"}`;
-
-// shared/editor.ts
-var Editor = class {
-  constructor(root) {
-    this.root = root;
-    this.element = h(
-      "div",
-      { class: "cnn-editor", role: "group", hidden: true },
-      button("One less", () => this.nudge(-1), "minus"),
-      this.field,
-      button("One more", () => this.nudge(1), "plus")
-    );
-    this.field.addEventListener("input", () => this.read());
-    this.element.addEventListener("keydown", (event) => this.keydown(event));
-    this.element.addEventListener("focusout", (event) => {
-      if (!this.element.contains(event.relatedTarget)) this.close(false);
-    });
-  }
-  root;
-  element;
-  field = h("input", { type: "text", class: "cnn-entry", autocomplete: "off", spellcheck: "false" });
-  edit = null;
-  open(edit) {
-    this.edit?.cell.classList.remove("cnn-editing");
-    this.edit = edit;
-    edit.cell.classList.add("cnn-editing");
-    this.element.hidden = false;
-    this.element.setAttribute("aria-label", `Edit ${edit.label}`);
-    this.field.setAttribute("aria-label", edit.label);
-    this.place(edit.cell);
-    this.field.value = edit.typed ?? format(edit.value, 6);
-    this.field.focus({ preventScroll: true });
-    if (edit.typed === void 0) this.field.select();
-    else this.read();
-  }
-  /** Close, giving the focus back to the cell when it was here. */
-  close(refocus) {
-    const { edit } = this;
-    if (edit === null) return;
-    this.edit = null;
-    this.element.hidden = true;
-    edit.cell.classList.remove("cnn-editing");
-    if (refocus) edit.cell.focus({ preventScroll: true });
-  }
-  read() {
-    const value = parseNumber(this.field.value);
-    this.field.setAttribute("aria-invalid", String(value === null));
-    if (value !== null) this.edit?.write(value);
-  }
-  nudge(by) {
-    const value = (parseNumber(this.field.value) ?? 0) + by;
-    this.field.value = format(value, 6);
-    this.read();
-  }
-  keydown(event) {
-    event.stopPropagation();
-    const { key } = event;
-    if (key === "ArrowUp" || key === "ArrowDown") this.nudge(key === "ArrowUp" ? 1 : -1);
-    else if (key === "Escape") {
-      this.edit?.write(this.edit.value);
-      this.close(true);
-    } else if (key === "Enter" && event.target === this.field) this.close(true);
-    else return;
-    event.preventDefault();
-  }
-  /** Beneath the cell, or above it at the bottom of the explorer; never beyond the explorer's sides. */
-  place(cell) {
-    const [frame, box] = [this.root.getBoundingClientRect(), cell.getBoundingClientRect()];
-    const { offsetWidth: width, offsetHeight: height } = this.element;
-    const centred = box.left + box.width / 2 - width / 2 - frame.left;
-    const left = Math.max(4, Math.min(frame.width - width - 4, centred));
-    const below = box.bottom - frame.top + 6;
-    const top = below + height > frame.height ? box.top - frame.top - height - 6 : below;
-    this.element.style.translate = `${left}px ${top}px`;
-  }
-};
-
-// shared/model.ts
-function beginning(model, keys) {
-  const kept = model.get("_initial");
-  const now = () => Object.fromEntries(keys.map((key) => [key, structuredClone(model.get(key))]));
-  return kept != null && Object.keys(kept).length > 0 ? kept : now();
-}
-function bind(model, keys, update) {
-  let frame = 0;
-  const schedule = () => {
-    frame ||= requestAnimationFrame(() => {
-      frame = 0;
-      update();
-    });
-  };
-  for (const key of keys) model.on(`change:${key}`, schedule);
-  return {
-    get: (key) => model.get(key),
-    set(patch) {
-      const changed = Object.entries(patch).filter(([key, value]) => !same(model.get(key), value));
-      for (const [key, value] of changed) model.set(key, value);
-      if (changed.length > 0) model.save_changes();
-    },
-    schedule,
-    dispose() {
-      cancelAnimationFrame(frame);
-      for (const key of keys) model.off(`change:${key}`, schedule);
-    }
-  };
-}
-var same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
-
-// shared/player.ts
-function startClock(model, sequence2) {
-  let timer;
-  const get = (key) => model.get(key);
-  const write = (traits) => {
-    for (const [key, value] of Object.entries(traits)) model.set(key, value);
-    model.save_changes();
-  };
-  const wait = () => {
-    clearTimeout(timer);
-    if (get("playing") === true) timer = setTimeout(tick, 1e3 / Math.max(0.25, Number(get("speed"))));
-  };
-  const tick = () => {
-    const [index, last2] = [sequence2.index(get) + 1, sequence2.length(get) - 1];
-    write({ ...index <= last2 && sequence2.at(get, index), playing: index < last2 });
-    wait();
-  };
-  const events = ["change:playing", "change:speed"];
-  for (const event of events) model.on(event, wait);
-  wait();
-  return () => {
-    clearTimeout(timer);
-    for (const event of events) model.off(event, wait);
-  };
-}
-var SPEEDS = [0.25, 0.5, 1, 2, 4, 8].map((speed) => [String(speed), `${speed} / s`]);
-var Player = class {
-  constructor(binding, sequence2) {
-    this.binding = binding;
-    this.sequence = sequence2;
-    this.scrub.setAttribute("aria-label", `Position among the ${sequence2.unit}s`);
-    this.scrub.addEventListener("input", () => this.go(Number(this.scrub.value)));
-    this.playButton = button("Play", () => this.toggle(), "play");
-    this.playButton.append(icon("pause"));
-    this.playButton.classList.add("cnn-play");
-    this.element = h(
-      "div",
-      { class: "cnn-player", role: "group", "aria-label": "Player", id: uniqueId("player") },
-      h(
-        "div",
-        { class: "cnn-transport" },
-        button(`First ${sequence2.unit}`, () => this.go(0), "first", true),
-        button("Step back", () => this.step(-1), "back", true),
-        this.playButton,
-        button("Step forward", () => this.step(1), "forward", true)
-      ),
-      this.scrub,
-      this.count,
-      this.speed.element
-    );
-    this.element.addEventListener("keydown", (event) => this.keydown(event));
-  }
-  binding;
-  sequence;
-  element;
-  playButton;
-  scrub = h("input", { type: "range", min: 0, step: 1, class: "cnn-scrub" });
-  count = h("span", { class: "cnn-count" });
-  speed = select("Speed", SPEEDS, (value) => this.binding.set({ speed: Number(value) }));
-  /** Play, or pause. Playing from the last step starts again at the first. */
-  toggle() {
-    const playing = this.binding.get("playing") === true;
-    const atEnd = this.sequence.index(this.binding.get) >= this.sequence.length(this.binding.get) - 1;
-    this.binding.set({ ...!playing && atEnd && this.sequence.at(this.binding.get, 0), playing: !playing });
-  }
-  pause() {
-    if (this.binding.get("playing") === true) this.binding.set({ playing: false });
-  }
-  update() {
-    const playing = this.binding.get("playing") === true;
-    const [index, length] = [this.sequence.index(this.binding.get), this.sequence.length(this.binding.get)];
-    setAttribute(this.playButton, "aria-label", playing ? "Pause" : "Play");
-    setAttribute(this.playButton, "title", playing ? "Pause" : "Play");
-    setAttribute(this.playButton, "data-playing", String(playing));
-    setAttribute(this.scrub, "max", String(length - 1));
-    if (this.scrub.valueAsNumber !== index) this.scrub.valueAsNumber = index;
-    setAttribute(this.scrub, "aria-valuetext", `${this.sequence.unit} ${index + 1} of ${length}`);
-    this.scrub.style.setProperty("--done", String(length > 1 ? index / (length - 1) : 1));
-    setText(this.count, `${index + 1} / ${length}`);
-    this.speed.show(String(this.binding.get("speed")));
-  }
-  step(by) {
-    this.go(this.sequence.index(this.binding.get) + by);
-  }
-  go(index) {
-    const last2 = this.sequence.length(this.binding.get) - 1;
-    const traits = this.sequence.at(this.binding.get, Math.max(0, Math.min(last2, index)));
-    this.binding.set({ ...traits, playing: false });
-  }
-  /** On the slider the space bar plays and pauses; on a button it presses the button, as everywhere. */
-  keydown(event) {
-    if (event.key !== " " || event.target !== this.scrub) return;
-    event.preventDefault();
-    this.toggle();
-  }
-};
-
-// shared/python.ts
-var PythonPanel = class {
-  constructor(source) {
-    this.source = source;
-    const pre = h("pre", { tabindex: 0, role: "group", "aria-label": "Python source" }, this.code);
-    const copy2 = button("Copy", () => void this.copy());
-    const bar = h("div", { class: "cnn-python-bar" }, h("span", {}, "The same in Python"), this.status, copy2);
-    this.element = h("div", { class: "cnn-python", hidden: true }, bar, pre);
-  }
-  source;
-  element;
-  code = h("code", {});
-  status = h("span", { class: "cnn-copied", role: "status" });
-  /** Write the call again, if anybody can see it. */
-  update() {
-    if (this.element.hidden) return;
-    setText(this.code, this.source());
-    setText(this.status, "");
-  }
-  async copy() {
-    try {
-      await navigator.clipboard.writeText(this.source());
-      setText(this.status, "Copied");
-    } catch {
-      getSelection()?.selectAllChildren(this.code);
-      setText(this.status, "Selected: press Ctrl+C to copy");
-    }
-  }
-};
-
-// shared/theme.ts
-var SIGNALS = ["data-theme", "data-jp-theme-light", "data-vscode-theme-kind", "theme", "class"];
-function onTheme(changed) {
-  const watch = new MutationObserver(changed);
-  for (const element of [document.documentElement, document.body]) watch.observe(element, { attributeFilter: SIGNALS });
-  const system = matchMedia("(prefers-color-scheme: dark)");
-  system.addEventListener("change", changed);
-  return () => {
-    watch.disconnect();
-    system.removeEventListener("change", changed);
-  };
-}
-var pen;
-function themeColour(element, property) {
-  pen ??= document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-  const probe = element.appendChild(document.createElement("i"));
-  probe.style.color = `var(${property})`;
-  pen.fillStyle = getComputedStyle(probe).color;
-  probe.remove();
-  pen.fillRect(0, 0, 1, 1);
-  const [r, g, b] = pen.getImageData(0, 0, 1, 1).data;
-  return [r, g, b];
-}
-
-// shared/base.ts
-var PLAYING = ["playing", "speed"];
-var SETTLED = 350;
-var MARGINS = 4;
-function defineExplorer(explorer) {
-  const { sequence: sequence2 } = explorer;
-  return {
-    initialize: ({ model }) => sequence2 === void 0 ? () => {
-    } : startClock(model, sequence2),
-    render({ model, el }) {
-      try {
-        return mount(explorer, model, el);
-      } catch (error) {
-        const sentence = `${explorer.name} could not be drawn: ${error instanceof Error ? error.message : String(error)}`;
-        el.replaceChildren(h("div", { class: "cnn" }, h("p", { class: "cnn-problem", role: "alert" }, sentence)));
-        return () => el.replaceChildren();
-      }
-    }
-  };
-}
-function mount(explorer, model, el) {
-  const keys = [...explorer.traits, ...explorer.sequence === void 0 ? [] : PLAYING];
-  const start = beginning(model, keys);
-  const root = h("div", { class: "cnn", role: "group", "aria-label": explorer.title, "data-explorer": explorer.name });
-  const live = h("div", { class: "cnn-live", role: "status", "aria-live": "polite", "aria-atomic": "true" });
-  const problem = h("p", { class: "cnn-problem", role: "alert", hidden: true });
-  const part = (name) => h("div", { class: `cnn-${name}` });
-  let spoken2;
-  const binding = bind(model, keys, () => draw());
-  const frame = {
-    binding,
-    editor: new Editor(root),
-    player: explorer.sequence === void 0 ? null : new Player(binding, explorer.sequence),
-    choices: part("choices"),
-    more: part("more"),
-    stage: part("stage"),
-    detail: part("detail"),
-    complain(sentence) {
-      problem.hidden = sentence === null;
-      setText(problem, sentence ?? "");
-    }
-  };
-  const view = explorer.build(frame);
-  const python = new PythonPanel(() => view.python());
-  const draw = () => {
-    view.update();
-    frame.player?.update();
-    python.update();
-    clearTimeout(spoken2);
-    spoken2 = setTimeout(() => setText(live, view.describe()), SETTLED);
-  };
-  const toolbar = tools(frame, python, () => {
-    frame.complain(null);
-    binding.set({ ...start, ...frame.player !== null && { playing: false } });
-  });
-  root.append(toolbar, frame.more, problem, frame.stage);
-  if (frame.player !== null) root.append(frame.player.element);
-  root.append(frame.detail, python.element, live, frame.editor.element);
-  const watch = new ResizeObserver(() => view.resize(root.clientWidth - MARGINS));
-  const stop = onTheme(() => view.theme?.());
-  el.append(root);
-  pauseOnPointing(frame);
-  view.resize((root.clientWidth || 700) - MARGINS);
-  draw();
-  setText(live, view.describe());
-  root.dataset["ready"] = "true";
-  watch.observe(root);
-  return () => {
-    clearTimeout(spoken2);
-    watch.disconnect();
-    stop();
-    view.dispose();
-    binding.dispose();
-    root.remove();
-  };
-}
-function pauseOnPointing({ stage, player }) {
-  const pause = (event) => {
-    if (event.target.closest("[role=gridcell]") !== null) player?.pause();
-  };
-  stage.addEventListener("pointermove", pause);
-  stage.addEventListener("pointerdown", pause);
-  stage.addEventListener("focusin", pause);
-}
-function tools(frame, python, reset) {
-  frame.more.hidden = true;
-  const more = toggle("More", (on) => {
-    frame.more.hidden = !on;
-    more.show(on);
-    frame.binding.schedule();
-  }, frame.more);
-  const code = toggle("Python", (on) => {
-    python.element.hidden = !on;
-    code.show(on);
-    python.update();
-  }, python.element);
-  const expert = frame.more.hasChildNodes() && more.element;
-  const ends = h("div", { class: "cnn-ends" }, expert, code.element, button("Reset", reset, "reset"));
-  return h("div", { class: "cnn-bar", role: "group", "aria-label": "Settings" }, frame.choices, ends);
-}
-
-// shared/picture.ts
-async function readPicture(url) {
-  const image = new Image();
-  image.src = url;
-  try {
-    await image.decode();
-  } catch {
-    throw new Error("This file is no picture that the browser can read: try PNG, JPEG or WebP.");
-  }
-  return grab(image, image.naturalWidth, image.naturalHeight);
-}
-function grab(source, width, height) {
-  const context = paper(width, height);
-  context.fillStyle = "#fff";
-  context.fillRect(0, 0, width, height);
-  context.drawImage(source, 0, 0, width, height);
-  const { data } = context.getImageData(0, 0, width, height);
-  let colour = false;
-  for (let i = 0; i < data.length && !colour; i += 4) colour = data[i] !== data[i + 1] || data[i] !== data[i + 2];
-  const channels = colour ? 3 : 1;
-  const made = new Uint8Array(width * height * channels);
-  for (let i = 0; i < width * height; i++) for (let c = 0; c < channels; c++) made[i * channels + c] = data[4 * i + c];
-  return { width, height, channels, data: made };
-}
-function pictureUrl({ width, height, channels, data }) {
-  const context = paper(width, height);
-  const image = context.createImageData(width, height);
-  for (let i = 0; i < width * height; i++) {
-    for (let c = 0; c < 3; c++) image.data[4 * i + c] = data[i * channels + (channels === 3 ? c : 0)];
-    image.data[4 * i + 3] = 255;
-  }
-  context.putImageData(image, 0, 0);
-  return context.canvas.toDataURL("image/png");
-}
-var PictureReader = class {
-  constructor(ready) {
-    this.ready = ready;
-  }
-  ready;
-  url = "";
-  picture = null;
-  /** Why the last picture could not be read. */
-  problem = null;
-  /** The picture behind this URL; until it is decoded, the one before. */
-  get(url) {
-    if (url !== this.url) {
-      this.url = url;
-      readPicture(url).then(
-        (picture) => this.done(url, picture, null),
-        (error) => this.done(url, null, error.message)
-      );
-    }
-    return this.picture;
-  }
-  done(url, picture, problem) {
-    if (url !== this.url) return;
-    this.picture = picture ?? this.picture;
-    this.problem = problem;
-    this.ready();
-  }
-};
-function paper(width, height) {
-  const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [width, height];
-  return canvas.getContext("2d", { willReadFrequently: true });
-}
-
-// ops/tensor.ts
-var count = (shape2) => shape2.reduce((a, b) => a * b, 1);
-function tensor(shape2, data) {
-  const size = count(shape2);
-  if (data !== void 0 && data.length !== size) {
-    throw new RangeError(`data has ${data.length} elements, but shape (${shape2.join(", ")}) needs ${size}`);
-  }
-  return { shape: [...shape2], data: data === void 0 ? new Float64Array(size) : Float64Array.from(data) };
-}
-function toNested(t) {
-  const build = (axis, offset) => {
-    if (axis === t.shape.length) return t.data[offset];
-    const step = count(t.shape.slice(axis + 1));
-    return Array.from({ length: t.shape[axis] }, (_, i) => build(axis + 1, offset + i * step));
-  };
-  return build(0, 0);
-}
-
-// ops/source.ts
-function commonDenominator(values) {
-  const all = [...values];
-  for (let q = 1; q <= 1024; q++) if (all.every((v) => Math.round(v * q) / q === v)) return q;
-  return 1;
-}
-function arraySource(prefix, values) {
-  const q = commonDenominator(values.data);
-  const write = (nested, indent) => {
-    if (!Array.isArray(nested)) return String(q === 1 ? nested : Math.round(nested * q));
-    const separator = Array.isArray(nested[0]) ? `,
-${" ".repeat(indent + 1)}` : ", ";
-    return `[${nested.map((inner) => write(inner, indent + 1)).join(separator)}]`;
-  };
-  const start = `${prefix} = np.array(`;
-  return `${start}${write(toNested(values), start.length)}, dtype=float)${q === 1 ? "" : ` / ${q}`}`;
-}
-
-// ops/axis.ts
-function extentOf(values, count2, log = false, domain) {
-  const shown = values.filter((value) => Number.isFinite(value) && (!log || value > 0));
-  let [low, high] = domain ?? shown.reduce(([a, b], value) => [Math.min(a, value), Math.max(b, value)], [Infinity, -Infinity]);
-  if (low > high) [low, high] = log ? [1, 10] : [0, 1];
-  if (low === high) [low, high] = log ? [low / 2, low * 2] : [low - 0.5, high + 0.5];
-  return { low, high, log, ticks: log ? powers(low, high, count2) : ticks(low, high, count2) };
-}
-function placeOn({ low, high, log }, value, from, to) {
-  if (log && value <= 0) return NaN;
-  const place2 = log ? Math.log10 : Number;
-  return from + (place2(value) - place2(low)) / (place2(high) - place2(low)) * (to - from);
-}
-function powers(low, high, count2) {
-  const [first, last2] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
-  const step = Math.max(1, Math.ceil((last2 - first) / count2));
-  const steps2 = last2 - first <= count2 / 3 ? [1, 2, 5] : [1];
-  const made = [];
-  for (let e = first; e <= last2; e += step) made.push(...steps2.map((m) => Number(`${m}e${e}`)));
-  return made.filter((tick) => tick >= low * 0.999 && tick <= high * 1.001);
-}
-function ticks(low, high, count2) {
-  const rough = (high - low) / count2;
-  const power = Math.floor(Math.log10(rough));
-  const over = rough / 10 ** power;
-  const factor = over >= Math.sqrt(50) ? 10 : over >= Math.sqrt(10) ? 5 : over >= Math.sqrt(2) ? 2 : 1;
-  const inverse = power < 0 ? 10 ** -power / factor : 1;
-  const step = power < 0 ? 1 : 10 ** power * factor;
-  const value = (i) => i * step / inverse;
-  const [first, last2] = [Math.round(low * inverse / step), Math.round(high * inverse / step)];
-  const [from, to] = [value(first) < low ? first + 1 : first, value(last2) > high ? last2 - 1 : last2];
-  if (to < from && count2 < 2) return ticks(low, high, 2 * count2);
-  return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => value(from + i));
-}
-
-// ops/equivariance.ts
-var POOL_WINDOW = 2;
-var BLUR_WEIGHTS = [1, 2, 1, 2, 4, 2, 1, 2, 1].map((weight) => weight / 16);
-function noiseAt(seed, i) {
-  let h2 = i + Math.imul(seed, 2654435769) | 0;
-  h2 ^= h2 >>> 16;
-  h2 = Math.imul(h2, 2146121005);
-  h2 ^= h2 >>> 15;
-  h2 = Math.imul(h2, 2221713035);
-  h2 ^= h2 >>> 16;
-  return (h2 >>> 0) / 2 ** 31 - 1;
-}
-function localWeight(kernel, position, tap) {
-  const flat = kernel.flat();
-  return flat[tap] + 0.5 * Math.max(...flat.map(Math.abs)) * noiseAt(1, position * flat.length + tap);
-}
-var dense = null;
-function denseWeights(size) {
-  const count2 = size ** 4;
-  if (dense === null || dense.length !== count2) {
-    const gain = Math.sqrt(3) / size;
-    dense = new Float64Array(count2);
-    for (let i = 0; i < count2; i++) dense[i] = gain * noiseAt(2, i);
-  }
-  return dense;
-}
-function bordered({ size, data }, window, border2) {
-  if (border2 === "none") return { size, data };
-  const before = Math.floor((window - 1) / 2);
-  const full = size + window - 1;
-  const made = new Float64Array(full * full);
-  for (let i = 0; i < full; i++) {
-    for (let j = 0; j < full; j++) {
-      const [row, col] = [i - before, j - before];
-      const inside = row >= 0 && row < size && col >= 0 && col < size;
-      if (inside) made[i * full + j] = data[row * size + col];
-      else if (border2 === "circular") made[i * full + j] = data[(row + size) % size * size + (col + size) % size];
-    }
-  }
-  return { size: full, data: made };
-}
-function slide(x, window, border2, stride, combine) {
-  const { size: full, data } = bordered(x, window, border2);
-  const size = Math.floor((full - window) / stride) + 1;
-  const made = new Float64Array(size * size);
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j < size; j++) made[i * size + j] = combine(data, i * stride * full + j * stride, full, i * size + j);
-  }
-  return { size, data: made };
-}
-function weighted(weights, side) {
-  return (data, start, width, position) => {
-    let sum = 0;
-    for (let m = 0, tap = 0; m < side; m++) {
-      for (let n = 0; n < side; n++, tap++) sum += data[start + m * width + n] * weights(position, tap);
-    }
-    return sum;
-  };
-}
-var largest = (data, start, width) => Math.max(data[start], data[start + 1], data[start + width], data[start + width + 1]);
-var mean = (data, start, width) => (data[start] + data[start + 1] + data[start + width] + data[start + width + 1]) / 4;
-function applyLayer(x, { kind, kernel, border: border2, stride }) {
-  if (kind === "dense") {
-    const [weights2, n] = [denseWeights(x.size), x.data.length];
-    const made = new Float64Array(n);
-    for (let o = 0, at = 0; o < n; o++) {
-      let sum = 0;
-      for (let i = 0; i < n; i++, at++) sum += weights2[at] * x.data[i];
-      made[o] = sum;
-    }
-    return { size: x.size, data: made };
-  }
-  if (kind === "max_pool") return slide(x, POOL_WINDOW, border2, stride, largest);
-  if (kind === "avg_pool") return slide(x, POOL_WINDOW, border2, stride, mean);
-  if (kind === "blur_pool") {
-    return slide(slide(x, POOL_WINDOW, border2, 1, largest), 3, border2, stride, weighted((_, tap) => BLUR_WEIGHTS[tap], 3));
-  }
-  const flat = kernel.flat();
-  const size = Math.floor((x.size + (border2 === "none" ? 0 : kernel.length - 1) - kernel.length) / stride) + 1;
-  const weights = kind === "convolution" ? (_, tap) => flat[tap] : localTable(kernel, size);
-  return slide(x, kernel.length, border2, stride, weighted(weights, kernel.length));
-}
-var local = null;
-function localTable(kernel, size) {
-  const [key, taps2] = [JSON.stringify([kernel, size]), kernel.length ** 2];
-  if (local?.key !== key) {
-    const table2 = Float64Array.from({ length: size * size * taps2 }, (_, at) => localWeight(kernel, Math.floor(at / taps2), at % taps2));
-    local = { key, table: table2 };
-  }
-  const { table } = local;
-  return (position, tap) => table[position * taps2 + tap];
-}
-var strideOf = ({ kind, stride }) => kind === "dense" ? 1 : stride;
-var modulo = (value, size) => (value % size + size) % size;
-function shiftSquare({ size, data }, [down, right], boundary) {
-  const made = new Float64Array(size * size);
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j < size; j++) {
-      const [row, col] = [i - down, j - right];
-      const inside = row >= 0 && row < size && col >= 0 && col < size;
-      if (inside || boundary === "circular") made[i * size + j] = data[modulo(row, size) * size + modulo(col, size)];
-    }
-  }
-  return { size, data: made };
-}
-function shiftOutput({ size, data }, [down, right], stride, boundary) {
-  const made = new Float64Array(size * size);
-  const [rows, cols] = [axisSources(size, down / stride, boundary), axisSources(size, right / stride, boundary)];
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j < size; j++) {
-      let sum = 0;
-      for (const [row, a] of rows[i]) for (const [col, b] of cols[j]) sum += a * b * data[row * size + col];
-      made[i * size + j] = rows[i].length * cols[j].length > 0 ? sum : NaN;
-    }
-  }
-  return { size, data: made };
-}
-function axisSources(size, by, boundary) {
-  const whole = Math.floor(by);
-  const part = by - whole;
-  return Array.from({ length: size }, (_, i) => {
-    const found = part === 0 ? [[i - whole, 1]] : [[i - whole, 1 - part], [i - whole - 1, part]];
-    if (boundary === "zero") return found.every(([at]) => at >= 0 && at < size) ? found : [];
-    return found.map(([at, weight]) => [modulo(at, size), weight]);
-  });
-}
-var ROUNDING = 64 * Number.EPSILON;
-function compareSquares(found, expected, scale) {
-  const { size } = found;
-  const map = new Float64Array(size * size);
-  let [max, where, sum, differing, compared] = [0, 0, 0, 0, 0];
-  for (let i = 0; i < map.length; i++) {
-    const error = map[i] = Math.abs(found.data[i] - expected.data[i]);
-    if (error !== error) continue;
-    compared++;
-    sum += error;
-    if (error > ROUNDING * scale) differing++;
-    if (error > max) [max, where] = [error, i];
-  }
-  if (differing === 0) max = 0;
-  return { map, size, max, mean: compared > 0 ? sum / compared : 0, at: [Math.floor(where / size), where % size], differing, compared, scale };
-}
-var largestOutput = (...maps) => maps.reduce((most, { data }) => data.reduce((a, b) => Math.max(a, Math.abs(b)), most), 0);
-function errorOf(x, plain, layer, shift, boundary) {
-  const moved = applyLayer(shiftSquare(x, shift, boundary), layer);
-  return compareSquares(moved, shiftOutput(plain, shift, strideOf(layer), boundary), largestOutput(plain, moved));
-}
-function insideError({ map, size }, [down, right], stride, margin) {
-  const kept = (by) => Array.from({ length: size }, (_, i) => {
-    const sources = axisSources(size, by / stride, "circular")[i].map(([at]) => at);
-    return [i, ...sources].every((at) => at >= margin && at < size - margin);
-  });
-  const [rows, cols] = [kept(down), kept(right)];
-  let most = null;
-  map.forEach((error, at) => {
-    if (error === error && rows[Math.floor(at / size)] && cols[at % size]) most = Math.max(most ?? 0, error);
-  });
-  return most;
-}
-function greySquare(pixels, width, height, channels, size) {
-  const side = Math.min(width, height);
-  const [left, top] = [width - side >> 1, height - side >> 1];
-  const level = (row, col) => {
-    const at = ((top + row) * width + left + col) * channels;
-    return channels === 1 ? pixels[at] : 0.299 * pixels[at] + 0.587 * pixels[at + 1] + 0.114 * pixels[at + 2];
-  };
-  const edge = (i) => Math.floor(i * side / size);
-  return Uint8Array.from({ length: size * size }, (_, at) => {
-    const [i, j] = [Math.floor(at / size), at % size];
-    const [from, to] = [[edge(i), edge(j)], [Math.max(edge(i + 1), edge(i) + 1), Math.max(edge(j + 1), edge(j) + 1)]];
-    let sum = 0;
-    for (let row = from[0]; row < to[0]; row++) for (let col = from[1]; col < to[1]; col++) sum += level(row, col);
-    return Math.round(sum / ((to[0] - from[0]) * (to[1] - from[1])));
-  });
-}
-
-// ops/equivariance_source.ts
-function padSource(x, window, border2) {
-  if (border2 === "none") return x;
-  const [before, after] = [Math.floor((window - 1) / 2), Math.ceil((window - 1) / 2)];
-  return `pad(${x}, (${before}, ${after}, ${before}, ${after})${border2 === "circular" ? ', mode="circular"' : ""})`;
-}
-function layerSource({ kind, border: border2, stride, kernel }) {
-  const step = stride === 1 ? "" : `, stride=${stride}`;
-  const pads = border2 === "none" || kind === "dense" ? [] : ["pad"];
-  if (kind === "dense") return { names: ["linear"], body: "linear(x.reshape(1, -1), weight).reshape(x.shape)" };
-  const pool = `${padSource("x", POOL_WINDOW, border2)}, 2`;
-  if (kind === "max_pool" || kind === "avg_pool") {
-    return { names: [`${kind}2d`, ...pads], body: `${kind}2d(${pool}, stride=${stride})` };
-  }
-  if (kind === "blur_pool") {
-    const inner = padSource(`max_pool2d(${pool}, stride=1)`, 3, border2);
-    return { names: ["conv2d", "max_pool2d", ...pads], body: `conv2d(${inner}, weight${step})` };
-  }
-  const name = kind === "convolution" ? "conv2d" : "locally_connected2d";
-  return { names: [name, ...pads], body: `${name}(${padSource("x", kernel.length, border2)}, weight${step})` };
-}
-function equivarianceSource({ layer, kernelName, picture, shift: [down, right], boundary, invariance }) {
-  const { names, body } = layerSource(layer);
-  const stride = strideOf(layer);
-  const own = layer.kind === "dense" || layer.kind === "locally_connected";
-  const settings = [
-    `picture=${JSON.stringify(picture)}`,
-    ...own ? [`function="${layer.kind}"`] : [],
-    ...layer.kind === "locally_connected" ? [`kernel="${kernelName}"`, `padding="${layer.border}"`, `stride=${stride}`] : []
-  ].join(", ");
-  const lines = ["import numpy as np"];
-  const whole = down % stride === 0 && right % stride === 0;
-  if (whole) lines.push("from cnnedu.analysis import equivariance_error");
-  lines.push("from cnnedu.explorers import EquivarianceExplorer", `from cnnedu.functional import ${names.join(", ")}`, "");
-  lines.push(`explorer = EquivarianceExplorer(${settings})`, `x = explorer.input  # one channel of 32×32 numbers from 0 to 1`);
-  if (own) lines.push("weight = explorer.weight");
-  else if (layer.kind === "convolution") lines.push(arraySource("weight", kernelTensor(layer.kernel)));
-  else if (layer.kind === "blur_pool") lines.push(arraySource("weight", tensor([1, 1, 3, 3], BLUR_WEIGHTS)));
-  lines.push("", "", "def f(x):", `    return ${body}`, "", "");
-  if (whole) lines.push(`print(equivariance_error(f, x, (${down}, ${right}), boundary="${boundary}", stride=${stride}))`);
-  else lines.push(...betweenSource([down, right], stride, boundary));
-  if (invariance) {
-    lines.push(`shifted = ${shiftSource([down, right], boundary)}`, 'print("invariant up to", np.abs(f(shifted) - f(x)).max())');
-  }
-  return `${lines.join("\n")}
-`;
-}
-var kernelTensor = (kernel) => tensor([1, 1, kernel.length, kernel.length], kernel.flat());
-var shiftSource = ([down, right], boundary) => `np.roll(x, (${down}, ${right}), (1, 2))${boundary === "zero" ? ` * np.roll(np.pad(np.ones((32, 32)), 32), (${down}, ${right}), (0, 1))[32:64, 32:64]` : ""}`;
-function betweenSource([down, right], stride, boundary) {
-  const axis = (by) => [Math.floor(by / stride), by / stride - Math.floor(by / stride)];
-  const [[m, a], [n, b]] = [axis(down), axis(right)];
-  const corner = (i, j, weight) => `    + ${weight} * np.roll(y, (${m + i}, ${n + j}), (1, 2))`;
-  const weights = [
-    [0, 0, (1 - a) * (1 - b)],
-    [0, 1, (1 - a) * b],
-    [1, 0, a * (1 - b)],
-    [1, 1, a * b]
-  ];
-  const lines = [
-    `# Stride ${stride} does not divide the shift: y would have to move by a part of a position. Interpolate.`,
-    "y = f(x)",
-    "between = (",
-    ...weights.filter(([, , weight]) => weight > 0).map(([i, j, weight]) => corner(i, j, weight)),
-    ")",
-    `difference = np.abs(f(${shiftSource([down, right], boundary)}) - between)`
-  ];
-  if (boundary === "zero") {
-    const cut = (by) => {
-      const [low, high] = [Math.ceil(by / stride), Math.floor(by / stride)];
-      return low > 0 ? `${low}:` : high < 0 ? `:${high}` : ":";
-    };
-    lines.push(`difference = difference[:, ${cut(down)}, ${cut(right)}]  # what was inside before and is inside now`);
-  }
-  return [...lines, "print(difference.max())"];
-}
-
-// equivariance/state.ts
-var TRAITS = ["function", "kernel", "padding", "stride", "shift", "boundary", "picture", "invariance"];
-var SIZE = 32;
-var FARTHEST = 16;
-function readState(get) {
-  const kernelName = get("kernel");
-  const kernels = get("kernels") ?? {};
-  return {
-    layer: {
-      kind: get("function"),
-      kernel: kernels[kernelName] ?? [[1]],
-      border: get("padding"),
-      stride: get("stride")
-    },
-    kernelName,
-    shift: get("shift"),
-    boundary: get("boundary"),
-    picture: get("picture"),
-    invariance: get("invariance") === true
-  };
-}
-var clampShift = ([down, right]) => {
-  const clamp = (by) => Math.max(-FARTHEST, Math.min(FARTHEST, by)) + 0;
-  return [clamp(down), clamp(right)];
-};
-function squareOf({ width, channels, data }) {
-  const grey2 = (at) => channels === 1 ? data[at] : Math.round(0.299 * data[3 * at] + 0.587 * data[3 * at + 1] + 0.114 * data[3 * at + 2]);
-  return { size: width, data: Float64Array.from({ length: width * width }, (_, at) => grey2(at) / 255) };
-}
-var last = null;
-function plainOf(x, layer) {
-  const key = JSON.stringify(layer);
-  if (last === null || last.x !== x || last.key !== key) last = { x, key, plain: applyLayer(x, layer) };
-  return last.plain;
-}
-var marginOf = ({ kind, stride }) => kind === "blur_pool" ? Math.ceil(2 / stride) : 1;
-function compose(state, x) {
-  const { layer, shift, boundary } = state;
-  const plain = plainOf(x, layer);
-  const shifted = shiftSquare(x, shift, boundary);
-  const found = applyLayer(shifted, layer);
-  const expected = shiftOutput(plain, shift, strideOf(layer), boundary);
-  const scale = largestOutput(plain, found);
-  const equivariance = compareSquares(found, expected, scale);
-  const inside = insideError(equivariance, shift, strideOf(layer), marginOf(layer));
-  return { state, x, shifted, plain, found, expected, equivariance, invariance: compareSquares(found, plain, scale), scale, inside };
-}
-
-// equivariance/words.ts
-var NAMES = {
-  convolution: "convolution",
-  locally_connected: "locally connected",
-  dense: "dense",
-  max_pool: "max pooling",
-  avg_pool: "average pooling",
-  blur_pool: "blur pooling"
-};
-var place = (row, col) => `row ${row}, column ${col}`;
-function steps([down, right]) {
-  const part = (by, plus, minus) => by === 0 ? [] : [`${format(Math.abs(by))} ${by > 0 ? plus : minus}`];
-  return [...part(down, "down", "up"), ...part(right, "right", "left")].join(", ") || "not at all";
-}
-var outputSteps = ({ layer, shift: [down, right] }) => [down / strideOf(layer), right / strideOf(layer)];
-var still = ([down, right]) => down === 0 && right === 0;
-var divides = ({ layer, shift }) => shift.every((by) => by % strideOf(layer) === 0);
-function amount({ max, at, size, differing, compared, scale }) {
-  if (max === 0) return `Difference exactly 0 at all ${compared} positions${compared < size * size ? " compared" : ""}.`;
-  const share = scale > 0 ? `, ${format(100 * max / scale, 0)} % of the largest output` : "";
-  return `${differing} of ${compared} positions differ. Largest difference ${format(max)}${share}, at ${place(...at)}.`;
-}
-function reasons(scene) {
-  const { state, equivariance, inside } = scene;
-  const { layer, shift, boundary } = state;
-  const stride = strideOf(layer);
-  if (still(shift)) return ["Nothing has moved yet: drag the picture."];
-  if (equivariance.max === 0) return [whyExact(state)];
-  if (layer.kind === "dense") return ["Every pixel has a weight of its own to every output. Nothing ties what the layer does here to what it does there."];
-  const found = [];
-  if (layer.kind === "locally_connected") found.push("Every position has a kernel of its own: the weights are not shared, so a pattern that moves meets other weights.");
-  if (!divides(state)) {
-    const by = shift.find((one) => one % stride !== 0);
-    const moved = `Stride ${stride} does not divide ${Math.abs(by)}: the output would have to move by ${format(Math.abs(by) / stride)} positions. Shown is what lies between two, interpolated.`;
-    found.push(layer.kind === "blur_pool" ? `${moved} The blur keeps the error small; it does not remove it.` : moved);
-  } else if (boundary === "circular" && SIZE % stride !== 0) {
-    found.push(`Stride ${stride} does not divide the ${SIZE} pixels: once round the border, the outputs are out of step.`);
-  }
-  const atBorder = layer.border !== "circular" || boundary === "zero";
-  if (atBorder && layer.kind !== "locally_connected" && (divides(state) || found.length === 0)) found.push(border(scene, inside));
-  return found;
-}
-function border({ state, equivariance }, inside) {
-  const { layer, boundary } = state;
-  const cause = layer.border === "none" ? "The border: no window reaches across it, so what the shift brings round it is seen only now." : layer.border === "circular" ? "The border: the padding goes round it, but the shift lets zeros come in." : boundary === "circular" ? "The border: the zeros beyond it do not move with the picture." : "The border: what has left the picture is replaced by the zeros beyond it.";
-  if (inside === null || inside > 1e-12 * equivariance.scale) return cause;
-  return `${cause} Further than ${plural(marginOf(layer), "position")} from it the difference is exactly 0.`;
-}
-function whyExact({ layer, boundary }) {
-  const stride = strideOf(layer);
-  const multiple = stride > 1 ? [`the shift is a multiple of the stride, ${stride}`] : [];
-  const weights = layer.kind === "convolution" || layer.kind === "blur_pool" ? "the same weights stand at every position" : "every window does the same";
-  const rim = boundary === "zero" ? "what comes in is left out of the comparison" : layer.border === "circular" ? "the border goes round" : "nothing at the border differs in this picture";
-  const parts = [weights, rim, ...multiple];
-  return `Because ${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}.`;
-}
-function invarianceReason({ state, invariance, equivariance }) {
-  if (still(state.shift)) return "Nothing has moved yet.";
-  if (invariance.max === 0) return "The output does not tell where the picture stands.";
-  return equivariance.max === 0 ? "The output moves with the picture, so it does not stay the same: equivariant is not invariant." : "The output changes when the picture moves.";
-}
-function spoken(scene) {
-  const { state, equivariance, invariance } = scene;
-  const verdict = equivariance.max === 0 ? "f(shift(x)) equals shift(f(x))" : "f(shift(x)) is not shift(f(x))";
-  const more = state.invariance ? ` Invariance: ${invariance.max === 0 ? "f(shift(x)) equals f(x)." : `f(shift(x)) is not f(x). ${amount(invariance)}`}` : "";
-  return `${NAMES[state.layer.kind]}, picture moved ${steps(state.shift)}. Equivariance: ${verdict}. ${amount(equivariance)} ${reasons(scene).join(" ")}${more}`;
-}
-function hint({ found, expected, plain, equivariance, state }, pointer) {
-  if (pointer === null || pointer.row >= found.size || pointer.col >= found.size) {
-    return "Drag the picture, or move it with the arrow keys. Point at an output to read both numbers.";
-  }
-  const at = pointer.row * found.size + pointer.col;
-  const [a, b] = [found.data[at], expected.data[at]];
-  if (Number.isNaN(b)) return `Output ${place(pointer.row, pointer.col)}: nothing to compare, the shift has uncovered it.`;
-  const unmoved = state.invariance ? `; f(x) = ${format(plain.data[at])}` : "";
-  return `Output ${place(pointer.row, pointer.col)}: f(shift(x)) = ${format(a)}, shift(f(x)) = ${format(b)}, difference ${format(equivariance.map[at])}${unmoved}.`;
-}
-
-// equivariance/controls.ts
-var BORDERS = [
-  ["zeros", "zeros"],
-  ["circular", "circular"],
-  ["none", "none"]
-];
-var BOUNDARIES = [
-  ["circular", "goes round the border"],
-  ["zero", "lets zeros come in"]
-];
-var readable = (name) => name.replaceAll("_", " ");
-var section = (title, ...fields) => h("fieldset", { class: "cnn-section" }, h("legend", {}, title), h("div", { class: "cnn-fields" }, ...fields));
-function buildControls(frame) {
-  const set = (key) => (value) => {
-    frame.complain(null);
-    frame.binding.set({ [key]: value });
-  };
-  const kind = select("f", Object.entries(NAMES), set("function"));
-  kind.element.addEventListener("focusin", () => setTimeout(() => denseWeights(SIZE)));
-  const stride = stepper("stride", "stride", [1, 4], set("stride"));
-  const padding = select("padding", BORDERS, set("padding"));
-  frame.choices.append(kind.element, stride.element, padding.element);
-  const kernel = select("kernel", Object.keys(frame.binding.get("kernels") ?? {}).map((name) => [name, readable(name)]), set("kernel"));
-  const boundary = segmented("The shift", BOUNDARIES, set("boundary"));
-  const pictures = pictureChoice(frame);
-  frame.more.append(
-    section("Picture", pictures.element, fileButton("Your own …", "image/*", pictures.load)),
-    section("Layer", kernel.element),
-    section("Shift", boundary.element)
-  );
-  const ask = checkbox("Ask the other question, too: is f invariant, f(shift(x)) = f(x)?", set("invariance"));
-  const show = (state) => {
-    const { layer } = state;
-    kind.show(layer.kind);
-    stride.show([layer.stride]);
-    padding.show(layer.border);
-    kernel.show(state.kernelName);
-    boundary.show(state.boundary);
-    ask.show(state.invariance);
-    pictures.show(state.picture);
-    stride.element.hidden = padding.element.hidden = layer.kind === "dense";
-    kernel.element.hidden = layer.kind !== "convolution" && layer.kind !== "locally_connected";
-  };
-  return { show, ask: ask.element, load: pictures.load };
-}
-function pictureChoice(frame) {
-  const samples = frame.binding.get("samples") ?? {};
-  const options = [...Object.keys(samples).map((name) => [name, name]), ["", "your own"]];
-  const choice = select("picture", options, (name) => {
-    frame.complain(name === "" ? "Choose a file with “Your own …”, or drop a picture here." : null);
-    if (name !== "") frame.binding.set({ picture: samples[name] });
-    frame.binding.schedule();
-  });
-  const load = (file) => {
-    const url = URL.createObjectURL(file);
-    readPicture(url).then(({ data, width, height, channels }) => {
-      frame.complain(null);
-      const grey2 = greySquare(data, width, height, channels, SIZE);
-      frame.binding.set({ picture: pictureUrl({ width: SIZE, height: SIZE, channels: 1, data: grey2 }) });
-    }).catch((error) => frame.complain(error.message)).finally(() => URL.revokeObjectURL(url));
-  };
-  const show = (url) => choice.show(Object.keys(samples).find((name) => samples[name] === url) ?? "");
-  return { element: choice.element, show, load };
-}
-
-// shared/svg.ts
-function s(tag, attributes = {}, ...children) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value != null && value !== false) element.setAttribute(name, String(value));
-  }
-  element.append(...children.filter((child) => child !== null && child !== false));
-  return element;
-}
-
-// shared/chart.ts
-var LOOKS = 8;
-var MARGIN = { top: 10, right: 14, bottom: 40, left: 52 };
-function scaleOf({ log, domain }, values, from, to, count2) {
-  const extent = extentOf(values, count2, log, domain);
-  return Object.assign((value) => placeOn(extent, value, from, to), { ticks: extent.ticks });
-}
-var Chart = class {
-  /** `point` hears which point the reader looks at; null for none. */
-  constructor(label, point = () => {
-  }) {
-    this.point = point;
-    this.element = h("div", { class: "cnn-chart" }, this.plot, this.readout, this.legend);
-    setAttribute(this.plot, "aria-label", label);
-    this.plot.addEventListener("pointermove", (event) => this.look(this.nearest(event)));
-    this.plot.addEventListener("pointerdown", (event) => this.look(this.nearest(event)));
-    this.plot.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && this.look(null));
-    this.plot.addEventListener("blur", () => this.look(null));
-    this.plot.addEventListener("keydown", (event) => this.pressed(event));
-  }
-  point;
-  element;
-  plot = s("svg", { class: "cnn-plot", role: "application", tabindex: 0, "aria-roledescription": "chart" });
-  readout = h("p", { class: "cnn-readout" });
-  legend = h("div", { class: "cnn-series" });
-  series = [];
-  places = [];
-  mark = null;
-  drawn = "";
-  draw(series, x, y, size) {
-    const key = JSON.stringify([series, x, y, size]);
-    if (key === this.drawn) return;
-    this.drawn = key;
-    this.series = series;
-    const { width, height } = size;
-    const all = series.flatMap(({ points }) => points);
-    const toX = scaleOf(x, all.map(([value]) => value), MARGIN.left, width - MARGIN.right, Math.max(2, width / 90));
-    const toY = scaleOf(y, all.map(([, value]) => value), height - MARGIN.bottom, MARGIN.top, Math.max(2, height / 50));
-    this.places = series.map(({ points }) => points.map(([a, b]) => [toX(a), toY(b)]));
-    for (const [name, value] of Object.entries({ width, height, viewBox: `0 0 ${width} ${height}` })) {
-      this.plot.setAttribute(name, String(value));
-    }
-    this.write = (mark) => this.sentence(mark, x, y);
-    this.plot.replaceChildren(
-      this.axes(toX, toY, x, y, size),
-      ...series.map((one, i) => this.curve(one, this.places[i])),
-      s("g", { class: "cnn-cursor" })
-    );
-    const named = series.filter(({ name }) => name !== "");
-    this.legend.replaceChildren(...named.length > 1 ? named.map(legendEntry) : []);
-    this.show(this.mark);
-  }
-  /** Mark a point, as if the reader had pointed at it. */
-  show(mark) {
-    const at = mark === null ? void 0 : this.places[mark.series]?.[mark.index];
-    this.mark = at === void 0 ? null : mark;
-    const cursor = this.plot.querySelector(".cnn-cursor");
-    cursor?.replaceChildren(...at === void 0 || at.some(Number.isNaN) ? [] : [s("circle", { cx: at[0], cy: at[1], r: 7 })]);
-    setText(this.readout, this.mark === null ? "" : this.write(this.mark));
-  }
-  write = () => "";
-  sentence({ series, index }, x, y) {
-    const { name, points, names } = this.series[series];
-    const [a, b] = points[index];
-    const text = (axis, value) => (axis.write ?? format)(value);
-    const where = names?.[index] ?? `${x.label} ${text(x, a)}`;
-    return `${name}${name === "" ? "" : ", "}${where}: ${names === void 0 ? "" : `${x.label} ${text(x, a)}, `}${y.label} ${text(y, b)}`;
-  }
-  axes(toX, toY, x, y, { width, height }) {
-    const group = s("g", { class: "cnn-axes", "aria-hidden": "true" });
-    const [bottom, right] = [height - MARGIN.bottom, width - MARGIN.right];
-    for (const tick of toY.ticks) {
-      group.append(s("path", { d: `M${MARGIN.left} ${toY(tick)}H${right}` }));
-      group.append(s("text", { x: MARGIN.left - 6, y: toY(tick) + 4, "text-anchor": "end" }, (y.write ?? format)(tick)));
-    }
-    for (const tick of toX.ticks) {
-      group.append(s("path", { d: `M${toX(tick)} ${bottom}v5` }));
-      group.append(s("text", { x: toX(tick), y: bottom + 18, "text-anchor": "middle" }, (x.write ?? format)(tick)));
-    }
-    const middle = (bottom + MARGIN.top) / 2;
-    group.append(
-      s("path", { d: `M${MARGIN.left} ${bottom}H${right}`, class: "cnn-axis" }),
-      s("text", { x: (MARGIN.left + right) / 2, y: height - 4, "text-anchor": "middle", class: "cnn-axis-label" }, x.label),
-      s("text", { x: 12, y: middle, transform: `rotate(-90 12 ${middle})`, "text-anchor": "middle", class: "cnn-axis-label" }, y.label)
-    );
-    return group;
-  }
-  curve({ look, scatter, faint }, places) {
-    const seen = places.filter((at) => at.every(Number.isFinite));
-    const group = s("g", { class: `cnn-curve${faint === true ? " cnn-faint" : ""}`, "data-look": look % LOOKS });
-    if (scatter !== true && seen.length > 0) {
-      group.append(s("path", { d: `M${seen.map(([a, b]) => `${a.toFixed(1)} ${b.toFixed(1)}`).join("L")}` }));
-    }
-    if (scatter === true || seen.length <= 24) group.append(...seen.map(([a, b]) => shape(look, a, b)));
-    return group;
-  }
-  nearest({ clientX, clientY }) {
-    const { left, top } = this.plot.getBoundingClientRect();
-    let best = null;
-    let least = 60 ** 2;
-    this.places.forEach(
-      (places, series) => places.forEach(([a, b], index) => {
-        const distance = (a - clientX + left) ** 2 + (b - clientY + top) ** 2;
-        if (distance < least) [best, least] = [{ series, index }, distance];
-      })
-    );
-    return best;
-  }
-  look(mark) {
-    if (mark?.series === this.mark?.series && mark?.index === this.mark?.index) return;
-    this.show(mark);
-    this.point(this.mark);
-  }
-  /** Left and right along a series, up and down between them. */
-  pressed(event) {
-    const along = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity }[event.key];
-    const between = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (along === void 0 && between === void 0 || this.series.length === 0) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const { series, index } = this.mark ?? { series: 0, index: along === 1 ? -1 : 0 };
-    const to = limit(series + (between ?? 0), this.series.length);
-    this.look({ series: to, index: limit(index + (along ?? 0), this.series[to].points.length) });
-  }
-};
-var limit = (value, size) => Math.max(0, Math.min(size - 1, value));
-function shape(look, x, y) {
-  const outlines = ["M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z", "M-3.6-3.6h7.2v7.2h-7.2z", "M0-4.6 4.4 3.4h-8.8z", "M0-5 5 0 0 5-5 0z"];
-  const hollow = look % LOOKS >= outlines.length;
-  const d = outlines[look % outlines.length];
-  return s("path", { d, transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})`, class: hollow ? "cnn-mark cnn-hollow" : "cnn-mark" });
-}
-function legendEntry({ name, look, scatter }) {
-  const sample = s("svg", { width: 28, height: 12, "aria-hidden": "true" });
-  const group = s("g", { class: "cnn-curve", "data-look": look % LOOKS });
-  if (scatter !== true) group.append(s("path", { d: "M1 6H27" }));
-  group.append(shape(look, 14, 6));
-  sample.append(group);
-  return h("span", { class: "cnn-series-entry" }, sample, name);
-}
-
-// equivariance/curve.ts
-var LAST_SHIFT = 8;
-var PATIENCE = 60;
-var Curve = class {
-  element;
-  title = h("p", { class: "cnn-title" });
-  chart;
-  key = "";
-  x = null;
-  points = { max: [], mean: [] };
-  shown = null;
-  width = 600;
-  timer;
-  constructor(point) {
-    this.chart = new Chart("Error for each shift to the right", (mark) => {
-      if (mark !== null) point(mark.index);
-    });
-    this.element = h("div", { class: "cnn-curve-block" }, this.title, this.chart.element);
-    setText(this.title, "The error for each shift, as a share of the largest output");
-  }
-  /** `right` is the shift to mark, null where the picture is not on the curve. */
-  update(x, layer, boundary, right, width) {
-    const key = JSON.stringify([layer, boundary]);
-    const same2 = key === this.key && x === this.x;
-    const resized = width !== this.width;
-    [this.key, this.x, this.width, this.shown] = [key, x, width, right];
-    if (same2) {
-      if (resized && this.points.max.length > LAST_SHIFT) this.draw();
-      this.mark();
-      return;
-    }
-    clearTimeout(this.timer);
-    const made = { max: [], mean: [] };
-    const next = () => {
-      const shift = made.max.length;
-      const { max, mean: mean2, scale } = errorOf(x, plainOf(x, layer), layer, [0, shift], boundary);
-      const share = (error) => max > 0 && scale > 0 ? 100 * error / scale : 0;
-      made.max.push([shift, share(max)]);
-      made.mean.push([shift, share(mean2)]);
-      if (shift < LAST_SHIFT) {
-        this.timer = setTimeout(next);
-        return;
-      }
-      this.points = made;
-      this.draw();
-      this.mark();
-    };
-    this.timer = setTimeout(next, PATIENCE);
-  }
-  dispose() {
-    clearTimeout(this.timer);
-  }
-  mark() {
-    this.chart.show(this.shown === null || this.points.max.length <= LAST_SHIFT ? null : { series: 0, index: this.shown });
-  }
-  draw() {
-    const x = { label: "pixels to the right", domain: [0, LAST_SHIFT] };
-    const top = Math.max(1, ...this.points.max.map(([, error]) => error));
-    const y = { label: "", domain: [0, top], write: (value) => `${format(value, value < 1 ? 1 : 0)} %` };
-    const series = [
-      { name: "largest error", look: 0, points: this.points.max },
-      { name: "mean error", look: 1, points: this.points.mean }
-    ];
-    this.chart.draw(series, x, y, { width: Math.min(this.width, 640), height: 190 });
-  }
-};
-
-// shared/heat.ts
-var STEPS = 255;
-var MOVES = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1]
-};
-var Heat = class {
-  /** `label` names the picture for those who cannot see it. Its width is for the style sheet or the caller to set. */
-  constructor(label, events = {}) {
-    this.events = events;
-    const active = Object.keys(events).length > 0;
-    const attributes = active ? { role: "application", tabindex: 0, "aria-roledescription": "map" } : { role: "img" };
-    this.element = h("div", { class: "cnn-heat", "aria-label": label, ...attributes }, this.canvas, this.outline);
-    this.stop = onTheme(() => {
-      this.tables.clear();
-      this.paintAgain?.();
-    });
-    if (active) this.listen();
-  }
-  events;
-  element;
-  canvas = h("canvas", { class: "cnn-heat-canvas", width: 1, height: 1 });
-  outline = h("div", { class: "cnn-heat-outline", hidden: true });
-  stop;
-  tables = /* @__PURE__ */ new Map();
-  paintAgain = null;
-  /** Kept, because a large map painted at every frame would be a lot of garbage. */
-  image = null;
-  cursor = [0, 0];
-  get rows() {
-    return this.canvas.height;
-  }
-  get cols() {
-    return this.canvas.width;
-  }
-  name(label) {
-    setAttribute(this.element, "aria-label", label);
-  }
-  /** Paint rows × cols values, row by row. What is not a number stays transparent. */
-  paint(values, rows, cols, { hue, most }) {
-    this.draw(rows, cols, (pixels) => {
-      const words = new Uint32Array(pixels.buffer);
-      const scale = most > 0 ? STEPS / most : 0;
-      if (hue === "image") {
-        for (let i = 0; i < words.length; i++) words[i] = grey(values[i] * scale);
-        return;
-      }
-      const table = this.table(hue);
-      for (let i = 0; i < words.length; i++) {
-        const at = values[i] * scale + STEPS;
-        words[i] = at !== at ? 0 : table[at < 0 ? 0 : at > 2 * STEPS ? 2 * STEPS : at + 0.5 | 0];
-      }
-    });
-  }
-  /** Paint a picture of 1 (grey) or 3 (red, green, blue) numbers per pixel, 0 to 255. */
-  paintPicture(data, rows, cols, channels) {
-    const last2 = channels - 1;
-    this.draw(rows, cols, (pixels) => {
-      for (let i = 0, at = 0; i < rows * cols; i++, at += channels) {
-        pixels[4 * i] = data[at];
-        pixels[4 * i + 1] = data[at + Math.min(1, last2)];
-        pixels[4 * i + 2] = data[at + last2];
-        pixels[4 * i + 3] = 255;
-      }
-    });
-  }
-  /** Outline a rectangle of values in the accent, or none. */
-  box(box) {
-    this.outline.hidden = box === null;
-    if (box === null) return;
-    const part = (value, whole) => `${100 * value / whole}%`;
-    const { style } = this.outline;
-    style.left = part(box.col, this.cols);
-    style.top = part(box.row, this.rows);
-    style.width = part(box.cols, this.cols);
-    style.height = part(box.rows, this.rows);
-  }
-  /** Put the cursor of the keyboard on a value, without a word to anybody: where the arrow keys start from. */
-  place(row, col) {
-    this.cursor = [limit2(row, this.rows), limit2(col, this.cols)];
-  }
-  /** The value under a pointer, even when the pointer has been dragged outside. */
-  at({ clientX, clientY }) {
-    const { left, top, width, height } = this.canvas.getBoundingClientRect();
-    return [
-      limit2(Math.floor((clientY - top) / height * this.rows), this.rows),
-      limit2(Math.floor((clientX - left) / width * this.cols), this.cols)
-    ];
-  }
-  dispose() {
-    this.stop();
-  }
-  draw(rows, cols, painter) {
-    if (this.canvas.width !== cols) this.canvas.width = cols;
-    if (this.canvas.height !== rows) this.canvas.height = rows;
-    this.paintAgain = () => {
-      const context = this.canvas.getContext("2d");
-      if (this.image?.width !== cols || this.image.height !== rows) this.image = context.createImageData(cols, rows);
-      const { image } = this;
-      painter(image.data);
-      context.putImageData(image, 0, 0);
-    };
-    if (this.element.isConnected) this.paintAgain();
-    else requestAnimationFrame(() => this.paintAgain?.());
-  }
-  /** Colours from -STEPS to STEPS, as the 32-bit words of a canvas. */
-  table(hue) {
-    const known = this.tables.get(hue);
-    if (known !== void 0) return known;
-    const ground = themeColour(this.element, "--cnn-ground");
-    const plus = themeColour(this.element, `--cnn-${hue}-plus`);
-    const minus = hue === "input" ? plus : themeColour(this.element, `--cnn-${hue}-minus`);
-    const made = Uint32Array.from({ length: 2 * STEPS + 1 }, (_, i) => {
-      const [end, t] = [i < STEPS ? minus : plus, Math.abs(i - STEPS) / STEPS];
-      const [r, g, b] = ground.map((from, channel) => Math.round(from + (end[channel] - from) * t));
-      return word(r, g, b);
-    });
-    this.tables.set(hue, made);
-    return made;
-  }
-  listen() {
-    const { element, events } = this;
-    const point = (event) => this.move(...this.at(event));
-    element.addEventListener("pointermove", point);
-    element.addEventListener("pointerdown", point);
-    element.addEventListener("pointerleave", (event) => {
-      if (event.pointerType !== "touch") events.leave?.();
-    });
-    element.addEventListener("click", (event) => events.pick?.(...this.at(event)));
-    element.addEventListener("focus", () => {
-      if (element.matches(":focus-visible")) this.move(...this.cursor);
-    });
-    element.addEventListener("blur", () => events.leave?.());
-    element.addEventListener("keydown", (event) => {
-      if (!this.pressed(event)) return;
-      event.preventDefault();
-      event.stopPropagation();
-    });
-  }
-  /** Arrow keys move by one value, with Shift by ten. */
-  pressed(event) {
-    const [row, col] = this.cursor;
-    if (event.altKey || event.ctrlKey || event.metaKey) return false;
-    const move = MOVES[event.key];
-    const by = event.shiftKey ? 10 : 1;
-    if (move !== void 0) this.move(limit2(row + by * move[0], this.rows), limit2(col + by * move[1], this.cols));
-    else if (this.events.pick !== void 0 && (event.key === "Enter" || event.key === " ")) this.events.pick(row, col);
-    else return this.events.key?.(event, row, col) ?? false;
-    return true;
-  }
-  move(row, col) {
-    this.cursor = [limit2(row, this.rows), limit2(col, this.cols)];
-    this.events.point?.(...this.cursor);
-  }
-};
-var limit2 = (value, size) => Math.max(0, Math.min(size - 1, value));
-var word = (r, g, b) => (255 << 24 | b << 16 | g << 8 | r) >>> 0;
-function grey(value) {
-  if (value !== value) return 0;
-  const level = value < 0 ? 0 : value > 255 ? 255 : value + 0.5 | 0;
-  return word(level, level, level);
-}
-
-// shared/scale.ts
-var Legend = class {
-  element;
-  low = h("span", {});
-  high = h("span", {});
-  bar = h("span", { class: "cnn-legend-bar" });
-  note = h("span", { class: "cnn-legend-note" });
-  constructor() {
-    this.element = h("div", { class: "cnn-legend" }, this.low, this.bar, this.high, this.note);
-  }
-  /** `signed`: the scale has a negative half. `most` null: every map has a scale of its own. */
-  show(hue, most, signed, note) {
-    this.bar.dataset["hue"] = hue;
-    this.bar.dataset["signed"] = String(signed);
-    const end = most === null ? "max" : format(most);
-    setText(this.low, signed ? MINUS + end : "0");
-    setText(this.high, end);
-    setText(this.note, note);
-  }
-};
-
-// equivariance/stage.ts
-var Panel = class {
-  element;
-  heat;
-  legend = new Legend();
-  title = h("strong", {});
-  word = h("span", {});
-  constructor(part, title, point) {
-    this.heat = new Heat(title, point === null ? {} : { point: (row, col) => point({ row, col }), leave: () => point(null) });
-    this.element = h("div", { class: "cnn-panel", "data-part": part }, h("div", { class: "cnn-head" }, this.title, this.word), this.heat.element, this.legend.element);
-    setText(this.title, title);
-  }
-  paint({ size, data }, ink, word2, box, aloud) {
-    this.heat.paint(data, size, size, ink);
-    this.heat.name(aloud);
-    this.heat.box(box === null || box.row >= size || box.col >= size ? null : { ...box, rows: 1, cols: 1 });
-    setText(this.word, word2);
-    this.legend.element.hidden = ink.hue === "image";
-    if (ink.hue !== "image") this.legend.show(ink.hue, ink.most, data.some((value) => value < 0), "");
-  }
-};
-var Verdict = class {
-  constructor(part, other, question) {
-    this.other = other;
-    this.element = h("div", { class: "cnn-verdict", "data-part": part }, h("p", { class: "cnn-question" }, question), this.claim, this.amount, this.why);
-  }
-  other;
-  claim = h("p", { class: "cnn-claim" });
-  amount = h("p", { class: "cnn-amount" });
-  why = h("p", { class: "cnn-why" });
-  element;
-  show(exact, told, why) {
-    setAttribute(this.element, "data-holds", String(exact));
-    setText(this.claim, `f(shift(x)) ${exact ? "=" : "≠"} ${this.other}`);
-    setText(this.amount, told);
-    setText(this.why, why.join(" "));
-  }
-};
-var Stage = class {
-  constructor(events, ask) {
-    this.events = events;
-    const point = (pointer) => events.point(pointer);
-    this.picture = new Panel("shifted", "shift(x)", null);
-    this.plain = new Panel("plain", "f(x)", null);
-    this.found = new Panel("found", "f(shift(x))", point);
-    this.expected = new Panel("expected", "shift(f(x))", point);
-    this.difference = new Panel("difference", "difference", point);
-    this.again = [new Panel("found-again", "f(shift(x))", point), new Panel("plain-again", "f(x)", point)];
-    this.change = new Panel("change", "difference", point);
-    this.drag = this.picture.heat.element;
-    this.other = h("div", { class: "cnn-square cnn-other" }, this.again[0].element, this.again[1].element, this.change.element, this.invariance.element);
-    const square = h(
-      "div",
-      { class: "cnn-square" },
-      this.picture.element,
-      this.plain.element,
-      this.equivariance.element,
-      this.found.element,
-      this.expected.element,
-      this.difference.element
-    );
-    this.element = h("div", { class: "cnn-equivariance" }, square, ask, this.other);
-    this.listen();
-  }
-  events;
-  element;
-  drag;
-  picture;
-  plain;
-  found;
-  expected;
-  difference;
-  change;
-  again;
-  equivariance = new Verdict("equivariance", "shift(f(x))", "Equivariant?");
-  invariance = new Verdict("invariance", "f(x)", "Invariant?");
-  other;
-  drawn = null;
-  update(scene, pointer) {
-    if (this.drawn?.scene === scene && this.drawn.pointer === pointer) return;
-    this.drawn = { scene, pointer };
-    const { state, scale, equivariance, invariance } = scene;
-    const pooled = state.layer.kind.endsWith("pool");
-    const ink = pooled ? { hue: "image", most: scale } : { hue: "activation", most: scale };
-    const error = { hue: "activation", most: scale / 2 };
-    const size = `${scene.found.size}×${scene.found.size}`;
-    this.picture.paint(scene.shifted, { hue: "image", most: 1 }, `drag it: ${steps(state.shift)}`, null, "");
-    this.drag.setAttribute("aria-label", `Picture, moved ${steps(state.shift)}. Arrow keys move it, Home puts it back.`);
-    this.plain.paint(scene.plain, ink, size, null, `f(x), ${size} outputs`);
-    this.found.paint(scene.found, ink, "↑ f of it", pointer, `f(shift(x)), ${size} outputs`);
-    const moved = steps(outputSteps(state));
-    this.expected.paint(scene.expected, ink, `↑ moved ${moved}`, pointer, `shift(f(x)), moved ${moved}`);
-    const worst = (comparison) => comparison.max > 0 ? { row: comparison.at[0], col: comparison.at[1] } : null;
-    const word2 = (comparison) => comparison.max === 0 ? "exactly 0" : `at most ${format(comparison.max)}, framed`;
-    this.difference.paint({ size: equivariance.size, data: equivariance.map }, error, word2(equivariance), pointer ?? worst(equivariance), `difference: ${amount(equivariance)}`);
-    this.equivariance.show(equivariance.max === 0, amount(equivariance), reasons(scene));
-    this.other.hidden = !state.invariance;
-    if (!state.invariance) return;
-    this.again[0].paint(scene.found, ink, "picture moved", pointer, "f(shift(x))");
-    this.again[1].paint(scene.plain, ink, "picture as it was", pointer, "f(x)");
-    this.change.paint({ size: invariance.size, data: invariance.map }, error, word2(invariance), pointer ?? worst(invariance), `difference of f(shift(x)) and f(x): ${amount(invariance)}`);
-    this.invariance.show(invariance.max === 0, amount(invariance), [invarianceReason(scene)]);
-  }
-  dispose() {
-    for (const panel of [this.picture, this.plain, this.found, this.expected, this.difference, this.change, ...this.again]) panel.heat.dispose();
-  }
-  /** The picture is moved by dragging and by the arrow keys. */
-  listen() {
-    const { drag, events } = this;
-    for (const [name, value] of Object.entries({ role: "application", tabindex: "0", "aria-roledescription": "picture to drag" })) drag.setAttribute(name, value);
-    drag.classList.add("cnn-drag");
-    let from = null;
-    drag.addEventListener("pointerdown", (event) => {
-      from = { x: event.clientX, y: event.clientY, shift: events.now() };
-      drag.setPointerCapture(event.pointerId);
-    });
-    drag.addEventListener("pointermove", (event) => {
-      if (from === null) return;
-      const pixel = drag.clientWidth / this.picture.heat.cols;
-      const by = (now, then) => Math.round((now - then) / pixel);
-      events.shift(clampShift([from.shift[0] + by(event.clientY, from.y), from.shift[1] + by(event.clientX, from.x)]));
-    });
-    for (const end of ["pointerup", "pointercancel"]) drag.addEventListener(end, () => from = null);
-    drag.addEventListener("keydown", (event) => {
-      if (event.altKey || event.ctrlKey || event.metaKey) return;
-      const [down, right] = events.now();
-      const by = event.shiftKey ? FARTHEST / 4 : 1;
-      const to = {
-        ArrowUp: [down - by, right],
-        ArrowDown: [down + by, right],
-        ArrowLeft: [down, right - by],
-        ArrowRight: [down, right + by],
-        Home: [0, 0]
-      };
-      const next = to[event.key];
-      if (next !== void 0) events.shift(clampShift(next));
-      else if (event.key === " ") events.toggle();
-      else return;
-      event.preventDefault();
-      event.stopPropagation();
-    });
-  }
-};
-
-// equivariance.ts
-var sequence = {
-  unit: "pixel to the right",
-  length: () => LAST_SHIFT + 1,
-  index: (get) => Math.max(0, Math.min(LAST_SHIFT, get("shift")[1])),
-  at: (get, index) => ({ shift: [get("shift")[0], index] })
-};
-var EquivarianceView = class {
-  constructor(frame) {
-    this.frame = frame;
-    const { binding } = frame;
-    this.reader = new PictureReader(() => {
-      if (this.disposed) return;
-      if (this.reader.problem !== null) frame.complain(this.reader.problem);
-      binding.schedule();
-    });
-    const controls = buildControls(frame);
-    this.showControls = controls.show;
-    this.stage = new Stage(
-      {
-        shift: (shift) => binding.set({ shift, playing: false }),
-        now: () => binding.get("shift"),
-        point: (pointer) => this.point(pointer),
-        toggle: () => frame.player?.toggle()
-      },
-      controls.ask
-    );
-    this.curve = new Curve((right) => binding.set({ shift: [0, right], playing: false }));
-    frame.stage.append(this.stage.element, this.hint);
-    frame.detail.append(this.curve.element);
-    this.acceptDrops(controls.load);
-  }
-  frame;
-  reader;
-  stage;
-  curve;
-  hint = h("p", { class: "cnn-hint" });
-  showControls;
-  scene = null;
-  /** What the scene was made from. Traits are replaced, never changed in place. */
-  made = [];
-  squares = null;
-  pointer = null;
-  width = 700;
-  disposed = false;
-  update() {
-    this.showControls(readState(this.frame.binding.get));
-    this.draw();
-  }
-  resize(width) {
-    this.width = width;
-    this.draw();
-  }
-  describe() {
-    if (this.scene !== null) return spoken(this.scene);
-    const { layer, shift } = readState(this.frame.binding.get);
-    return `${NAMES[layer.kind]}, picture moved ${steps(shift)}. The picture is being decoded.`;
-  }
-  python() {
-    const { picture, ...state } = readState(this.frame.binding.get);
-    const samples = this.frame.binding.get("samples") ?? {};
-    return equivarianceSource({ ...state, picture: Object.keys(samples).find((name) => samples[name] === picture) ?? picture });
-  }
-  dispose() {
-    this.disposed = true;
-    this.stage.dispose();
-    this.curve.dispose();
-  }
-  draw() {
-    const x = this.picture();
-    if (x === null) return;
-    const made = [x, ...TRAITS.map(this.frame.binding.get)];
-    if (this.scene === null || made.some((value, at) => value !== this.made[at])) {
-      this.scene = compose(readState(this.frame.binding.get), x);
-      this.made = made;
-    }
-    const { layer, shift: [down, right], boundary } = this.scene.state;
-    this.stage.update(this.scene, this.pointer);
-    this.curve.update(x, layer, boundary, down === 0 && right >= 0 && right <= LAST_SHIFT ? right : null, this.width);
-    setText(this.hint, hint(this.scene, this.pointer));
-  }
-  /** The picture as numbers, once decoded; until then the one before, if any. */
-  picture() {
-    const url = this.frame.binding.get("picture");
-    const picture = this.reader.get(url);
-    if (picture === null) return null;
-    if (this.squares?.picture !== picture) this.squares = { url, picture, x: squareOf(picture) };
-    return this.squares.x;
-  }
-  point(pointer) {
-    if (JSON.stringify(pointer) === JSON.stringify(this.pointer)) return;
-    this.pointer = pointer;
-    this.frame.binding.schedule();
-  }
-  /** A picture dropped on the explorer is taken, instead of replacing the page. */
-  acceptDrops(load) {
-    const { stage } = this.frame;
-    stage.addEventListener("dragover", (event) => event.preventDefault());
-    stage.addEventListener("drop", (event) => {
-      event.preventDefault();
-      const file = event.dataTransfer?.files[0];
-      if (file !== void 0) load(file);
-    });
-  }
-};
-var equivariance_default = defineExplorer({
-  name: "EquivarianceExplorer",
-  title: "Equivariance explorer",
-  traits: TRAITS,
-  sequence,
-  build: (frame) => new EquivarianceView(frame)
-});
-export {
-  equivariance_default as default
-};
+function p(t,e={},...n){let r=document.createElement(t);for(let[o,i]of Object.entries(e))typeof i=="function"?r.addEventListener(
+o.slice(2),i):i===!0?r.setAttribute(o,""):i!==!1&&i!=null&&r.setAttribute(o,String(i));return r.append(...n.filter(o=>o!=
+null&&o!==!1)),r}var pn={first:"M4 3v10M13 3.5v9L6 8z",back:"M11.5 3.5v9L5 8z",play:"M5 3v10l8-5z",pause:"M5 3.5v9M11 3.\
+5v9",forward:"M4.5 3.5v9L11 8z",reset:"M3.5 8a4.5 4.5 0 1 0 1.6-3.4M5.5 1.8 4.8 4.9l3.1.5",minus:"M4 8h8",plus:"M4 8h8M8\
+ 4v8"};function W(t){let e="http://www.w3.org/2000/svg",n=document.createElementNS(e,"svg");n.setAttribute("viewBox","0 \
+0 16 16"),n.setAttribute("class",`cnn-icon cnn-icon-${t}`),n.setAttribute("aria-hidden","true");let r=document.createElementNS(
+e,"path");return r.setAttribute("d",pn[t]),n.append(r),n}function b(t,e){t.textContent!==e&&(t.textContent=e)}function v(t,e,n){
+t.getAttribute(e)!==n&&(n===null?t.removeAttribute(e):t.setAttribute(e,n))}var hn=0,fn=Math.random().toString(36).slice(
+2,8),_=t=>`cnn-${t}-${fn}-${++hn}`;function w(t,e,n,r=!1){let o=n===void 0?t:W(n),i={type:"button",class:`cnn-button${r?" cnn-quiet":""}`,onclick:e};return p(
+"button",n===void 0?i:{...i,"aria-label":t,title:t},o)}function ae(t,e,n){let r=n===void 0?"aria-pressed":"aria-expanded",
+o=w(t,()=>e(o.getAttribute(r)!=="true"));return o.setAttribute(r,"false"),n!==void 0&&(n.id||=_("panel"),o.setAttribute(
+"aria-controls",n.id)),{element:o,show:i=>o.setAttribute(r,String(i))}}var bn=(t,e)=>(e.id||=_("field"),p("div",{class:"\
+cnn-field"},p("label",{for:e.id},t),e));function C(t,e,n){let r=p("select",{class:"cnn-select",onchange:()=>n(r.value)});
+for(let[i,a]of e)r.append(p("option",{value:i},a));let o=i=>{r.value!==i&&(r.value=i)};return{element:bn(t,r),show:o}}function Te(t,e,n){
+let r=_("choice"),o=e.map(([l])=>p("input",{type:"radio",name:r,value:l,onchange:()=>n(l)})),i=e.map(([,l],u)=>p("label",
+{},o[u],p("span",{},l)));return{element:p("div",{class:"cnn-segmented",role:"radiogroup","aria-label":t},...i),show:l=>o.
+forEach(u=>u.checked=u.value===l)}}function Ne(t,e){let n=p("input",{type:"checkbox",onchange:()=>e(n.checked)});return{
+element:p("label",{class:"cnn-check"},n,p("span",{},t)),show:o=>{n.checked=o}}}function Pe(t,e,[n,r],o){let i=n,a=null,s=y=>{
+a===null&&requestAnimationFrame(()=>a=null),a=Math.max(n,Math.min(r,(a??i)+y)),o(a)},l=w(`Decrease ${e}`,()=>s(-1),"minu\
+s"),u=w(`Increase ${e}`,()=>s(1),"plus"),c=p("output",{class:"cnn-number"}),d=_("stepper"),m=p("span",{id:d,class:"cnn-c\
+aption"},t),f=p("div",{class:"cnn-stepper",role:"group","aria-labelledby":d},l,c,u),h=y=>{i=y[0];let k=y.every(F=>F===i);
+b(c,k?String(i):y.join("×")),Le(l,i<=n&&k),Le(u,i>=r&&k)};return{element:p("div",{class:"cnn-field"},m,f),show:h}}function Ee(t,e,n){let r=p("input",{type:"file",accept:e,class:"cnn-file",tabindex:-1,"aria-hidden":"true"});return r.addEventListener(
+"change",()=>{let o=r.files?.[0];r.value="",o!==void 0&&n(o)}),p("span",{class:"cnn-filebox"},w(t,()=>r.click()),r)}var Le=(t,e)=>t.
+setAttribute("aria-disabled",String(e));function g(t,e=2){if(!Number.isFinite(t))return Number.isNaN(t)?"nan":t>0?"∞":"−∞";let n=Math.abs(t);if(n<1e-9)return"\
+0";let r=t<0?"−":"";return Number(n.toFixed(e))!==0?r+String(Number(n.toFixed(e))):n>=1e-4?r+String(Number(n.toPrecision(
+2))):r+n.toExponential(1).replace(".0e","e").replace(/-(\d)$/,"-0$1")}function se(t){let e=t.trim().replaceAll("−","-").replace(",","."),n=/^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.
+exec(e);if(n===null)return null;let r=Number(n[1])/(n[2]===void 0?1:Number(n[2]));return Number.isFinite(r)?r:null}var Fe=(t,e)=>`${t}\
+ ${e}${t===1?"":"s"}`;var G=class{constructor(e){this.root=e;this.element=p("div",{class:"cnn-editor",role:"group",hidden:!0},w("One less",()=>this.
+nudge(-1),"minus"),this.field,w("One more",()=>this.nudge(1),"plus")),this.field.addEventListener("input",()=>this.read()),
+this.element.addEventListener("keydown",n=>this.keydown(n)),this.element.addEventListener("focusout",n=>{this.element.contains(
+n.relatedTarget)||this.close(!1)})}root;element;field=p("input",{type:"text",class:"cnn-entry",autocomplete:"off",spellcheck:"\
+false"});edit=null;open(e){this.edit?.cell.classList.remove("cnn-editing"),this.edit=e,e.cell.classList.add("cnn-editing"),
+this.element.hidden=!1,this.element.setAttribute("aria-label",`Edit ${e.label}`),this.field.setAttribute("aria-label",e.
+label),this.place(e.cell),this.field.value=e.typed??g(e.value,6),this.field.focus({preventScroll:!0}),e.typed===void 0?this.
+field.select():this.read()}close(e){let{edit:n}=this;n!==null&&(this.edit=null,this.element.hidden=!0,n.cell.classList.remove(
+"cnn-editing"),e&&n.cell.focus({preventScroll:!0}))}read(){let e=se(this.field.value);this.field.setAttribute("aria-inva\
+lid",String(e===null)),e!==null&&this.edit?.write(e)}nudge(e){let n=(se(this.field.value)??0)+e;this.field.value=g(n,6),
+this.read()}keydown(e){e.stopPropagation();let{key:n}=e;if(n==="ArrowUp"||n==="ArrowDown")this.nudge(n==="ArrowUp"?1:-1);else if(n===
+"Escape")this.edit?.write(this.edit.value),this.close(!0);else if(n==="Enter"&&e.target===this.field)this.close(!0);else
+return;e.preventDefault()}place(e){let[n,r]=[this.root.getBoundingClientRect(),e.getBoundingClientRect()],{offsetWidth:o,
+offsetHeight:i}=this.element,a=r.left+r.width/2-o/2-n.left,s=Math.max(4,Math.min(n.width-o-4,a)),l=r.bottom-n.top+6,u=l+
+i>n.height?r.top-n.top-i-6:l;this.element.style.translate=`${s}px ${u}px`}};function _e(t,e){let n=t.get("_initial"),r=()=>Object.fromEntries(e.map(o=>[o,structuredClone(t.get(o))]));return n!=null&&
+Object.keys(n).length>0?n:r()}function Ce(t,e,n){let r=0,o=()=>{r||=requestAnimationFrame(()=>{r=0,n()})};for(let i of e)
+t.on(`change:${i}`,o);return{get:i=>t.get(i),set(i){let a=Object.entries(i).filter(([s,l])=>!yn(t.get(s),l));for(let[s,l]of a)
+t.set(s,l);a.length>0&&t.save_changes()},schedule:o,dispose(){cancelAnimationFrame(r);for(let i of e)t.off(`change:${i}`,
+o)}}}var yn=(t,e)=>t===e||JSON.stringify(t)===JSON.stringify(e);function Oe(t,e){let n,r=l=>t.get(l),o=l=>{for(let[u,c]of Object.entries(l))t.set(u,c);t.save_changes()},i=()=>{clearTimeout(
+n),r("playing")===!0&&(n=setTimeout(a,1e3/Math.max(.25,Number(r("speed")))))},a=()=>{let[l,u]=[e.index(r)+1,e.length(r)-
+1];o({...l<=u&&e.at(r,l),playing:l<u}),i()},s=["change:playing","change:speed"];for(let l of s)t.on(l,i);return i(),()=>{
+clearTimeout(n);for(let l of s)t.off(l,i)}}var gn=[.25,.5,1,2,4,8].map(t=>[String(t),`${t} / s`]),H=class{constructor(e,n){
+this.binding=e;this.sequence=n;this.scrub.setAttribute("aria-label",`Position among the ${n.unit}s`),this.scrub.addEventListener(
+"input",()=>this.go(Number(this.scrub.value))),this.playButton=w("Play",()=>this.toggle(),"play"),this.playButton.append(
+W("pause")),this.playButton.classList.add("cnn-play"),this.element=p("div",{class:"cnn-player",role:"group","aria-label":"\
+Player",id:_("player")},p("div",{class:"cnn-transport"},w(`First ${n.unit}`,()=>this.go(0),"first",!0),w("Step back",()=>this.
+step(-1),"back",!0),this.playButton,w("Step forward",()=>this.step(1),"forward",!0)),this.scrub,this.count,this.speed.element),
+this.element.addEventListener("keydown",r=>this.keydown(r))}binding;sequence;element;playButton;scrub=p("input",{type:"r\
+ange",min:0,step:1,class:"cnn-scrub"});count=p("span",{class:"cnn-count"});speed=C("Speed",gn,e=>this.binding.set({speed:Number(
+e)}));toggle(){let e=this.binding.get("playing")===!0,n=this.sequence.index(this.binding.get)>=this.sequence.length(this.
+binding.get)-1;this.binding.set({...!e&&n&&this.sequence.at(this.binding.get,0),playing:!e})}pause(){this.binding.get("p\
+laying")===!0&&this.binding.set({playing:!1})}update(){let e=this.binding.get("playing")===!0,[n,r]=[this.sequence.index(
+this.binding.get),this.sequence.length(this.binding.get)];v(this.playButton,"aria-label",e?"Pause":"Play"),v(this.playButton,
+"title",e?"Pause":"Play"),v(this.playButton,"data-playing",String(e)),v(this.scrub,"max",String(r-1)),this.scrub.valueAsNumber!==
+n&&(this.scrub.valueAsNumber=n),v(this.scrub,"aria-valuetext",`${this.sequence.unit} ${n+1} of ${r}`),this.scrub.style.setProperty(
+"--done",String(r>1?n/(r-1):1)),b(this.count,`${n+1} / ${r}`),this.speed.show(String(this.binding.get("speed")))}step(e){
+this.go(this.sequence.index(this.binding.get)+e)}go(e){let n=this.sequence.length(this.binding.get)-1,r=this.sequence.at(
+this.binding.get,Math.max(0,Math.min(n,e)));this.binding.set({...r,playing:!1})}keydown(e){e.key!==" "||e.target!==this.
+scrub||(e.preventDefault(),this.toggle())}};var D=class{constructor(e){this.source=e;let n=p("pre",{tabindex:0,role:"group","aria-label":"Python source"},this.code),
+r=w("Copy",()=>{this.copy()}),o=p("div",{class:"cnn-python-bar"},p("span",{},"The same in Python"),this.status,r);this.element=
+p("div",{class:"cnn-python",hidden:!0},o,n)}source;element;code=p("code",{});status=p("span",{class:"cnn-copied",role:"s\
+tatus"});update(){this.element.hidden||(b(this.code,this.source()),b(this.status,""))}async copy(){try{await navigator.clipboard.
+writeText(this.source()),b(this.status,"Copied")}catch{getSelection()?.selectAllChildren(this.code),b(this.status,"Selec\
+ted: press Ctrl+C to copy")}}};var xn=["data-theme","data-jp-theme-light","data-vscode-theme-kind","theme","class"];function V(t){let e=new MutationObserver(
+t);for(let r of[document.documentElement,document.body])e.observe(r,{attributeFilter:xn});let n=matchMedia("(prefers-col\
+or-scheme: dark)");return n.addEventListener("change",t),()=>{e.disconnect(),n.removeEventListener("change",t)}}var K;function J(t,e){
+K??=document.createElement("canvas").getContext("2d",{willReadFrequently:!0});let n=t.appendChild(document.createElement(
+"i"));n.style.color=`var(${e})`,K.fillStyle=getComputedStyle(n).color,n.remove(),K.fillRect(0,0,1,1);let[r,o,i]=K.getImageData(
+0,0,1,1).data;return[r,o,i]}var wn=["playing","speed"],vn=350,ze=4;function qe(t){let{sequence:e}=t;return{initialize:({model:n})=>e===void 0?()=>{}:
+Oe(n,e),render({model:n,el:r}){try{return $n(t,n,r)}catch(o){let i=`${t.name} could not be drawn: ${o instanceof Error?o.
+message:String(o)}`;return r.replaceChildren(p("div",{class:"cnn"},p("p",{class:"cnn-problem",role:"alert"},i))),()=>r.replaceChildren()}}}}
+function $n(t,e,n){let r=[...t.traits,...t.sequence===void 0?[]:wn],o=_e(e,r),i=p("div",{class:"cnn",role:"group","aria-\
+label":t.title,"data-explorer":t.name}),a=p("div",{class:"cnn-live",role:"status","aria-live":"polite","aria-atomic":"tr\
+ue"}),s=p("p",{class:"cnn-problem",role:"alert",hidden:!0}),l=A=>p("div",{class:`cnn-${A}`}),u,c=Ce(e,r,()=>h()),d={binding:c,
+editor:new G(i),player:t.sequence===void 0?null:new H(c,t.sequence),choices:l("choices"),more:l("more"),stage:l("stage"),
+detail:l("detail"),complain(A){s.hidden=A===null,b(s,A??"")}},m=t.build(d),f=new D(()=>m.python()),h=()=>{m.update(),d.player?.
+update(),f.update(),clearTimeout(u),u=setTimeout(()=>b(a,m.describe()),vn)},y=Mn(d,f,()=>{d.complain(null),m.reset?.(),c.
+set({...o,...d.player!==null&&{playing:!1}})});i.append(y,d.more,s,d.stage),d.player!==null&&i.append(d.player.element),
+i.append(d.detail,f.element,a,d.editor.element);let k=new ResizeObserver(()=>m.resize(i.clientWidth-ze)),F=V(()=>m.theme?.());
+return n.append(i),kn(d),m.resize((i.clientWidth||700)-ze),h(),b(a,m.describe()),i.dataset.ready="true",k.observe(i),()=>{
+clearTimeout(u),k.disconnect(),F(),m.dispose(),c.dispose(),i.remove()}}function kn({stage:t,player:e}){let n=r=>{r.target.
+closest("[role=gridcell]")!==null&&e?.pause()};t.addEventListener("pointermove",n),t.addEventListener("pointerdown",n),t.
+addEventListener("focusin",n)}function Mn(t,e,n){t.more.hidden=!0;let r=ae("More",s=>{t.more.hidden=!s,r.show(s),t.binding.
+schedule()},t.more),o=ae("Python",s=>{e.element.hidden=!s,o.show(s),e.update()},e.element),i=t.more.hasChildNodes()&&r.element,
+a=p("div",{class:"cnn-ends"},i,o.element,w("Reset",n,"reset"));return p("div",{class:"cnn-bar",role:"group","aria-label":"\
+Settings"},t.choices,a)}async function le(t){let e=new Image;e.src=t;try{await e.decode()}catch{throw new Error("This file is no picture that th\
+e browser can read: try PNG, JPEG or WebP.")}return Sn(e,e.naturalWidth,e.naturalHeight)}function Sn(t,e,n){let r=Ie(e,n);
+r.fillStyle="#fff",r.fillRect(0,0,e,n),r.drawImage(t,0,0,e,n);let{data:o}=r.getImageData(0,0,e,n),i=!1;for(let l=0;l<o.length&&
+!i;l+=4)i=o[l]!==o[l+1]||o[l]!==o[l+2];let a=i?3:1,s=new Uint8Array(e*n*a);for(let l=0;l<e*n;l++)for(let u=0;u<a;u++)s[l*
+a+u]=o[4*l+u];return{width:e,height:n,channels:a,data:s}}function Re({width:t,height:e,channels:n,data:r}){let o=Ie(t,e),
+i=o.createImageData(t,e);for(let a=0;a<t*e;a++){for(let s=0;s<3;s++)i.data[4*a+s]=r[a*n+(n===3?s:0)];i.data[4*a+3]=255}return o.
+putImageData(i,0,0),o.canvas.toDataURL("image/png")}var Y=class{constructor(e){this.ready=e}ready;url="";picture=null;problem=null;get(e){
+return e!==this.url&&(this.url=e,le(e).then(n=>this.done(e,n,null),n=>this.done(e,null,n.message))),this.picture}done(e,n,r){
+e===this.url&&(this.picture=n??this.picture,this.problem=r,this.ready())}};function Ie(t,e){let n=document.createElement(
+"canvas");return[n.width,n.height]=[t,e],n.getContext("2d",{willReadFrequently:!0})}var Be=t=>t.reduce((e,n)=>e*n,1);function L(t,e){let n=Be(t);if(e!==void 0&&e.length!==n)throw new RangeError(`data has ${e.
+length} elements, but shape (${t.join(", ")}) needs ${n}`);return{shape:[...t],data:e===void 0?new Float64Array(n):Float64Array.
+from(e)}}function je(t){let e=(n,r)=>{if(n===t.shape.length)return t.data[r];let o=Be(t.shape.slice(n+1));return Array.from({length:t.
+shape[n]},(i,a)=>e(n+1,r+a*o))};return e(0,0)}function An(t){let e=[...t];for(let n=1;n<=1024;n++)if(e.every(r=>Math.round(r*n)/n===r))return n;return 1}function q(t,e){let n=An(e.data),r=(i,a)=>{if(!Array.isArray(i))return String(n===1?i:Math.round(i*n));let s=Array.isArray(
+i[0])?`,
+${" ".repeat(a+1)}`:", ";return`[${i.map(l=>r(l,a+1)).join(s)}]`},o=`${t} = np.array(`;return`${o}${r(je(e),o.length)}, \
+dtype=float)${n===1?"":` / ${n}`}`}function Ue(t,e,n=!1,r){let o=t.filter(s=>Number.isFinite(s)&&(!n||s>0)),[i,a]=r??o.reduce(([s,l],u)=>[Math.min(s,u),Math.
+max(l,u)],[1/0,-1/0]);return i>a&&([i,a]=n?[1,10]:[0,1]),i===a&&([i,a]=n?[i/2,i*2]:[i-.5,a+.5]),{low:i,high:a,log:n,ticks:n?
+Nn(i,a,e):Ge(i,a,e)}}function We({low:t,high:e,log:n},r,o,i){if(n&&r<=0)return NaN;let a=n?Math.log10:Number;return o+(a(
+r)-a(t))/(a(e)-a(t))*(i-o)}function Nn(t,e,n){let[r,o]=[Math.floor(Math.log10(t)),Math.ceil(Math.log10(e))],i=Math.max(1,
+Math.ceil((o-r)/n)),a=o-r<=n/3?[1,2,5]:[1],s=[];for(let l=r;l<=o;l+=i)s.push(...a.map(u=>+`${u}e${l}`));return s.filter(
+l=>l>=t*.999&&l<=e*1.001)}function Ge(t,e,n){let r=(e-t)/n,o=Math.floor(Math.log10(r)),i=r/10**o,a=i>=Math.sqrt(50)?10:i>=
+Math.sqrt(10)?5:i>=Math.sqrt(2)?2:1,s=o<0?10**-o/a:1,l=o<0?1:10**o*a,u=h=>h*l/s,[c,d]=[Math.round(t*s/l),Math.round(e*s/
+l)],[m,f]=[u(c)<t?c+1:c,u(d)>e?d-1:d];return f<m&&n<2?Ge(t,e,2*n):Array.from({length:Math.max(0,f-m+1)},(h,y)=>u(m+y))}var me=[1,2,1,2,4,2,1,2,1].map(t=>t/16);function Ke(t,e){let n=e+Math.imul(t,2654435769)|0;return n^=n>>>16,n=Math.imul(
+n,2146121005),n^=n>>>15,n=Math.imul(n,2221713035),n^=n>>>16,(n>>>0)/2**31-1}function Pn(t,e,n){let r=t.flat();return r[n]+
+.5*Math.max(...r.map(Math.abs))*Ke(1,e*r.length+n)}var R=null;function pe(t){let e=t**4;if(R===null||R.length!==e){let n=Math.
+sqrt(3)/t;R=new Float64Array(e);for(let r=0;r<e;r++)R[r]=n*Ke(2,r)}return R}function En({size:t,data:e},n,r){if(r==="non\
+e")return{size:t,data:e};let o=Math.floor((n-1)/2),i=t+n-1,a=new Float64Array(i*i);for(let s=0;s<i;s++)for(let l=0;l<i;l++){
+let[u,c]=[s-o,l-o];u>=0&&u<t&&c>=0&&c<t?a[s*i+l]=e[u*t+c]:r==="circular"&&(a[s*i+l]=e[(u+t)%t*t+(c+t)%t])}return{size:i,
+data:a}}function I(t,e,n,r,o){let{size:i,data:a}=En(t,e,n),s=Math.floor((i-e)/r)+1,l=new Float64Array(s*s);for(let u=0;u<
+s;u++)for(let c=0;c<s;c++)l[u*s+c]=o(a,u*r*i+c*r,i,u*s+c);return{size:s,data:l}}function He(t,e){return(n,r,o,i)=>{let a=0;
+for(let s=0,l=0;s<e;s++)for(let u=0;u<e;u++,l++)a+=n[r+s*o+u]*t(i,l);return a}}var De=(t,e,n)=>Math.max(t[e],t[e+1],t[e+
+n],t[e+n+1]),Fn=(t,e,n)=>(t[e]+t[e+1]+t[e+n]+t[e+n+1])/4;function Z(t,{kind:e,kernel:n,border:r,stride:o}){if(e==="dense"){
+let[l,u]=[pe(t.size),t.data.length],c=new Float64Array(u);for(let d=0,m=0;d<u;d++){let f=0;for(let h=0;h<u;h++,m++)f+=l[m]*
+t.data[h];c[d]=f}return{size:t.size,data:c}}if(e==="max_pool")return I(t,2,r,o,De);if(e==="avg_pool")return I(t,2,r,o,Fn);
+if(e==="blur_pool")return I(I(t,2,r,1,De),3,r,o,He((l,u)=>me[u],3));let i=n.flat(),a=Math.floor((t.size+(r==="none"?0:n.
+length-1)-n.length)/o)+1,s=e==="convolution"?(l,u)=>i[u]:_n(n,a);return I(t,n.length,r,o,He(s,n.length))}var ue=null;function _n(t,e){
+let[n,r]=[JSON.stringify([t,e]),t.length**2];if(ue?.key!==n){let i=Float64Array.from({length:e*e*r},(a,s)=>Pn(t,Math.floor(
+s/r),s%r));ue={key:n,table:i}}let{table:o}=ue;return(i,a)=>o[i*r+a]}var $=({kind:t,stride:e})=>t==="dense"?1:e,ce=(t,e)=>(t%
+e+e)%e;function he({size:t,data:e},[n,r],o){let i=new Float64Array(t*t);for(let a=0;a<t;a++)for(let s=0;s<t;s++){let[l,u]=[
+a-n,s-r];(l>=0&&l<t&&u>=0&&u<t||o==="circular")&&(i[a*t+s]=e[ce(l,t)*t+ce(u,t)])}return{size:t,data:i}}function fe({size:t,
+data:e},[n,r],o,i){let a=new Float64Array(t*t),[s,l]=[de(t,n/o,i),de(t,r/o,i)];for(let u=0;u<t;u++)for(let c=0;c<t;c++){
+let d=0;for(let[m,f]of s[u])for(let[h,y]of l[c])d+=f*y*e[m*t+h];a[u*t+c]=s[u].length*l[c].length>0?d:NaN}return{size:t,data:a}}
+function de(t,e,n){let r=Math.floor(e),o=e-r;return Array.from({length:t},(i,a)=>{let s=o===0?[[a-r,1]]:[[a-r,1-o],[a-r-
+1,o]];return n==="zero"?s.every(([l])=>l>=0&&l<t)?s:[]:s.map(([l,u])=>[ce(l,t),u])})}var Cn=64*Number.EPSILON;function X(t,e,n){
+let{size:r}=t,o=new Float64Array(r*r),[i,a,s,l,u]=[0,0,0,0,0];for(let c=0;c<o.length;c++){let d=o[c]=Math.abs(t.data[c]-
+e.data[c]);d===d&&(u++,s+=d,d>Cn*n&&l++,d>i&&([i,a]=[d,c]))}return l===0&&(i=0),{map:o,size:r,max:i,mean:u>0?s/u:0,at:[Math.
+floor(a/r),a%r],differing:l,compared:u,scale:n}}var be=(...t)=>t.reduce((e,{data:n})=>n.reduce((r,o)=>Math.max(r,Math.abs(
+o)),e),0);function Ve(t,e,n,r,o){let i=Z(he(t,r,o),n);return X(i,fe(e,r,$(n),o),be(e,i))}function Je({map:t,size:e},[n,r],o,i){
+let a=c=>Array.from({length:e},(d,m)=>{let f=de(e,c/o,"circular")[m].map(([h])=>h);return[m,...f].every(h=>h>=i&&h<e-i)}),
+[s,l]=[a(n),a(r)],u=null;return t.forEach((c,d)=>{c===c&&s[Math.floor(d/e)]&&l[d%e]&&(u=Math.max(u??0,c))}),u}function Ye(t,e,n,r,o){
+let i=Math.min(e,n),[a,s]=[e-i>>1,n-i>>1],l=(c,d)=>{let m=((s+c)*e+a+d)*r;return r===1?t[m]:.299*t[m]+.587*t[m+1]+.114*t[m+
+2]},u=c=>Math.floor(c*i/o);return Uint8Array.from({length:o*o},(c,d)=>{let[m,f]=[Math.floor(d/o),d%o],[h,y]=[[u(m),u(f)],
+[Math.max(u(m+1),u(m)+1),Math.max(u(f+1),u(f)+1)]],k=0;for(let F=h[0];F<y[0];F++)for(let A=h[1];A<y[1];A++)k+=l(F,A);return Math.
+round(k/((y[0]-h[0])*(y[1]-h[1])))})}function ye(t,e,n){if(n==="none")return t;let[r,o]=[Math.floor((e-1)/2),Math.ceil((e-1)/2)];return`pad(${t}, (${r}, ${o}\
+, ${r}, ${o})${n==="circular"?', mode="circular"':""})`}function zn({kind:t,border:e,stride:n,kernel:r}){let o=n===1?"":
+`, stride=${n}`,i=e==="none"||t==="dense"?[]:["pad"];if(t==="dense")return{names:["linear"],body:"linear(x.reshape(1, -1\
+), weight).reshape(x.shape)"};let a=`${ye("x",2,e)}, 2`;if(t==="max_pool"||t==="avg_pool")return{names:[`${t}2d`,...i],body:`${t}\
+2d(${a}, stride=${n})`};if(t==="blur_pool"){let l=ye(`max_pool2d(${a}, stride=1)`,3,e);return{names:["conv2d","max_pool2\
+d",...i],body:`conv2d(${l}, weight${o})`}}let s=t==="convolution"?"conv2d":"locally_connected2d";return{names:[s,...i],body:`${s}\
+(${ye("x",r.length,e)}, weight${o})`}}function Ze({layer:t,kernelName:e,picture:n,shift:[r,o],boundary:i,invariance:a}){
+let{names:s,body:l}=zn(t),u=$(t),c=t.kind==="dense"||t.kind==="locally_connected",d=[`picture=${JSON.stringify(n)}`,...c?
+[`function="${t.kind}"`]:[],...t.kind==="locally_connected"?[`kernel="${e}"`,`padding="${t.border}"`,`stride=${u}`]:[]].
+join(", "),m=["import numpy as np"],f=r%u===0&&o%u===0;return f&&m.push("from cnnedu.analysis import equivariance_error"),
+m.push("from cnnedu.explorers import EquivarianceExplorer",`from cnnedu.functional import ${s.join(", ")}`,""),m.push(`e\
+xplorer = EquivarianceExplorer(${d})`,"x = explorer.input  # one channel of 32×32 numbers from 0 to 1"),c?m.push("weigh\
+t = explorer.weight"):t.kind==="convolution"?m.push(q("weight",qn(t.kernel))):t.kind==="blur_pool"&&m.push(q("weight",L(
+[1,1,3,3],me))),m.push("","","def f(x):",`    return ${l}`,"",""),f?m.push(`print(equivariance_error(f, x, (${r}, ${o}),\
+ boundary="${i}", stride=${u}))`):m.push(...Rn([r,o],u,i)),a&&m.push(`shifted = ${Xe([r,o],i)}`,'print("invariant up to"\
+, np.abs(f(shifted) - f(x)).max())'),`${m.join(`
+`)}
+`}var qn=t=>L([1,1,t.length,t.length],t.flat()),Xe=([t,e],n)=>`np.roll(x, (${t}, ${e}), (1, 2))${n==="zero"?` * np.roll(\
+np.pad(np.ones((32, 32)), 32), (${t}, ${e}), (0, 1))[32:64, 32:64]`:""}`;function Rn([t,e],n,r){let o=m=>[Math.floor(m/n),
+m/n-Math.floor(m/n)],[[i,a],[s,l]]=[o(t),o(e)],u=(m,f,h)=>`    + ${h} * np.roll(y, (${i+m}, ${s+f}), (1, 2))`,c=[[0,0,(1-
+a)*(1-l)],[0,1,(1-a)*l],[1,0,a*(1-l)],[1,1,a*l]],d=[`# Stride ${n} does not divide the shift: y would have to move by a \
+part of a position. Interpolate.`,"y = f(x)","between = (",...c.filter(([,,m])=>m>0).map(([m,f,h])=>u(m,f,h)),")",`diffe\
+rence = np.abs(f(${Xe([t,e],r)}) - between)`];if(r==="zero"){let m=f=>{let[h,y]=[Math.ceil(f/n),Math.floor(f/n)];return h>
+0?`${h}:`:y<0?`:${y}`:":"};d.push(`difference = difference[:, ${m(t)}, ${m(e)}]  # what was inside before and is inside \
+now`)}return[...d,"print(difference.max())"]}var ge=["function","kernel","padding","stride","shift","boundary","picture","invariance"],T=32,Q=16;function j(t){let e=t(
+"kernel"),n=t("kernels")??{};return{layer:{kind:t("function"),kernel:n[e]??[[1]],border:t("padding"),stride:t("stride")},
+kernelName:e,shift:t("shift"),boundary:t("boundary"),picture:t("picture"),invariance:t("invariance")===!0}}var xe=([t,e])=>{
+let n=r=>Math.max(-Q,Math.min(Q,r))+0;return[n(t),n(e)]};function Qe({width:t,channels:e,data:n}){let r=o=>e===1?n[o]:Math.
+round(.299*n[3*o]+.587*n[3*o+1]+.114*n[3*o+2]);return{size:t,data:Float64Array.from({length:t*t},(o,i)=>r(i)/255)}}var B=null;
+function we(t,e){let n=JSON.stringify(e);return(B===null||B.x!==t||B.key!==n)&&(B={x:t,key:n,plain:Z(t,e)}),B.plain}var ve=({
+kind:t,stride:e})=>t==="blur_pool"?Math.ceil(2/e):1;function en(t,e){let{layer:n,shift:r,boundary:o}=t,i=we(e,n),a=he(e,
+r,o),s=Z(a,n),l=fe(i,r,$(n),o),u=be(i,s),c=X(s,l,u),d=Je(c,r,$(n),ve(n));return{state:t,x:e,shifted:a,plain:i,found:s,expected:l,
+equivariance:c,invariance:X(s,i,u),scale:u,inside:d}}var U={convolution:"convolution",locally_connected:"locally connected",dense:"dense",max_pool:"max pooling",avg_pool:"av\
+erage pooling",blur_pool:"blur pooling"},$e=(t,e)=>`row ${t}, column ${e}`;function z([t,e]){let n=(r,o,i)=>r===0?[]:[`${g(
+Math.abs(r))} ${r>0?o:i}`];return[...n(t,"down","up"),...n(e,"right","left")].join(", ")||"not at all"}var tn=({layer:t,
+shift:[e,n]})=>[e/$(t),n/$(t)],rn=([t,e])=>t===0&&e===0,nn=({layer:t,shift:e})=>e.every(n=>n%$(t)===0);function O({max:t,
+at:e,size:n,differing:r,compared:o,scale:i}){if(t===0)return`Difference exactly 0 at all ${o} positions${o<n*n?" compare\
+d":""}.`;let a=i>0?`, ${g(100*t/i,0)} % of the largest output`:"";return`${r} of ${o} positions differ. Largest differen\
+ce ${g(t)}${a}, at ${$e(...e)}.`}function ke(t){let{state:e,equivariance:n,inside:r}=t,{layer:o,shift:i,boundary:a}=e,s=$(
+o);if(rn(i))return["Nothing has moved yet: drag the picture."];if(n.max===0)return[Bn(e)];if(o.kind==="dense")return["Ev\
+ery pixel has a weight of its own to every output. Nothing ties what the layer does here to what it does there."];let l=[];
+if(o.kind==="locally_connected"&&l.push("Every position has a kernel of its own: the weights are not shared, so a patter\
+n that moves meets other weights."),nn(e))a==="circular"&&T%s!==0&&l.push(`Stride ${s} does not divide the ${T} pixels: \
+once round the border, the outputs are out of step.`);else{let c=i.find(m=>m%s!==0),d=`Stride ${s} does not divide ${Math.
+abs(c)}: the output would have to move by ${g(Math.abs(c)/s)} positions. Shown is what lies between two, interpolated.`;
+l.push(o.kind==="blur_pool"?`${d} The blur keeps the error small; it does not remove it.`:d)}return(o.border!=="circular"||
+a==="zero")&&o.kind!=="locally_connected"&&(nn(e)||l.length===0)&&l.push(In(t,r)),l}function In({state:t,equivariance:e},n){
+let{layer:r,boundary:o}=t,i=r.border==="none"?"The border: no window reaches across it, so what the shift brings round i\
+t is seen only now.":r.border==="circular"?"The border: the padding goes round it, but the shift lets zeros come in.":o===
+"circular"?"The border: the zeros beyond it do not move with the picture.":"The border: what has left the picture is rep\
+laced by the zeros beyond it.";return n===null||n>1e-12*e.scale?i:`${i} Further than ${Fe(ve(r),"position")} from it the\
+ difference is exactly 0.`}function Bn({layer:t,boundary:e}){let n=$(t),r=n>1?[`the shift is a multiple of the stride, ${n}`]:
+[],o=t.kind==="convolution"||t.kind==="blur_pool"?"the same weights stand at every position":"every window does the same",
+i=e==="zero"?"what comes in is left out of the comparison":t.border==="circular"?"the border goes round":"nothing at the\
+ border differs in this picture",a=[o,i,...r];return`Because ${a.slice(0,-1).join(", ")} and ${a.at(-1)}.`}function on({
+state:t,invariance:e,equivariance:n}){return rn(t.shift)?"Nothing has moved yet.":e.max===0?"The output does not tell wh\
+ere the picture stands.":n.max===0?"The output moves with the picture, so it does not stay the same: equivariant is not \
+invariant.":"The output changes when the picture moves."}function an(t){let{state:e,equivariance:n,invariance:r}=t,o=n.max===
+0?"f(shift(x)) equals shift(f(x))":"f(shift(x)) is not shift(f(x))",i=e.invariance?` Invariance: ${r.max===0?"f(shift(x)\
+) equals f(x).":`f(shift(x)) is not f(x). ${O(r)}`}`:"";return`${U[e.layer.kind]}, picture moved ${z(e.shift)}. Equivari\
+ance: ${o}. ${O(n)} ${ke(t).join(" ")}${i}`}function sn({found:t,expected:e,plain:n,equivariance:r,state:o},i){if(i===null||
+i.row>=t.size||i.col>=t.size)return"Drag the picture, or move it with the arrow keys. Point at an output to read both nu\
+mbers.";let a=i.row*t.size+i.col,[s,l]=[t.data[a],e.data[a]];if(Number.isNaN(l))return`Output ${$e(i.row,i.col)}: nothin\
+g to compare, the shift has uncovered it.`;let u=o.invariance?`; f(x) = ${g(n.data[a])}`:"";return`Output ${$e(i.row,i.col)}\
+: f(shift(x)) = ${g(s)}, shift(f(x)) = ${g(l)}, difference ${g(r.map[a])}${u}.`}var jn=[["zeros","zeros"],["circular","circular"],["none","none"]],Un=[["circular","goes round the border"],["zero","let\
+s zeros come in"]],Wn=t=>t.replaceAll("_"," "),Me=(t,...e)=>p("fieldset",{class:"cnn-section"},p("legend",{},t),p("div",
+{class:"cnn-fields"},...e));function ln(t){let e=c=>d=>{t.complain(null),t.binding.set({[c]:d})},n=C("f",Object.entries(
+U),e("function"));n.element.addEventListener("focusin",()=>setTimeout(()=>pe(T)));let r=Pe("stride","stride",[1,4],e("st\
+ride")),o=C("padding",jn,e("padding"));t.choices.append(n.element,r.element,o.element);let i=C("kernel",Object.keys(t.binding.
+get("kernels")??{}).map(c=>[c,Wn(c)]),e("kernel")),a=Te("The shift",Un,e("boundary")),s=Gn(t);t.more.append(Me("Picture",
+s.element,Ee("Your own …","image/*",s.load)),Me("Layer",i.element),Me("Shift",a.element));let l=Ne("Ask the other ques\
+tion, too: is f invariant, f(shift(x)) = f(x)?",e("invariance"));return{show:c=>{let{layer:d}=c;n.show(d.kind),r.show([d.
+stride]),o.show(d.border),i.show(c.kernelName),a.show(c.boundary),l.show(c.invariance),s.show(c.picture),r.element.hidden=
+o.element.hidden=d.kind==="dense",i.element.hidden=d.kind!=="convolution"&&d.kind!=="locally_connected"},ask:l.element,load:s.
+load}}function Gn(t){let e=t.binding.get("samples")??{},n=[...Object.keys(e).map(a=>[a,a]),["","your own"]],r=C("picture",
+n,a=>{t.complain(a===""?"Choose a file with “Your own …”, or drop a picture here.":null),a!==""&&t.binding.set({picture:e[a]}),
+t.binding.schedule()}),o=a=>{let s=URL.createObjectURL(a);le(s).then(({data:l,width:u,height:c,channels:d})=>{t.complain(
+null);let m=Ye(l,u,c,d,T);t.binding.set({picture:Re({width:T,height:T,channels:1,data:m})})}).catch(l=>t.complain(l.message)).
+finally(()=>URL.revokeObjectURL(s))},i=a=>r.show(Object.keys(e).find(s=>e[s]===a)??"");return{element:r.element,show:i,load:o}}function x(t,e={},...n){let r=document.createElementNS("http://www.w3.org/2000/svg",t);for(let[o,i]of Object.entries(e))
+i!=null&&i!==!1&&r.setAttribute(o,String(i));return r.append(...n.filter(o=>o!==null&&o!==!1)),r}var Se=8,M={top:10,right:14,bottom:40,left:52};function un({log:t,domain:e},n,r,o,i){let a=Ue(n,i,t,e);return Object.assign(
+s=>We(a,s,r,o),{ticks:a.ticks})}var ee=class{constructor(e,n=()=>{}){this.point=n;this.element=p("div",{class:"cnn-chart"},
+this.plot,this.readout,this.legend),v(this.plot,"aria-label",e),this.plot.addEventListener("pointermove",r=>this.look(this.
+nearest(r))),this.plot.addEventListener("pointerdown",r=>this.look(this.nearest(r))),this.plot.addEventListener("pointer\
+leave",r=>r.pointerType!=="touch"&&this.look(null)),this.plot.addEventListener("blur",()=>this.look(null)),this.plot.addEventListener(
+"keydown",r=>this.pressed(r))}point;element;plot=x("svg",{class:"cnn-plot",role:"application",tabindex:0,"aria-roledescr\
+iption":"chart"});readout=p("p",{class:"cnn-readout"});legend=p("div",{class:"cnn-series"});series=[];places=[];mark=null;drawn="";draw(e,n,r,o){
+let i=JSON.stringify([e,n,r,o]);if(i===this.drawn)return;this.drawn=i,this.series=e;let{width:a,height:s}=o,l=e.flatMap(
+({points:m})=>m),u=un(n,l.map(([m])=>m),M.left,a-M.right,Math.max(2,a/90)),c=un(r,l.map(([,m])=>m),s-M.bottom,M.top,Math.
+max(2,s/50));this.places=e.map(({points:m})=>m.map(([f,h])=>[u(f),c(h)]));for(let[m,f]of Object.entries({width:a,height:s,
+viewBox:`0 0 ${a} ${s}`}))this.plot.setAttribute(m,String(f));this.write=m=>this.sentence(m,n,r),this.plot.replaceChildren(
+this.axes(u,c,n,r,o),...e.map((m,f)=>this.curve(m,this.places[f])),x("g",{class:"cnn-cursor"}));let d=e.filter(({name:m})=>m!==
+"");this.legend.replaceChildren(...d.length>1?d.map(Hn):[]),this.show(this.mark)}show(e){let n=e===null?void 0:this.places[e.
+series]?.[e.index];this.mark=n===void 0?null:e,this.plot.querySelector(".cnn-cursor")?.replaceChildren(...n===void 0||n.
+some(Number.isNaN)?[]:[x("circle",{cx:n[0],cy:n[1],r:7})]),b(this.readout,this.mark===null?"":this.write(this.mark))}write=()=>"";sentence({
+series:e,index:n},r,o){let{name:i,points:a,names:s}=this.series[e],[l,u]=a[n],c=(m,f)=>(m.write??g)(f),d=s?.[n]??`${r.label}\
+ ${c(r,l)}`;return`${i}${i===""?"":", "}${d}: ${s===void 0?"":`${r.label} ${c(r,l)}, `}${o.label} ${c(o,u)}`}axes(e,n,r,o,{
+width:i,height:a}){let s=x("g",{class:"cnn-axes","aria-hidden":"true"}),[l,u]=[a-M.bottom,i-M.right];for(let d of n.ticks)
+s.append(x("path",{d:`M${M.left} ${n(d)}H${u}`})),s.append(x("text",{x:M.left-6,y:n(d)+4,"text-anchor":"end"},(o.write??
+g)(d)));for(let d of e.ticks)s.append(x("path",{d:`M${e(d)} ${l}v5`})),s.append(x("text",{x:e(d),y:l+18,"text-anchor":"m\
+iddle"},(r.write??g)(d)));let c=(l+M.top)/2;return s.append(x("path",{d:`M${M.left} ${l}H${u}`,class:"cnn-axis"}),x("tex\
+t",{x:(M.left+u)/2,y:a-4,"text-anchor":"middle",class:"cnn-axis-label"},r.label),x("text",{x:12,y:c,transform:`rotate(-9\
+0 12 ${c})`,"text-anchor":"middle",class:"cnn-axis-label"},o.label)),s}curve({look:e,scatter:n,faint:r},o){let i=o.filter(
+s=>s.every(Number.isFinite)),a=x("g",{class:`cnn-curve${r===!0?" cnn-faint":""}`,"data-look":e%Se});return n!==!0&&i.length>
+0&&a.append(x("path",{d:`M${i.map(([s,l])=>`${s.toFixed(1)} ${l.toFixed(1)}`).join("L")}`})),(n===!0||i.length<=24)&&a.append(
+...i.map(([s,l])=>dn(e,s,l))),a}nearest({clientX:e,clientY:n}){let{left:r,top:o}=this.plot.getBoundingClientRect(),i=null,
+a=60**2;return this.places.forEach((s,l)=>s.forEach(([u,c],d)=>{let m=(u-e+r)**2+(c-n+o)**2;m<a&&([i,a]=[{series:l,index:d},
+m])})),i}look(e){e?.series===this.mark?.series&&e?.index===this.mark?.index||(this.show(e),this.point(this.mark))}pressed(e){
+let n={ArrowLeft:-1,ArrowRight:1,Home:-1/0,End:1/0}[e.key],r={ArrowUp:-1,ArrowDown:1}[e.key];if(n===void 0&&r===void 0||
+this.series.length===0)return;e.preventDefault(),e.stopPropagation();let{series:o,index:i}=this.mark??{series:0,index:n===
+1?-1:0},a=cn(o+(r??0),this.series.length);this.look({series:a,index:cn(i+(n??0),this.series[a].points.length)})}},cn=(t,e)=>Math.
+max(0,Math.min(e-1,t));function dn(t,e,n){let r=["M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z","M-3.6-3.6h7.2v7.2h-7.2z","M0-4.6 \
+4.4 3.4h-8.8z","M0-5 5 0 0 5-5 0z"],o=t%Se>=r.length,i=r[t%r.length];return x("path",{d:i,transform:`translate(${e.toFixed(
+1)} ${n.toFixed(1)})`,class:o?"cnn-mark cnn-hollow":"cnn-mark"})}function Hn({name:t,look:e,scatter:n}){let r=x("svg",{width:28,
+height:12,"aria-hidden":"true"}),o=x("g",{class:"cnn-curve","data-look":e%Se});return n!==!0&&o.append(x("path",{d:"M1 6\
+H27"})),o.append(dn(e,14,6)),r.append(o),p("span",{class:"cnn-series-entry"},r,t)}var N=8,Dn=60,ne=class{element;title=p("p",{class:"cnn-title"});chart;key="";x=null;points={max:[],mean:[]};shown=null;width=600;timer;constructor(e){
+this.chart=new ee("Error for each shift to the right",n=>{n!==null&&e(n.index)}),this.element=p("div",{class:"cnn-curve-\
+block"},this.title,this.chart.element),b(this.title,"The error for each shift, as a share of the largest output")}update(e,n,r,o,i){
+let a=JSON.stringify([n,r]),s=a===this.key&&e===this.x,l=i!==this.width;if([this.key,this.x,this.width,this.shown]=[a,e,
+i,o],s){l&&this.points.max.length>N&&this.draw(),this.mark();return}clearTimeout(this.timer);let u={max:[],mean:[]},c=()=>{
+let d=u.max.length,{max:m,mean:f,scale:h}=Ve(e,we(e,n),n,[0,d],r),y=k=>m>0&&h>0?100*k/h:0;if(u.max.push([d,y(m)]),u.mean.
+push([d,y(f)]),d<N){this.timer=setTimeout(c);return}this.points=u,this.draw(),this.mark()};this.timer=setTimeout(c,Dn)}dispose(){
+clearTimeout(this.timer)}mark(){this.chart.show(this.shown===null||this.points.max.length<=N?null:{series:0,index:this.shown})}draw(){
+let e={label:"pixels to the right",domain:[0,N]},r={label:"",domain:[0,Math.max(1,...this.points.max.map(([,i])=>i))],write:i=>`${g(
+i,i<1?1:0)} %`},o=[{name:"largest error",look:0,points:this.points.max},{name:"mean error",look:1,points:this.points.mean}];
+this.chart.draw(o,e,r,{width:Math.min(this.width,640),height:190})}};var P=255,Kn={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1]},te=class{constructor(e,n={}){this.events=
+n;let r=Object.keys(n).length>0,o=r?{role:"application",tabindex:0,"aria-roledescription":"map"}:{role:"img"};this.element=
+p("div",{class:"cnn-heat","aria-label":e,...o},this.canvas,this.outline),this.stop=V(()=>{this.tables.clear(),this.paintAgain?.()}),
+r&&this.listen()}events;element;canvas=p("canvas",{class:"cnn-heat-canvas",width:1,height:1});outline=p("div",{class:"cn\
+n-heat-outline",hidden:!0});stop;tables=new Map;paintAgain=null;image=null;cursor=[0,0];get rows(){return this.canvas.height}get cols(){
+return this.canvas.width}name(e){v(this.element,"aria-label",e)}paint(e,n,r,{hue:o,most:i}){this.draw(n,r,a=>{let s=new Uint32Array(
+a.buffer),l=i>0?P/i:0;if(o==="image"){for(let c=0;c<s.length;c++)s[c]=Vn(e[c]*l);return}let u=this.table(o);for(let c=0;c<
+s.length;c++){let d=e[c]*l+P;s[c]=d!==d?0:u[d<0?0:d>2*P?2*P:d+.5|0]}})}paintPicture(e,n,r,o){let i=o-1;this.draw(n,r,a=>{
+for(let s=0,l=0;s<n*r;s++,l+=o)a[4*s]=e[l],a[4*s+1]=e[l+Math.min(1,i)],a[4*s+2]=e[l+i],a[4*s+3]=255})}box(e){if(this.outline.
+hidden=e===null,e===null)return;let n=(o,i)=>`${100*o/i}%`,{style:r}=this.outline;r.left=n(e.col,this.cols),r.top=n(e.row,
+this.rows),r.width=n(e.cols,this.cols),r.height=n(e.rows,this.rows)}place(e,n){this.cursor=[E(e,this.rows),E(n,this.cols)]}at({
+clientX:e,clientY:n}){let{left:r,top:o,width:i,height:a}=this.canvas.getBoundingClientRect();return[E(Math.floor((n-o)/a*
+this.rows),this.rows),E(Math.floor((e-r)/i*this.cols),this.cols)]}dispose(){this.stop()}draw(e,n,r){this.canvas.width!==
+n&&(this.canvas.width=n),this.canvas.height!==e&&(this.canvas.height=e),this.paintAgain=()=>{let o=this.canvas.getContext(
+"2d");(this.image?.width!==n||this.image.height!==e)&&(this.image=o.createImageData(n,e));let{image:i}=this;r(i.data),o.
+putImageData(i,0,0)},this.element.isConnected?this.paintAgain():requestAnimationFrame(()=>this.paintAgain?.())}table(e){
+let n=this.tables.get(e);if(n!==void 0)return n;let r=J(this.element,"--cnn-ground"),o=J(this.element,`--cnn-${e}-plus`),
+i=e==="input"?o:J(this.element,`--cnn-${e}-minus`),a=Uint32Array.from({length:2*P+1},(s,l)=>{let[u,c]=[l<P?i:o,Math.abs(
+l-P)/P],[d,m,f]=r.map((h,y)=>Math.round(h+(u[y]-h)*c));return mn(d,m,f)});return this.tables.set(e,a),a}listen(){let{element:e,
+events:n}=this,r=o=>this.move(...this.at(o));e.addEventListener("pointermove",r),e.addEventListener("pointerdown",r),e.addEventListener(
+"pointerleave",o=>{o.pointerType!=="touch"&&n.leave?.()}),e.addEventListener("click",o=>n.pick?.(...this.at(o))),e.addEventListener(
+"focus",()=>{e.matches(":focus-visible")&&this.move(...this.cursor)}),e.addEventListener("blur",()=>n.leave?.()),e.addEventListener(
+"keydown",o=>{this.pressed(o)&&(o.preventDefault(),o.stopPropagation())})}pressed(e){let[n,r]=this.cursor;if(e.altKey||e.
+ctrlKey||e.metaKey)return!1;let o=Kn[e.key],i=e.shiftKey?10:1;if(o!==void 0)this.move(E(n+i*o[0],this.rows),E(r+i*o[1],this.
+cols));else if(this.events.pick!==void 0&&(e.key==="Enter"||e.key===" "))this.events.pick(n,r);else return this.events.key?.(
+e,n,r)??!1;return!0}move(e,n){this.cursor=[E(e,this.rows),E(n,this.cols)],this.events.point?.(...this.cursor)}},E=(t,e)=>Math.
+max(0,Math.min(e-1,t)),mn=(t,e,n)=>(255<<24|n<<16|e<<8|t)>>>0;function Vn(t){if(t!==t)return 0;let e=t<0?0:t>255?255:t+.5|
+0;return mn(e,e,e)}var re=class{element;low=p("span",{});high=p("span",{});bar=p("span",{class:"cnn-legend-bar"});note=p("span",{class:"cnn\
+-legend-note"});constructor(){this.element=p("div",{class:"cnn-legend"},this.low,this.bar,this.high,this.note)}show(e,n,r,o){
+this.bar.dataset.hue=e,this.bar.dataset.signed=String(r);let i=n===null?"max":g(n);b(this.low,r?"−"+i:"0"),b(this.high,
+i),b(this.note,o)}};var S=class{element;heat;legend=new re;title=p("strong",{});word=p("span",{});constructor(e,n,r){this.heat=new te(n,r===
+null?{}:{point:(o,i)=>r({row:o,col:i}),leave:()=>r(null)}),this.element=p("div",{class:"cnn-panel","data-part":e},p("div",
+{class:"cnn-head"},this.title,this.word),this.heat.element,this.legend.element),b(this.title,n)}paint({size:e,data:n},r,o,i,a){
+this.heat.paint(n,e,e,r),this.heat.name(a),this.heat.box(i===null||i.row>=e||i.col>=e?null:{...i,rows:1,cols:1}),b(this.
+word,o),this.legend.element.hidden=r.hue==="image",r.hue!=="image"&&this.legend.show(r.hue,r.most,n.some(s=>s<0),"")}},oe=class{constructor(e,n,r){
+this.other=n;this.element=p("div",{class:"cnn-verdict","data-part":e},p("p",{class:"cnn-question"},r),this.claim,this.amount,
+this.why)}other;claim=p("p",{class:"cnn-claim"});amount=p("p",{class:"cnn-amount"});why=p("p",{class:"cnn-why"});element;show(e,n,r){
+v(this.element,"data-holds",String(e)),b(this.claim,`f(shift(x)) ${e?"=":"≠"} ${this.other}`),b(this.amount,n),b(this.
+why,r.join(" "))}},ie=class{constructor(e,n){this.events=e;let r=i=>e.point(i);this.picture=new S("shifted","shift(x)",null),
+this.plain=new S("plain","f(x)",null),this.found=new S("found","f(shift(x))",r),this.expected=new S("expected","shift(f(\
+x))",r),this.difference=new S("difference","difference",r),this.again=[new S("found-again","f(shift(x))",r),new S("plain\
+-again","f(x)",r)],this.change=new S("change","difference",r),this.drag=this.picture.heat.element,this.other=p("div",{class:"\
+cnn-square cnn-other"},this.again[0].element,this.again[1].element,this.change.element,this.invariance.element);let o=p(
+"div",{class:"cnn-square"},this.picture.element,this.plain.element,this.equivariance.element,this.found.element,this.expected.
+element,this.difference.element);this.element=p("div",{class:"cnn-equivariance"},o,n,this.other),this.listen()}events;element;drag;picture;plain;found;expected;difference;change;again;equivariance=new oe(
+"equivariance","shift(f(x))","Equivariant?");invariance=new oe("invariance","f(x)","Invariant?");other;drawn=null;update(e,n){
+if(this.drawn?.scene===e&&this.drawn.pointer===n)return;this.drawn={scene:e,pointer:n};let{state:r,scale:o,equivariance:i,
+invariance:a}=e,l=r.layer.kind.endsWith("pool")?{hue:"image",most:o}:{hue:"activation",most:o},u={hue:"activation",most:o/
+2},c=`${e.found.size}×${e.found.size}`;this.picture.paint(e.shifted,{hue:"image",most:1},`drag it: ${z(r.shift)}`,null,
+""),this.drag.setAttribute("aria-label",`Picture, moved ${z(r.shift)}. Arrow keys move it, Home puts it back.`),this.plain.
+paint(e.plain,l,c,null,`f(x), ${c} outputs`),this.found.paint(e.found,l,"↑ f of it",n,`f(shift(x)), ${c} outputs`);let d=z(
+tn(r));this.expected.paint(e.expected,l,`↑ moved ${d}`,n,`shift(f(x)), moved ${d}`);let m=h=>h.max>0?{row:h.at[0],col:h.
+at[1]}:null,f=h=>h.max===0?"exactly 0":`at most ${g(h.max)}, framed`;this.difference.paint({size:i.size,data:i.map},u,f(
+i),n??m(i),`difference: ${O(i)}`),this.equivariance.show(i.max===0,O(i),ke(e)),this.other.hidden=!r.invariance,r.invariance&&
+(this.again[0].paint(e.found,l,"picture moved",n,"f(shift(x))"),this.again[1].paint(e.plain,l,"picture as it was",n,"f(x\
+)"),this.change.paint({size:a.size,data:a.map},u,f(a),n??m(a),`difference of f(shift(x)) and f(x): ${O(a)}`),this.invariance.
+show(a.max===0,O(a),[on(e)]))}dispose(){for(let e of[this.picture,this.plain,this.found,this.expected,this.difference,this.
+change,...this.again])e.heat.dispose()}listen(){let{drag:e,events:n}=this;for(let[o,i]of Object.entries({role:"applicati\
+on",tabindex:"0","aria-roledescription":"picture to drag"}))e.setAttribute(o,i);e.classList.add("cnn-drag");let r=null;e.
+addEventListener("pointerdown",o=>{r={x:o.clientX,y:o.clientY,shift:n.now()},e.setPointerCapture(o.pointerId)}),e.addEventListener(
+"pointermove",o=>{if(r===null)return;let i=e.clientWidth/this.picture.heat.cols,a=(s,l)=>Math.round((s-l)/i);n.shift(xe(
+[r.shift[0]+a(o.clientY,r.y),r.shift[1]+a(o.clientX,r.x)]))});for(let o of["pointerup","pointercancel"])e.addEventListener(
+o,()=>r=null);e.addEventListener("keydown",o=>{if(o.altKey||o.ctrlKey||o.metaKey)return;let[i,a]=n.now(),s=o.shiftKey?Q/
+4:1,u={ArrowUp:[i-s,a],ArrowDown:[i+s,a],ArrowLeft:[i,a-s],ArrowRight:[i,a+s],Home:[0,0]}[o.key];if(u!==void 0)n.shift(xe(
+u));else if(o.key===" ")n.toggle();else return;o.preventDefault(),o.stopPropagation()})}};var Yn={unit:"pixel to the right",length:()=>N+1,index:t=>Math.max(0,Math.min(N,t("shift")[1])),at:(t,e)=>({shift:[t("sh\
+ift")[0],e]})},Ae=class{constructor(e){this.frame=e;let{binding:n}=e;this.reader=new Y(()=>{this.disposed||(this.reader.
+problem!==null&&e.complain(this.reader.problem),n.schedule())});let r=ln(e);this.showControls=r.show,this.stage=new ie({
+shift:o=>n.set({shift:o,playing:!1}),now:()=>n.get("shift"),point:o=>this.point(o),toggle:()=>e.player?.toggle()},r.ask),
+this.curve=new ne(o=>n.set({shift:[0,o],playing:!1})),e.stage.append(this.stage.element,this.hint),e.detail.append(this.
+curve.element),this.acceptDrops(r.load)}frame;reader;stage;curve;hint=p("p",{class:"cnn-hint"});showControls;scene=null;made=[];squares=null;pointer=null;width=700;disposed=!1;update(){
+this.showControls(j(this.frame.binding.get)),this.draw()}resize(e){this.width=e,this.draw()}describe(){if(this.scene!==null)
+return an(this.scene);let{layer:e,shift:n}=j(this.frame.binding.get);return`${U[e.kind]}, picture moved ${z(n)}. The pic\
+ture is being decoded.`}python(){let{picture:e,...n}=j(this.frame.binding.get),r=this.frame.binding.get("samples")??{};return Ze(
+{...n,picture:Object.keys(r).find(o=>r[o]===e)??e})}dispose(){this.disposed=!0,this.stage.dispose(),this.curve.dispose()}draw(){
+let e=this.picture();if(e===null)return;let n=[e,...ge.map(this.frame.binding.get)];(this.scene===null||n.some((s,l)=>s!==
+this.made[l]))&&(this.scene=en(j(this.frame.binding.get),e),this.made=n);let{layer:r,shift:[o,i],boundary:a}=this.scene.
+state;this.stage.update(this.scene,this.pointer),this.curve.update(e,r,a,o===0&&i>=0&&i<=N?i:null,this.width),b(this.hint,
+sn(this.scene,this.pointer))}picture(){let e=this.frame.binding.get("picture"),n=this.reader.get(e);return n===null?null:
+(this.squares?.picture!==n&&(this.squares={url:e,picture:n,x:Qe(n)}),this.squares.x)}point(e){JSON.stringify(e)!==JSON.stringify(
+this.pointer)&&(this.pointer=e,this.frame.binding.schedule())}acceptDrops(e){let{stage:n}=this.frame;n.addEventListener(
+"dragover",r=>r.preventDefault()),n.addEventListener("drop",r=>{r.preventDefault();let o=r.dataTransfer?.files[0];o!==void 0&&
+e(o)})}},ui=qe({name:"EquivarianceExplorer",title:"Equivariance explorer",traits:ge,sequence:Yn,build:t=>new Ae(t)});export{ui as default};

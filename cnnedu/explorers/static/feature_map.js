@@ -1,2285 +1,429 @@
-// shared/dom.ts
-function h(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") element.addEventListener(name.slice(2), value);
-    else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value != null) element.setAttribute(name, String(value));
-  }
-  element.append(...children.filter((child) => child != null && child !== false));
-  return element;
-}
-var ICONS = {
-  first: "M4 3v10M13 3.5v9L6 8z",
-  back: "M11.5 3.5v9L5 8z",
-  play: "M5 3v10l8-5z",
-  pause: "M5 3.5v9M11 3.5v9",
-  forward: "M4.5 3.5v9L11 8z",
-  reset: "M3.5 8a4.5 4.5 0 1 0 1.6-3.4M5.5 1.8 4.8 4.9l3.1.5",
-  minus: "M4 8h8",
-  plus: "M4 8h8M8 4v8"
-};
-function icon(name) {
-  const ns = "http://www.w3.org/2000/svg";
-  const svg = document.createElementNS(ns, "svg");
-  svg.setAttribute("viewBox", "0 0 16 16");
-  svg.setAttribute("class", `cnn-icon cnn-icon-${name}`);
-  svg.setAttribute("aria-hidden", "true");
-  const path2 = document.createElementNS(ns, "path");
-  path2.setAttribute("d", ICONS[name]);
-  svg.append(path2);
-  return svg;
-}
-function setText(node, text) {
-  if (node.textContent !== text) node.textContent = text;
-}
-function setAttribute(element, name, value) {
-  if (element.getAttribute(name) === value) return;
-  if (value === null) element.removeAttribute(name);
-  else element.setAttribute(name, value);
-}
-var counter = 0;
-var copy = Math.random().toString(36).slice(2, 8);
-var uniqueId = (prefix) => `cnn-${prefix}-${copy}-${++counter}`;
-
-// shared/controls.ts
-function button(label, onClick, name, quiet = false) {
-  const text = name === void 0 ? label : icon(name);
-  const attributes = { type: "button", class: `cnn-button${quiet ? " cnn-quiet" : ""}`, onclick: onClick };
-  return h("button", name === void 0 ? attributes : { ...attributes, "aria-label": label, title: label }, text);
-}
-function toggle(label, onChange, target) {
-  const state = target === void 0 ? "aria-pressed" : "aria-expanded";
-  const element = button(label, () => onChange(element.getAttribute(state) !== "true"));
-  element.setAttribute(state, "false");
-  if (target !== void 0) {
-    target.id ||= uniqueId("panel");
-    element.setAttribute("aria-controls", target.id);
-  }
-  return { element, show: (on) => element.setAttribute(state, String(on)) };
-}
-var labelled = (label, field) => {
-  field.id ||= uniqueId("field");
-  return h("div", { class: "cnn-field" }, h("label", { for: field.id }, label), field);
-};
-function select(label, options, onChange) {
-  const field = h("select", { class: "cnn-select", onchange: () => onChange(field.value) });
-  for (const [value, text] of options) field.append(h("option", { value }, text));
-  const show = (value) => {
-    if (field.value !== value) field.value = value;
-  };
-  return { element: labelled(label, field), show };
-}
-function segmented(label, options, onChange) {
-  const name = uniqueId("choice");
-  const radios = options.map(
-    ([value]) => h("input", { type: "radio", name, value, onchange: () => onChange(value) })
-  );
-  const items = options.map(([, text], i) => h("label", {}, radios[i], h("span", {}, text)));
-  const element = h("div", { class: "cnn-segmented", role: "radiogroup", "aria-label": label }, ...items);
-  const show = (value) => radios.forEach((radio) => radio.checked = radio.value === value);
-  return { element, show };
-}
-function checkbox(label, onChange) {
-  const box = h("input", { type: "checkbox", onchange: () => onChange(box.checked) });
-  const element = h("label", { class: "cnn-check" }, box, h("span", {}, label));
-  return { element, show: (on) => void (box.checked = on) };
-}
-function slider(label, range, onChange) {
-  const { min, max, step, write = String } = range;
-  const field = h("input", { type: "range", class: "cnn-slider", min, max, step, oninput: () => onChange(field.valueAsNumber) });
-  const output = h("output", { class: "cnn-value" });
-  const show = (value) => {
-    if (field.valueAsNumber !== value) field.valueAsNumber = value;
-    field.setAttribute("aria-valuetext", write(value));
-    setText(output, write(value));
-  };
-  const element = labelled(label, field);
-  element.append(output);
-  return { element, show };
-}
-
-// shared/format.ts
-var MINUS = "−";
-var TIMES = "×";
-var NOISE = 1e-9;
-function format(value, decimals = 2) {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? "nan" : value > 0 ? "∞" : `${MINUS}∞`;
-  const size = Math.abs(value);
-  if (size < NOISE) return "0";
-  const sign = value < 0 ? MINUS : "";
-  if (Number(size.toFixed(decimals)) !== 0) return sign + String(Number(size.toFixed(decimals)));
-  if (size >= 1e-4) return sign + String(Number(size.toPrecision(2)));
-  return sign + size.toExponential(1).replace(".0e", "e").replace(/-(\d)$/, "-0$1");
-}
-function parseNumber(text) {
-  const tidy = text.trim().replaceAll(MINUS, "-").replace(",", ".");
-  const match = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.exec(tidy);
-  if (match === null) return null;
-  const value = Number(match[1]) / (match[2] === void 0 ? 1 : Number(match[2]));
-  return Number.isFinite(value) ? value : null;
-}
-
-// shared/editor.ts
-var Editor = class {
-  constructor(root) {
-    this.root = root;
-    this.element = h(
-      "div",
-      { class: "cnn-editor", role: "group", hidden: true },
-      button("One less", () => this.nudge(-1), "minus"),
-      this.field,
-      button("One more", () => this.nudge(1), "plus")
-    );
-    this.field.addEventListener("input", () => this.read());
-    this.element.addEventListener("keydown", (event) => this.keydown(event));
-    this.element.addEventListener("focusout", (event) => {
-      if (!this.element.contains(event.relatedTarget)) this.close(false);
-    });
-  }
-  root;
-  element;
-  field = h("input", { type: "text", class: "cnn-entry", autocomplete: "off", spellcheck: "false" });
-  edit = null;
-  open(edit) {
-    this.edit?.cell.classList.remove("cnn-editing");
-    this.edit = edit;
-    edit.cell.classList.add("cnn-editing");
-    this.element.hidden = false;
-    this.element.setAttribute("aria-label", `Edit ${edit.label}`);
-    this.field.setAttribute("aria-label", edit.label);
-    this.place(edit.cell);
-    this.field.value = edit.typed ?? format(edit.value, 6);
-    this.field.focus({ preventScroll: true });
-    if (edit.typed === void 0) this.field.select();
-    else this.read();
-  }
-  /** Close, giving the focus back to the cell when it was here. */
-  close(refocus) {
-    const { edit } = this;
-    if (edit === null) return;
-    this.edit = null;
-    this.element.hidden = true;
-    edit.cell.classList.remove("cnn-editing");
-    if (refocus) edit.cell.focus({ preventScroll: true });
-  }
-  read() {
-    const value = parseNumber(this.field.value);
-    this.field.setAttribute("aria-invalid", String(value === null));
-    if (value !== null) this.edit?.write(value);
-  }
-  nudge(by) {
-    const value = (parseNumber(this.field.value) ?? 0) + by;
-    this.field.value = format(value, 6);
-    this.read();
-  }
-  keydown(event) {
-    event.stopPropagation();
-    const { key } = event;
-    if (key === "ArrowUp" || key === "ArrowDown") this.nudge(key === "ArrowUp" ? 1 : -1);
-    else if (key === "Escape") {
-      this.edit?.write(this.edit.value);
-      this.close(true);
-    } else if (key === "Enter" && event.target === this.field) this.close(true);
-    else return;
-    event.preventDefault();
-  }
-  /** Beneath the cell, or above it at the bottom of the explorer; never beyond the explorer's sides. */
-  place(cell) {
-    const [frame, box] = [this.root.getBoundingClientRect(), cell.getBoundingClientRect()];
-    const { offsetWidth: width, offsetHeight: height } = this.element;
-    const centred = box.left + box.width / 2 - width / 2 - frame.left;
-    const left = Math.max(4, Math.min(frame.width - width - 4, centred));
-    const below = box.bottom - frame.top + 6;
-    const top2 = below + height > frame.height ? box.top - frame.top - height - 6 : below;
-    this.element.style.translate = `${left}px ${top2}px`;
-  }
-};
-
-// shared/model.ts
-function beginning(model, keys) {
-  const kept = model.get("_initial");
-  const now = () => Object.fromEntries(keys.map((key) => [key, structuredClone(model.get(key))]));
-  return kept != null && Object.keys(kept).length > 0 ? kept : now();
-}
-function bind(model, keys, update) {
-  let frame = 0;
-  const schedule = () => {
-    frame ||= requestAnimationFrame(() => {
-      frame = 0;
-      update();
-    });
-  };
-  for (const key of keys) model.on(`change:${key}`, schedule);
-  return {
-    get: (key) => model.get(key),
-    set(patch) {
-      const changed = Object.entries(patch).filter(([key, value]) => !same(model.get(key), value));
-      for (const [key, value] of changed) model.set(key, value);
-      if (changed.length > 0) model.save_changes();
-    },
-    schedule,
-    dispose() {
-      cancelAnimationFrame(frame);
-      for (const key of keys) model.off(`change:${key}`, schedule);
-    }
-  };
-}
-var same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
-
-// shared/player.ts
-function startClock(model, sequence2) {
-  let timer;
-  const get = (key) => model.get(key);
-  const write = (traits) => {
-    for (const [key, value] of Object.entries(traits)) model.set(key, value);
-    model.save_changes();
-  };
-  const wait = () => {
-    clearTimeout(timer);
-    if (get("playing") === true) timer = setTimeout(tick, 1e3 / Math.max(0.25, Number(get("speed"))));
-  };
-  const tick = () => {
-    const [index, last2] = [sequence2.index(get) + 1, sequence2.length(get) - 1];
-    write({ ...index <= last2 && sequence2.at(get, index), playing: index < last2 });
-    wait();
-  };
-  const events = ["change:playing", "change:speed"];
-  for (const event of events) model.on(event, wait);
-  wait();
-  return () => {
-    clearTimeout(timer);
-    for (const event of events) model.off(event, wait);
-  };
-}
-var SPEEDS = [0.25, 0.5, 1, 2, 4, 8].map((speed) => [String(speed), `${speed} / s`]);
-var Player = class {
-  constructor(binding, sequence2) {
-    this.binding = binding;
-    this.sequence = sequence2;
-    this.scrub.setAttribute("aria-label", `Position among the ${sequence2.unit}s`);
-    this.scrub.addEventListener("input", () => this.go(Number(this.scrub.value)));
-    this.playButton = button("Play", () => this.toggle(), "play");
-    this.playButton.append(icon("pause"));
-    this.playButton.classList.add("cnn-play");
-    this.element = h(
-      "div",
-      { class: "cnn-player", role: "group", "aria-label": "Player", id: uniqueId("player") },
-      h(
-        "div",
-        { class: "cnn-transport" },
-        button(`First ${sequence2.unit}`, () => this.go(0), "first", true),
-        button("Step back", () => this.step(-1), "back", true),
-        this.playButton,
-        button("Step forward", () => this.step(1), "forward", true)
-      ),
-      this.scrub,
-      this.count,
-      this.speed.element
-    );
-    this.element.addEventListener("keydown", (event) => this.keydown(event));
-  }
-  binding;
-  sequence;
-  element;
-  playButton;
-  scrub = h("input", { type: "range", min: 0, step: 1, class: "cnn-scrub" });
-  count = h("span", { class: "cnn-count" });
-  speed = select("Speed", SPEEDS, (value) => this.binding.set({ speed: Number(value) }));
-  /** Play, or pause. Playing from the last step starts again at the first. */
-  toggle() {
-    const playing = this.binding.get("playing") === true;
-    const atEnd = this.sequence.index(this.binding.get) >= this.sequence.length(this.binding.get) - 1;
-    this.binding.set({ ...!playing && atEnd && this.sequence.at(this.binding.get, 0), playing: !playing });
-  }
-  pause() {
-    if (this.binding.get("playing") === true) this.binding.set({ playing: false });
-  }
-  update() {
-    const playing = this.binding.get("playing") === true;
-    const [index, length] = [this.sequence.index(this.binding.get), this.sequence.length(this.binding.get)];
-    setAttribute(this.playButton, "aria-label", playing ? "Pause" : "Play");
-    setAttribute(this.playButton, "title", playing ? "Pause" : "Play");
-    setAttribute(this.playButton, "data-playing", String(playing));
-    setAttribute(this.scrub, "max", String(length - 1));
-    if (this.scrub.valueAsNumber !== index) this.scrub.valueAsNumber = index;
-    setAttribute(this.scrub, "aria-valuetext", `${this.sequence.unit} ${index + 1} of ${length}`);
-    this.scrub.style.setProperty("--done", String(length > 1 ? index / (length - 1) : 1));
-    setText(this.count, `${index + 1} / ${length}`);
-    this.speed.show(String(this.binding.get("speed")));
-  }
-  step(by) {
-    this.go(this.sequence.index(this.binding.get) + by);
-  }
-  go(index) {
-    const last2 = this.sequence.length(this.binding.get) - 1;
-    const traits = this.sequence.at(this.binding.get, Math.max(0, Math.min(last2, index)));
-    this.binding.set({ ...traits, playing: false });
-  }
-  /** On the slider the space bar plays and pauses; on a button it presses the button, as everywhere. */
-  keydown(event) {
-    if (event.key !== " " || event.target !== this.scrub) return;
-    event.preventDefault();
-    this.toggle();
-  }
-};
-
-// shared/python.ts
-var PythonPanel = class {
-  constructor(source) {
-    this.source = source;
-    const pre = h("pre", { tabindex: 0, role: "group", "aria-label": "Python source" }, this.code);
-    const copy2 = button("Copy", () => void this.copy());
-    const bar = h("div", { class: "cnn-python-bar" }, h("span", {}, "The same in Python"), this.status, copy2);
-    this.element = h("div", { class: "cnn-python", hidden: true }, bar, pre);
-  }
-  source;
-  element;
-  code = h("code", {});
-  status = h("span", { class: "cnn-copied", role: "status" });
-  /** Write the call again, if anybody can see it. */
-  update() {
-    if (this.element.hidden) return;
-    setText(this.code, this.source());
-    setText(this.status, "");
-  }
-  async copy() {
-    try {
-      await navigator.clipboard.writeText(this.source());
-      setText(this.status, "Copied");
-    } catch {
-      getSelection()?.selectAllChildren(this.code);
-      setText(this.status, "Selected: press Ctrl+C to copy");
-    }
-  }
-};
-
-// shared/theme.ts
-var SIGNALS = ["data-theme", "data-jp-theme-light", "data-vscode-theme-kind", "theme", "class"];
-function onTheme(changed) {
-  const watch = new MutationObserver(changed);
-  for (const element of [document.documentElement, document.body]) watch.observe(element, { attributeFilter: SIGNALS });
-  const system = matchMedia("(prefers-color-scheme: dark)");
-  system.addEventListener("change", changed);
-  return () => {
-    watch.disconnect();
-    system.removeEventListener("change", changed);
-  };
-}
-var pen;
-function themeColour(element, property) {
-  pen ??= document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-  const probe = element.appendChild(document.createElement("i"));
-  probe.style.color = `var(${property})`;
-  pen.fillStyle = getComputedStyle(probe).color;
-  probe.remove();
-  pen.fillRect(0, 0, 1, 1);
-  const [r, g, b] = pen.getImageData(0, 0, 1, 1).data;
-  return [r, g, b];
-}
-
-// shared/base.ts
-var PLAYING = ["playing", "speed"];
-var SETTLED = 350;
-var MARGINS = 4;
-function defineExplorer(explorer) {
-  const { sequence: sequence2 } = explorer;
-  return {
-    initialize: ({ model }) => sequence2 === void 0 ? () => {
-    } : startClock(model, sequence2),
-    render({ model, el }) {
-      try {
-        return mount(explorer, model, el);
-      } catch (error) {
-        const sentence = `${explorer.name} could not be drawn: ${error instanceof Error ? error.message : String(error)}`;
-        el.replaceChildren(h("div", { class: "cnn" }, h("p", { class: "cnn-problem", role: "alert" }, sentence)));
-        return () => el.replaceChildren();
-      }
-    }
-  };
-}
-function mount(explorer, model, el) {
-  const keys = [...explorer.traits, ...explorer.sequence === void 0 ? [] : PLAYING];
-  const start = beginning(model, keys);
-  const root = h("div", { class: "cnn", role: "group", "aria-label": explorer.title, "data-explorer": explorer.name });
-  const live = h("div", { class: "cnn-live", role: "status", "aria-live": "polite", "aria-atomic": "true" });
-  const problem = h("p", { class: "cnn-problem", role: "alert", hidden: true });
-  const part = (name) => h("div", { class: `cnn-${name}` });
-  let spoken;
-  const binding = bind(model, keys, () => draw());
-  const frame = {
-    binding,
-    editor: new Editor(root),
-    player: explorer.sequence === void 0 ? null : new Player(binding, explorer.sequence),
-    choices: part("choices"),
-    more: part("more"),
-    stage: part("stage"),
-    detail: part("detail"),
-    complain(sentence) {
-      problem.hidden = sentence === null;
-      setText(problem, sentence ?? "");
-    }
-  };
-  const view = explorer.build(frame);
-  const python = new PythonPanel(() => view.python());
-  const draw = () => {
-    view.update();
-    frame.player?.update();
-    python.update();
-    clearTimeout(spoken);
-    spoken = setTimeout(() => setText(live, view.describe()), SETTLED);
-  };
-  const toolbar = tools(frame, python, () => {
-    frame.complain(null);
-    view.reset?.();
-    binding.set({ ...start, ...frame.player !== null && { playing: false } });
-  });
-  root.append(toolbar, frame.more, problem, frame.stage);
-  if (frame.player !== null) root.append(frame.player.element);
-  root.append(frame.detail, python.element, live, frame.editor.element);
-  const watch = new ResizeObserver(() => view.resize(root.clientWidth - MARGINS));
-  const stop = onTheme(() => view.theme?.());
-  el.append(root);
-  pauseOnPointing(frame);
-  view.resize((root.clientWidth || 700) - MARGINS);
-  draw();
-  setText(live, view.describe());
-  root.dataset["ready"] = "true";
-  watch.observe(root);
-  return () => {
-    clearTimeout(spoken);
-    watch.disconnect();
-    stop();
-    view.dispose();
-    binding.dispose();
-    root.remove();
-  };
-}
-function pauseOnPointing({ stage, player }) {
-  const pause = (event) => {
-    if (event.target.closest("[role=gridcell]") !== null) player?.pause();
-  };
-  stage.addEventListener("pointermove", pause);
-  stage.addEventListener("pointerdown", pause);
-  stage.addEventListener("focusin", pause);
-}
-function tools(frame, python, reset) {
-  frame.more.hidden = true;
-  const more = toggle("More", (on) => {
-    frame.more.hidden = !on;
-    more.show(on);
-    frame.binding.schedule();
-  }, frame.more);
-  const code = toggle("Python", (on) => {
-    python.element.hidden = !on;
-    code.show(on);
-    python.update();
-  }, python.element);
-  const expert = frame.more.hasChildNodes() && more.element;
-  const ends = h("div", { class: "cnn-ends" }, expert, code.element, button("Reset", reset, "reset"));
-  return h("div", { class: "cnn-bar", role: "group", "aria-label": "Settings" }, frame.choices, ends);
-}
-
-// shared/scale.ts
-function reach(values) {
-  let most = 0;
-  for (let i = 0; i < values.length; i++) most = Math.max(most, Math.abs(values[i]));
-  return most;
-}
-var strength = (value, most) => most > 0 ? Math.max(-1, Math.min(1, value / most)) : 0;
-var Legend = class {
-  element;
-  low = h("span", {});
-  high = h("span", {});
-  bar = h("span", { class: "cnn-legend-bar" });
-  note = h("span", { class: "cnn-legend-note" });
-  constructor() {
-    this.element = h("div", { class: "cnn-legend" }, this.low, this.bar, this.high, this.note);
-  }
-  /** `signed`: the scale has a negative half. `most` null: every map has a scale of its own. */
-  show(hue, most, signed2, note) {
-    this.bar.dataset["hue"] = hue;
-    this.bar.dataset["signed"] = String(signed2);
-    const end = most === null ? "max" : format(most);
-    setText(this.low, signed2 ? MINUS + end : "0");
-    setText(this.high, end);
-    setText(this.note, note);
-  }
-};
-
-// ops/tensor.ts
-var count = (shape) => shape.reduce((a, b) => a * b, 1);
-function tensor(shape, data) {
-  const size = count(shape);
-  if (data !== void 0 && data.length !== size) {
-    throw new RangeError(`data has ${data.length} elements, but shape (${shape.join(", ")}) needs ${size}`);
-  }
-  return { shape: [...shape], data: data === void 0 ? new Float64Array(size) : Float64Array.from(data) };
-}
-function toNested(t) {
-  const build = (axis, offset) => {
-    if (axis === t.shape.length) return t.data[offset];
-    const step = count(t.shape.slice(axis + 1));
-    return Array.from({ length: t.shape[axis] }, (_, i) => build(axis + 1, offset + i * step));
-  };
-  return build(0, 0);
-}
-
-// ops/source.ts
-function commonDenominator(values) {
-  const all = [...values];
-  for (let q = 1; q <= 1024; q++) if (all.every((v) => Math.round(v * q) / q === v)) return q;
-  return 1;
-}
-function arraySource(prefix, values) {
-  const q = commonDenominator(values.data);
-  const write = (nested, indent) => {
-    if (!Array.isArray(nested)) return String(q === 1 ? nested : Math.round(nested * q));
-    const separator = Array.isArray(nested[0]) ? `,
-${" ".repeat(indent + 1)}` : ", ";
-    return `[${nested.map((inner) => write(inner, indent + 1)).join(separator)}]`;
-  };
-  const start = `${prefix} = np.array(`;
-  return `${start}${write(toNested(values), start.length)}, dtype=float)${q === 1 ? "" : ` / ${q}`}`;
-}
-
-// ops/equivariance.ts
-var BLUR_WEIGHTS = [1, 2, 1, 2, 4, 2, 1, 2, 1].map((weight) => weight / 16);
-var ROUNDING = 64 * Number.EPSILON;
-
-// ops/digit.ts
-var BOX = 20;
-var FAINT = 0.05;
-var LARGEST = 3;
-function tents(size, middle, scale) {
-  return Array.from({ length: size }, (_, i) => {
-    const made = new Float64Array(size);
-    for (const third of [-1, 0, 1]) {
-      const at = middle + (i + third / 3 - size / 2) / scale;
-      for (let k = 0; k < size; k++) made[k] += Math.max(0, 1 - Math.abs(at - k)) / 3;
-    }
-    return made;
-  });
-}
-function centreDigit(image, h2, w) {
-  let [top2, bottom, left, right, total, row, col] = [h2, -1, w, -1, 0, 0, 0];
-  for (let i = 0; i < h2; i++) {
-    for (let j = 0; j < w; j++) {
-      const ink = Math.max(0, image[i * w + j]);
-      [total, row, col] = [total + ink, row + ink * i, col + ink * j];
-      if (ink <= FAINT) continue;
-      [top2, bottom, left, right] = [Math.min(top2, i), Math.max(bottom, i), Math.min(left, j), Math.max(right, j)];
-    }
-  }
-  if (bottom < 0) return Float64Array.from(image);
-  const scale = Math.min(LARGEST, BOX / (1 + Math.max(bottom - top2, right - left)));
-  const [rows, cols] = [tents(h2, row / total, scale), tents(w, col / total, scale)];
-  const between = new Float64Array(h2 * w);
-  rows.forEach((weights, i) => weights.forEach((weight, k) => {
-    if (weight > 0) for (let j = 0; j < w; j++) between[i * w + j] += weight * image[k * w + j];
-  }));
-  const made = new Float64Array(h2 * w);
-  cols.forEach((weights, j) => weights.forEach((weight, k) => {
-    if (weight > 0) for (let i = 0; i < h2; i++) made[i * w + j] += weight * between[i * w + k];
-  }));
-  return made;
-}
-function shiftPicture(x, [c, h2, w], [down, right], paper) {
-  const made = new Float64Array(c * h2 * w).fill(paper);
-  for (let ch = 0; ch < c; ch++) {
-    for (let i = Math.max(0, down); i < Math.min(h2, h2 + down); i++) {
-      for (let j = Math.max(0, right); j < Math.min(w, w + right); j++) {
-        made[(ch * h2 + i) * w + j] = x[(ch * h2 + i - down) * w + j - right];
-      }
-    }
-  }
-  return made;
-}
-function coverPicture(x, [c, h2, w], [row, col, side], paper) {
-  const made = Float64Array.from(x);
-  for (let ch = 0; ch < c; ch++) {
-    for (let i = row; i < Math.min(h2, row + side); i++) made.fill(paper, (ch * h2 + i) * w + col, (ch * h2 + i) * w + Math.min(w, col + side));
-  }
-  return made;
-}
-function stroke(x, [c, h2, w], [from, to], radius, ink) {
-  const made = Float64Array.from(x);
-  const [dy, dx] = [to[0] - from[0], to[1] - from[1]];
-  const length = dy * dy + dx * dx;
-  for (let i = 0; i < h2; i++) {
-    for (let j = 0; j < w; j++) {
-      const [y, z] = [i + 0.5 - from[0], j + 0.5 - from[1]];
-      const t = length === 0 ? 0 : Math.max(0, Math.min(1, (y * dy + z * dx) / length));
-      const cover = Math.max(0, Math.min(1, radius + 0.5 - Math.hypot(y - t * dy, z - t * dx)));
-      if (cover === 0) continue;
-      for (let ch = 0; ch < c; ch++) {
-        const at = (ch * h2 + i) * w + j;
-        const full = made[at] + (ink - made[at]) * cover;
-        if (Math.abs(ink - full) < Math.abs(ink - made[at])) made[at] = Math.round(full * 255) / 255;
-      }
-    }
-  }
-  return made;
-}
-function unpackDigits(packed, pixels) {
-  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
-  const flat2 = [];
-  for (let i = 0; i < bytes.length; i++) {
-    if (bytes[i] !== 0) flat2.push(bytes[i]);
-    else flat2.push(...new Array(bytes[++i]).fill(0));
-  }
-  return Array.from({ length: flat2.length / pixels }, (_, i) => Uint8Array.from(flat2.slice(i * pixels, (i + 1) * pixels)));
-}
-
-// ops/network.ts
-var unpacked = /* @__PURE__ */ new WeakMap();
-function unpack(packed) {
-  let made = unpacked.get(packed);
-  if (made === void 0) {
-    const bytes = Uint8Array.from(atob(packed.data), (letter) => letter.charCodeAt(0));
-    const view = new DataView(bytes.buffer);
-    const read = packed.dtype === "float16" ? (i) => half(view.getUint16(2 * i, true)) : (i) => view.getFloat32(4 * i, true);
-    made = Float32Array.from({ length: bytes.length / (packed.dtype === "float16" ? 2 : 4) }, (_, i) => read(i));
-    unpacked.set(packed, made);
-  }
-  return made;
-}
-function half(bits) {
-  const [exponent, fraction] = [bits >> 10 & 31, bits & 1023];
-  const size = exponent === 0 ? fraction * 2 ** -24 : (1 + fraction / 1024) * 2 ** (exponent - 15);
-  return bits >> 15 ? -size : size;
-}
-function activations({ input: size, layers }, input) {
-  const made = [Float32Array.from(input)];
-  let [x, from] = [made[0], size];
-  for (const layer of layers) {
-    made.push(x = apply(layer, x, from));
-    from = layer.size;
-  }
-  return made;
-}
-function apply(layer, x, from) {
-  switch (layer.kind) {
-    case "conv":
-      return convolve(layer, x, from);
-    case "pool":
-    case "adaptive":
-      return pool(layer, x, from);
-    case "linear":
-      return multiply(layer, x);
-    case "norm": {
-      const [scale, shift, each] = [unpack(layer.scale), unpack(layer.shift), from[1] * from[2]];
-      return x.map((value, i) => value * scale[i / each | 0] + shift[i / each | 0]);
-    }
-    case "act": {
-      const f = squash(layer.f, layer.params);
-      return x.map(f);
-    }
-    case "softmax":
-      return Float32Array.from(probabilities(x));
-    default:
-      return x;
-  }
-}
-function probabilities(logits) {
-  const all = Float64Array.from(logits);
-  const top2 = all.reduce((a, b) => Math.max(a, b), -Infinity);
-  const powers = all.map((logit) => Math.exp(logit - top2));
-  const total = powers.reduce((a, b) => a + b, 0);
-  return powers.map((power) => power / total);
-}
-function behindBorder(i, n, mode) {
-  if (i >= 0 && i < n) return i;
-  if (mode === "zeros") return -1;
-  if (mode === "replicate") return i < 0 ? 0 : n - 1;
-  if (mode === "circular") return (i % n + n) % n;
-  const period = Math.max(1, 2 * (n - 1));
-  const phase = (i % period + period) % period;
-  return phase < n ? phase : period - phase;
-}
-function bordered(x, [c, h2, w], [top2, left, bottom, right], mode) {
-  if (top2 + left + bottom + right === 0) return x;
-  const [height, width] = [h2 + top2 + bottom, w + left + right];
-  const made = new Float32Array(c * height * width);
-  for (let i = 0; i < height; i++) {
-    const row = behindBorder(i - top2, h2, mode);
-    for (let j = 0; row >= 0 && j < width; j++) {
-      const col = behindBorder(j - left, w, mode);
-      for (let ch = 0; col >= 0 && ch < c; ch++) made[(ch * height + i) * width + j] = x[(ch * h2 + row) * w + col];
-    }
-  }
-  return made;
-}
-function convolve(layer, x, from) {
-  const { kernel: [kh, kw], stride: [sh, sw], dilation: [dh, dw], border, groups } = layer;
-  const [o, ho, wo] = layer.size;
-  const padded = bordered(x, from, border, layer.border_mode);
-  const [height, width] = [from[1] + border[0] + border[2], from[2] + border[1] + border[3]];
-  const [weight, bias] = [unpack(layer.weight), layer.bias && unpack(layer.bias)];
-  const made = new Float32Array(o * ho * wo);
-  const depth = from[0] / groups;
-  let at = 0;
-  for (let f = 0; f < o; f++) {
-    const first = Math.floor(f * groups / o) * depth;
-    const to = f * ho * wo;
-    if (bias) made.fill(bias[f], to, to + ho * wo);
-    for (let c = first; c < first + depth; c++) {
-      for (let m = 0; m < kh; m++) {
-        for (let n = 0; n < kw; n++) {
-          const w = weight[at++];
-          const corner = (c * height + m * dh) * width + n * dw;
-          for (let i = 0; i < ho; i++) {
-            const [source, target] = [corner + i * sh * width, to + i * wo];
-            for (let j = 0; j < wo; j++) made[target + j] += w * padded[source + j * sw];
-          }
-        }
-      }
-    }
-  }
-  return made;
-}
-function multiply(layer, x) {
-  const [weight, bias] = [unpack(layer.weight), layer.bias && unpack(layer.bias)];
-  return Float32Array.from({ length: layer.size[0] }, (_, o) => {
-    let sum = bias ? bias[o] : 0;
-    for (let i = 0; i < x.length; i++) sum += weight[o * x.length + i] * x[i];
-    return sum;
-  });
-}
-function poolWindow(layer, axis, n, i) {
-  if (layer.kind === "adaptive") {
-    const size = layer.size[axis + 1];
-    const [start2, stop] = [Math.floor(i * n / size), Math.ceil((i + 1) * n / size)];
-    return { cells: Array.from({ length: stop - start2 }, (_, m) => start2 + m), span: stop - start2 };
-  }
-  const [k, d, p] = [layer.kernel[axis], layer.dilation[axis], layer.padding[axis]];
-  const start = i * layer.stride[axis] - p;
-  const cells = Array.from({ length: k }, (_, m) => start + m * d).filter((at) => at >= 0 && at < n);
-  return { cells, span: Math.min(start + k, n + p) - start };
-}
-function poolDivisor(layer, spans, inside) {
-  if (layer.kind === "adaptive" || layer.divisor === "inside") return inside;
-  return layer.divisor === "window" ? spans : layer.divisor;
-}
-function pool(layer, x, [c, h2, w]) {
-  const [, ho, wo] = layer.size;
-  const rows = Array.from({ length: ho }, (_, i) => poolWindow(layer, 0, h2, i));
-  const cols = Array.from({ length: wo }, (_, j) => poolWindow(layer, 1, w, j));
-  const made = new Float32Array(c * ho * wo);
-  const max = layer.mode === "max";
-  for (let ch = 0, at = 0; ch < c; ch++) {
-    for (const row of rows) {
-      for (const col of cols) {
-        let total = max ? -Infinity : 0;
-        for (const r of row.cells) {
-          for (const k of col.cells) {
-            const value = x[(ch * h2 + r) * w + k];
-            if (!max) total += value;
-            else if (value > total || value !== value) total = value;
-          }
-        }
-        made[at++] = max ? total : total / poolDivisor(layer, row.span * col.span, row.cells.length * col.cells.length);
-      }
-    }
-  }
-  return made;
-}
-function squash(name, p) {
-  switch (name) {
-    case "relu":
-      return (x) => Math.max(0, x);
-    case "leaky_relu":
-      return (x) => x > 0 ? x : x * p[0];
-    case "elu":
-      return (x) => x > 0 ? x : p[0] * Math.expm1(x);
-    case "tanh":
-      return Math.tanh;
-    case "scaled_tanh":
-      return (x) => p[0] * Math.tanh(p[1] * x);
-    case "sigmoid":
-      return (x) => 1 / (1 + Math.exp(-x));
-    case "silu":
-      return (x) => x / (1 + Math.exp(-x));
-    case "gelu":
-      return (x) => x / 2 * (1 + erf(x / Math.SQRT2));
-    case "gelu_tanh":
-      return (x) => x / 2 * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x ** 3)));
-    case "softplus":
-      return (x) => x * p[0] > p[1] ? x : Math.log1p(Math.exp(x * p[0])) / p[0];
-    case "hardtanh":
-      return (x) => Math.min(p[1], Math.max(p[0], x));
-    case "hardswish":
-      return (x) => x * Math.min(6, Math.max(0, x + 3)) / 6;
-    default:
-      throw new RangeError(`no activation is called ${name}`);
-  }
-}
-function erf(x) {
-  const t = 1 / (1 + 0.3275911 * Math.abs(x));
-  const series2 = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
-  return Math.sign(x) * (1 - series2 * Math.exp(-x * x));
-}
-
-// ops/unit.ts
-var sizeAt = ({ input, layers }, at) => at === 0 ? input : layers[at - 1].size;
-var indexOf = ([, h2, w], [, c, row, col]) => (c * h2 + row) * w + col;
-function unitAt(layer, [, h2, w], index) {
-  return [layer, Math.floor(index / (h2 * w)), Math.floor(index / w) % h2, index % w];
-}
-function workingOf(net, all, unit) {
-  const [at, c, i, j] = unit;
-  const layer = net.layers[at - 1];
-  const [from, x] = [sizeAt(net, at - 1), all[at - 1]];
-  const index = indexOf(layer.size, unit);
-  const value = all[at][index];
-  const one = (w, bias) => {
-    const factor = { at: index, x: x[index], w, product: x[index] * w };
-    return { kind: "map", factors: [factor], patch: [1, 1], first: c, bias, value };
-  };
-  switch (layer.kind) {
-    case "conv":
-      return { ...convolved(layer, x, from, c, i, j), value };
-    case "linear": {
-      const weight = unpack(layer.weight).subarray(c * x.length, (c + 1) * x.length);
-      const factors = Array.from(x, (input, k) => ({ at: k, x: input, w: weight[k], product: input * weight[k] }));
-      return { kind: "sum", factors, patch: [1, 1], first: 0, bias: layer.bias ? unpack(layer.bias)[c] : 0, value };
-    }
-    case "pool":
-    case "adaptive":
-      return { ...pooled(layer, x, from, c, i, j), value };
-    case "norm":
-      return one(unpack(layer.scale)[c], unpack(layer.shift)[c]);
-    default:
-      return one(1, 0);
-  }
-}
-function convolved(layer, x, from, f, i, j) {
-  const { kernel: [kh, kw], stride, dilation, border, groups } = layer;
-  const [, h2, w] = from;
-  const depth = from[0] / groups;
-  const first = Math.floor(f * groups / layer.size[0]) * depth;
-  const weight = unpack(layer.weight);
-  const factors = [];
-  for (let c = 0; c < depth; c++) {
-    for (let m = 0; m < kh; m++) {
-      const row = behindBorder(i * stride[0] - border[0] + m * dilation[0], h2, layer.border_mode);
-      for (let n = 0; n < kw; n++) {
-        const col = behindBorder(j * stride[1] - border[1] + n * dilation[1], w, layer.border_mode);
-        const at = row < 0 || col < 0 ? -1 : ((first + c) * h2 + row) * w + col;
-        const [input, k] = [at < 0 ? 0 : x[at], weight[((f * depth + c) * kh + m) * kw + n]];
-        factors.push({ at, x: input, w: k, product: input * k });
-      }
-    }
-  }
-  return { kind: "sum", factors, patch: [kh, kw], first, bias: layer.bias ? unpack(layer.bias)[f] : 0 };
-}
-function pooled(layer, x, [, h2, w], c, i, j) {
-  const [rows, cols] = [poolWindow(layer, 0, h2, i), poolWindow(layer, 1, w, j)];
-  const cells = rows.cells.flatMap((r) => cols.cells.map((k) => (c * h2 + r) * w + k));
-  const winner = cells.reduce((best, at) => x[at] > x[best] ? at : best, cells[0]);
-  const share = 1 / poolDivisor(layer, rows.span * cols.span, cells.length);
-  const factors = cells.map((at) => {
-    const weight = layer.mode === "avg" ? share : at === winner ? 1 : 0;
-    return { at, x: x[at], w: weight, product: x[at] * weight };
-  });
-  const kind = layer.mode === "max" ? "max" : "mean";
-  return { kind, factors, patch: [rows.cells.length, cols.cells.length], first: c, bias: 0 };
-}
-function reads(layer, from, block) {
-  const whole = { channels: [0, from[0]], rows: [0, from[1]], cols: [0, from[2]] };
-  if (layer.kind === "linear" || layer.kind === "softmax") return whole;
-  if (layer.kind === "flatten") return unflatten(from, block.channels);
-  const span = (axis, [first, end]) => {
-    const n = from[axis + 1];
-    const clip = (low, high) => [Math.max(0, low), Math.min(n, high)];
-    if (layer.kind === "conv") {
-      const [s2, d, p] = [layer.stride[axis], layer.dilation[axis], layer.border[axis]];
-      const wraps = layer.border_mode === "circular";
-      const [low, high] = [first * s2 - p, (end - 1) * s2 - p + d * (layer.kernel[axis] - 1) + 1];
-      return wraps && (low < 0 || high > n) ? [0, n] : clip(low, high);
-    }
-    if (layer.kind !== "pool" && layer.kind !== "adaptive") return [first, end];
-    const [a, b] = [poolWindow(layer, axis, n, first).cells, poolWindow(layer, axis, n, end - 1).cells];
-    return clip(a[0] ?? 0, (b[b.length - 1] ?? n - 1) + 1);
-  };
-  let channels = block.channels;
-  if (layer.kind === "conv") {
-    const [outputs, depth] = [layer.size[0] / layer.groups, from[0] / layer.groups];
-    channels = [Math.floor(channels[0] / outputs) * depth, (Math.floor((channels[1] - 1) / outputs) + 1) * depth];
-  }
-  return { channels, rows: span(0, block.rows), cols: span(1, block.cols) };
-}
-function unflatten([, h2, w], [first, end]) {
-  const [a, b] = [Math.floor(first / (h2 * w)), Math.floor((end - 1) / (h2 * w))];
-  if (a !== b) return { channels: [a, b + 1], rows: [0, h2], cols: [0, w] };
-  const [top2, bottom] = [Math.floor(first / w) % h2, Math.floor((end - 1) / w) % h2];
-  const cols = top2 === bottom ? [first % w, (end - 1) % w + 1] : [0, w];
-  return { channels: [a, a + 1], rows: [top2, bottom + 1], cols };
-}
-function fieldsOf(net, [at, c, row, col]) {
-  const fields = [{ channels: [c, c + 1], rows: [row, row + 1], cols: [col, col + 1] }];
-  for (let i = at; i > 0; i--) fields.unshift(reads(net.layers[i - 1], sizeAt(net, i - 1), fields[0]));
-  return fields;
-}
-function strongest(net, all, unit) {
-  const { factors, kind } = workingOf(net, all, unit);
-  const weight = ({ product, at }) => at < 0 ? -1 : kind === "max" ? product : Math.abs(product);
-  const inside = factors.filter(({ at }) => at >= 0);
-  const pool2 = kind === "max" ? inside.filter(({ w }) => w === 1) : inside;
-  const best = pool2.reduce((a, b) => weight(b) > weight(a) ? b : a, pool2[0] ?? factors[0]);
-  return unitAt(unit[0] - 1, sizeAt(net, unit[0] - 1), Math.max(0, best.at));
-}
-function mapped(layer, channel, x) {
-  if (layer.kind === "act") return squash(layer.f, layer.params)(x);
-  if (layer.kind === "norm") return x * unpack(layer.scale)[channel] + unpack(layer.shift)[channel];
-  return x;
-}
-
-// feature_map/words.ts
-function percent(share) {
-  if (share > 0 && share < 5e-4) return "under 0.1 %";
-  if (share >= 0.9995 && share < 1) return "over 99.9 %";
-  return `${(100 * share).toFixed(1).replace(/\.0$/, "")} %`;
-}
-var isVector = ({ size: [, h2, w] }) => h2 * w === 1;
-function place({ stages, unit: [, c, row, col], at, net }) {
-  const stage = stages[at];
-  if (at === 0) return `${net.input[0] > 1 ? `channel ${c}, ` : ""}row ${row}, column ${col}`;
-  if (at === stages.length - 1 && net.labels.length > 0) return `class ${net.labels[c]}`;
-  return isVector(stage) ? `unit ${c}` : `map ${c}, row ${row}, column ${col}`;
-}
-var valueOf = ({ all, net, unit }) => all[unit[0]][indexOf(sizeAt(net, unit[0]), unit)];
-function sight(scene) {
-  const { net, unit, at } = scene;
-  if (at === 0) return "";
-  const { rows, cols } = fieldsOf(net, unit)[0];
-  const [height, width] = [rows[1] - rows[0], cols[1] - cols[0]];
-  const all = height === net.input[1] && width === net.input[2];
-  return all ? "It depends on the whole picture." : `Of the picture it sees ${height}×${width} pixels, outlined.`;
-}
-function describe(scene) {
-  const { net, shares, stages, at } = scene;
-  const shown = `Shown: ${stages[at].name}, ${place(scene)} = ${format(valueOf(scene))}. ${sight(scene)}`;
-  if (shares === null) return shown;
-  const [best, second] = Array.from(shares.keys()).sort((a, b) => shares[b] - shares[a]);
-  const told = (i) => `${net.labels[i]} (${percent(shares[i])})`;
-  return `Read as ${told(best)}, then ${told(second)}. ${shown}`;
-}
-function sampleIndex({ raw, net }, digits) {
-  const [c, h2, w] = net.input;
-  const border = (h2 - 28) / 2;
-  if (h2 !== w || h2 !== 28 && h2 !== 32) return -1;
-  return digits.findIndex((digit) => {
-    for (let at = 0; at < c * h2 * w; at++) {
-      const [row, col] = [Math.floor(at / w) % h2 - border, at % w - border];
-      const inside = row >= 0 && row < 28 && col >= 0 && col < 28;
-      if (raw[at] !== (inside ? digit[row * 28 + col] / 255 : 0)) return false;
-    }
-    return true;
-  });
-}
-function pythonSource(scene, samples, digits) {
-  const { net, raw, centre, shift: [down, right], patch: [row, col, side], unit } = scene;
-  const { paper } = net;
-  const [channels, height, width] = net.input;
-  const sample = sampleIndex(scene, digits);
-  const shipped = net.origin === "lenet5";
-  const data = [centre && "centre_digit", sample >= 0 && "load_digit_samples", shipped && "load_weights"].filter((name2) => name2 !== false);
-  const lines = ["import numpy as np"];
-  if (!shipped) lines.push("import torch");
-  if (data.length > 0) lines.push(`from cnnedu.data import ${data.join(", ")}`);
-  if (shipped) lines.push("from cnnedu.functional import avg_pool2d, conv2d, linear, softmax, tanh");
-  lines.push("");
-  if (sample >= 0) {
-    const border = (height - 28) / 2;
-    lines.push(`digit = ${samples.sources[sample]} / 255`);
-    lines.push(border > 0 ? `input = np.pad(digit, ${border})[None]` : "input = digit[None]");
-    if (channels > 1) lines.push(`input = np.repeat(input, ${channels}, axis=0)`);
-  } else lines.push(arraySource("input", tensor(net.input, raw)));
-  if (centre) {
-    const [minus, plus] = paper === 0 ? ["", ""] : [` - ${paper}`, ` + ${paper}`];
-    lines.push(`input = np.stack([centre_digit(plane${minus})${plus} for plane in input])`);
-  }
-  if (down !== 0 || right !== 0) {
-    const room = Math.max(Math.abs(down), Math.abs(right));
-    const fill = paper === 0 ? "" : `, constant_values=${paper}`;
-    const [rows, cols] = [`${room - down}:${room - down + height}`, `${room - right}:${room - right + width}`];
-    lines.push(`room = ((0, 0), (${room}, ${room}), (${room}, ${room}))`);
-    lines.push(`input = np.pad(input, room${fill})[:, ${rows}, ${cols}]  # ${down} down, ${right} to the right`);
-  }
-  if (side > 0) lines.push(`input[:, ${row}:${row + side}, ${col}:${col + side}] = ${paper}  # the patch`);
-  lines.push("input = input.astype(np.float32)");
-  const name = net.variables[unit[0]];
-  const isFlat = net.layers.slice(0, unit[0]).some(({ kind }) => kind === "flatten" || kind === "linear");
-  const where = isFlat ? `${unit[1]}` : unit.slice(1).join(", ");
-  return `${lines.join("\n")}
-${net.source}${name == null ? "" : `print(${name}[${where}])  # the unit shown
-`}`;
-}
-
-// feature_map/bars.ts
-var MOST = 10;
-var Bars = class {
-  constructor(show) {
-    this.show = show;
-    this.element = h("div", { class: "cnn-answer" }, this.title, this.list);
-  }
-  show;
-  element;
-  title = h("p", { class: "cnn-read" });
-  list = h("div", { class: "cnn-bars", role: "group", "aria-label": "Probability of each class" });
-  bars = [];
-  update({ shares, net, at, stages, unit, answer }) {
-    this.element.hidden = shares === null;
-    if (shares === null) return;
-    const count2 = Math.min(MOST, shares.length);
-    if (this.bars.length !== count2) this.build(count2);
-    const order = shares.length > MOST ? Array.from(shares.keys()).sort((a, b) => shares[b] - shares[a]) : null;
-    const label = net.labels[answer];
-    this.title.replaceChildren("Read as ", h("b", {}, label), `, ${percent(shares[answer])}`);
-    this.bars.forEach((bar, i) => {
-      bar.at = order === null ? i : order[i];
-      const share = shares[bar.at];
-      setText(bar.label, net.labels[bar.at]);
-      setText(bar.text, percent(share));
-      bar.fill.style.setProperty("--share", share.toFixed(4));
-      setAttribute(bar.element, "data-best", bar.at === answer ? "" : null);
-      setAttribute(bar.element, "aria-pressed", String(at === stages.length - 1 && unit[1] === bar.at));
-    });
-  }
-  build(count2) {
-    this.bars = Array.from({ length: count2 }, () => {
-      const [label, fill, text] = [h("span", { class: "cnn-class" }), h("i", {}), h("span", { class: "cnn-share" })];
-      const track = h("span", { class: "cnn-track", "aria-hidden": "true" }, fill);
-      const element = h("button", { type: "button", class: "cnn-bar-row", onclick: () => this.show(bar.at) }, label, track, text);
-      const bar = { element, label, fill, text, at: 0 };
-      return bar;
-    });
-    this.list.replaceChildren(...this.bars.map(({ element }) => element));
-  }
-};
-
-// shared/heat.ts
-var STEPS = 255;
-var MOVES = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1]
-};
-var Heat = class {
-  /** `label` names the picture for those who cannot see it. Its width is for the style sheet or the caller to set. */
-  constructor(label, events = {}) {
-    this.events = events;
-    const active = Object.keys(events).length > 0;
-    const attributes = active ? { role: "application", tabindex: 0, "aria-roledescription": "map" } : { role: "img" };
-    this.element = h("div", { class: "cnn-heat", "aria-label": label, ...attributes }, this.canvas, this.outline);
-    this.stop = onTheme(() => {
-      this.tables.clear();
-      this.paintAgain?.();
-    });
-    if (active) this.listen();
-  }
-  events;
-  element;
-  canvas = h("canvas", { class: "cnn-heat-canvas", width: 1, height: 1 });
-  outline = h("div", { class: "cnn-heat-outline", hidden: true });
-  stop;
-  tables = /* @__PURE__ */ new Map();
-  paintAgain = null;
-  /** Kept, because a large map painted at every frame would be a lot of garbage. */
-  image = null;
-  cursor = [0, 0];
-  get rows() {
-    return this.canvas.height;
-  }
-  get cols() {
-    return this.canvas.width;
-  }
-  name(label) {
-    setAttribute(this.element, "aria-label", label);
-  }
-  /** Paint rows × cols values, row by row. What is not a number stays transparent. */
-  paint(values, rows, cols, { hue, most }) {
-    this.draw(rows, cols, (pixels) => {
-      const words = new Uint32Array(pixels.buffer);
-      const scale = most > 0 ? STEPS / most : 0;
-      if (hue === "image") {
-        for (let i = 0; i < words.length; i++) words[i] = grey(values[i] * scale);
-        return;
-      }
-      const table = this.table(hue);
-      for (let i = 0; i < words.length; i++) {
-        const at = values[i] * scale + STEPS;
-        words[i] = at !== at ? 0 : table[at < 0 ? 0 : at > 2 * STEPS ? 2 * STEPS : at + 0.5 | 0];
-      }
-    });
-  }
-  /** Paint a picture of 1 (grey) or 3 (red, green, blue) numbers per pixel, 0 to 255. */
-  paintPicture(data, rows, cols, channels) {
-    const last2 = channels - 1;
-    this.draw(rows, cols, (pixels) => {
-      for (let i = 0, at = 0; i < rows * cols; i++, at += channels) {
-        pixels[4 * i] = data[at];
-        pixels[4 * i + 1] = data[at + Math.min(1, last2)];
-        pixels[4 * i + 2] = data[at + last2];
-        pixels[4 * i + 3] = 255;
-      }
-    });
-  }
-  /** Outline a rectangle of values in the accent, or none. */
-  box(box) {
-    this.outline.hidden = box === null;
-    if (box === null) return;
-    const part = (value, whole) => `${100 * value / whole}%`;
-    const { style } = this.outline;
-    style.left = part(box.col, this.cols);
-    style.top = part(box.row, this.rows);
-    style.width = part(box.cols, this.cols);
-    style.height = part(box.rows, this.rows);
-  }
-  /** Put the cursor of the keyboard on a value, without a word to anybody: where the arrow keys start from. */
-  place(row, col) {
-    this.cursor = [limit(row, this.rows), limit(col, this.cols)];
-  }
-  /** The value under a pointer, even when the pointer has been dragged outside. */
-  at({ clientX, clientY }) {
-    const { left, top: top2, width, height } = this.canvas.getBoundingClientRect();
-    return [
-      limit(Math.floor((clientY - top2) / height * this.rows), this.rows),
-      limit(Math.floor((clientX - left) / width * this.cols), this.cols)
-    ];
-  }
-  dispose() {
-    this.stop();
-  }
-  draw(rows, cols, painter) {
-    if (this.canvas.width !== cols) this.canvas.width = cols;
-    if (this.canvas.height !== rows) this.canvas.height = rows;
-    this.paintAgain = () => {
-      const context = this.canvas.getContext("2d");
-      if (this.image?.width !== cols || this.image.height !== rows) this.image = context.createImageData(cols, rows);
-      const { image } = this;
-      painter(image.data);
-      context.putImageData(image, 0, 0);
-    };
-    if (this.element.isConnected) this.paintAgain();
-    else requestAnimationFrame(() => this.paintAgain?.());
-  }
-  /** Colours from -STEPS to STEPS, as the 32-bit words of a canvas. */
-  table(hue) {
-    const known = this.tables.get(hue);
-    if (known !== void 0) return known;
-    const ground = themeColour(this.element, "--cnn-ground");
-    const plus = themeColour(this.element, `--cnn-${hue}-plus`);
-    const minus = hue === "input" ? plus : themeColour(this.element, `--cnn-${hue}-minus`);
-    const made = Uint32Array.from({ length: 2 * STEPS + 1 }, (_, i) => {
-      const [end, t] = [i < STEPS ? minus : plus, Math.abs(i - STEPS) / STEPS];
-      const [r, g, b] = ground.map((from, channel) => Math.round(from + (end[channel] - from) * t));
-      return word(r, g, b);
-    });
-    this.tables.set(hue, made);
-    return made;
-  }
-  listen() {
-    const { element, events } = this;
-    const point = (event) => this.move(...this.at(event));
-    element.addEventListener("pointermove", point);
-    element.addEventListener("pointerdown", point);
-    element.addEventListener("pointerleave", (event) => {
-      if (event.pointerType !== "touch") events.leave?.();
-    });
-    element.addEventListener("click", (event) => events.pick?.(...this.at(event)));
-    element.addEventListener("focus", () => {
-      if (element.matches(":focus-visible")) this.move(...this.cursor);
-    });
-    element.addEventListener("blur", () => events.leave?.());
-    element.addEventListener("keydown", (event) => {
-      if (!this.pressed(event)) return;
-      event.preventDefault();
-      event.stopPropagation();
-    });
-  }
-  /** Arrow keys move by one value, with Shift by ten. */
-  pressed(event) {
-    const [row, col] = this.cursor;
-    if (event.altKey || event.ctrlKey || event.metaKey) return false;
-    const move = MOVES[event.key];
-    const by = event.shiftKey ? 10 : 1;
-    if (move !== void 0) this.move(limit(row + by * move[0], this.rows), limit(col + by * move[1], this.cols));
-    else if (this.events.pick !== void 0 && (event.key === "Enter" || event.key === " ")) this.events.pick(row, col);
-    else return this.events.key?.(event, row, col) ?? false;
-    return true;
-  }
-  move(row, col) {
-    this.cursor = [limit(row, this.rows), limit(col, this.cols)];
-    this.events.point?.(...this.cursor);
-  }
-};
-var limit = (value, size) => Math.max(0, Math.min(size - 1, value));
-var word = (r, g, b) => (255 << 24 | b << 16 | g << 8 | r) >>> 0;
-function grey(value) {
-  if (value !== value) return 0;
-  const level = value < 0 ? 0 : value > 255 ? 255 : value + 0.5 | 0;
-  return word(level, level, level);
-}
-
-// shared/svg.ts
-function s(tag, attributes = {}, ...children) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value != null && value !== false) element.setAttribute(name, String(value));
-  }
-  element.append(...children.filter((child) => child !== null && child !== false));
-  return element;
-}
-
-// feature_map/mosaic.ts
-var DOT = 3;
-var Mosaic = class {
-  heat;
-  element;
-  veil = s("path", { class: "cnn-veil", "fill-rule": "evenodd" });
-  outline = s("path", { class: "cnn-field" });
-  mark = s("path", { class: "cnn-mark-unit" });
-  overlay = s("svg", { class: "cnn-overlay", preserveAspectRatio: "none", "aria-hidden": "true" }, this.veil, this.outline, this.mark);
-  size = [0, 0, 0];
-  perRow = 1;
-  gap = 0;
-  dot = 1;
-  constructor(label, events = {}) {
-    this.heat = new Heat(label, events);
-    this.heat.element.append(this.overlay);
-    this.element = h("div", { class: "cnn-mosaic" }, this.heat.element);
-  }
-  /** Lay out maps of this size, so many in a row. */
-  arrange(size, perRow) {
-    this.size = size;
-    this.perRow = Math.max(1, Math.min(perRow, size[0]));
-    this.dot = size[1] * size[2] === 1 ? DOT : 1;
-    this.gap = this.dot > 1 ? 1 : Math.max(1, Math.round(size[2] / 12));
-    setAttribute(this.overlay, "viewBox", `0 0 ${this.width} ${this.height}`);
-  }
-  get width() {
-    return this.perRow * (this.size[2] * this.dot + this.gap) - this.gap;
-  }
-  get height() {
-    return Math.ceil(this.size[0] / this.perRow) * (this.size[1] * this.dot + this.gap) - this.gap;
-  }
-  /** `most` null: every map has a scale of its own. */
-  paint(values, hue, most) {
-    const [c, rows, cols] = this.size;
-    const { width, height, dot } = this;
-    const made = new Float32Array(width * height).fill(NaN);
-    for (let ch = 0; ch < c; ch++) {
-      const scale = most === null ? 1 / (reach(slice(values, ch, rows * cols)) || 1) : 1;
-      const [y, x] = this.corner(ch);
-      for (let i = 0; i < rows * dot; i++) {
-        for (let j = 0; j < cols * dot; j++) {
-          const at = (ch * rows + (dot > 1 ? 0 : i)) * cols + (dot > 1 ? 0 : j);
-          made[(y + i) * width + x + j] = values[at] * scale;
-        }
-      }
-    }
-    this.heat.paint(made, height, width, { hue, most: most ?? 1 });
-  }
-  /** The unit at a pixel of the canvas, or null in a gap. */
-  unitAt(y, x) {
-    const [c, rows, cols] = this.size;
-    const [stepY, stepX] = [rows * this.dot + this.gap, cols * this.dot + this.gap];
-    const channel = Math.floor(y / stepY) * this.perRow + Math.floor(x / stepX);
-    const [row, col] = [Math.floor(y % stepY / this.dot), Math.floor(x % stepX / this.dot)];
-    return channel < c && row < rows && col < cols ? [channel, row, col] : null;
-  }
-  /** The unit so many steps down and to the right, across the gaps; the same at the border. */
-  step([channel, row, col], down, right) {
-    const [c, rows, cols] = this.size;
-    const [y, x] = [Math.floor(channel / this.perRow) * rows + row + down, channel % this.perRow * cols + col + right];
-    const next = Math.floor(y / rows) * this.perRow + Math.floor(x / cols);
-    const inside = y >= 0 && x >= 0 && x < this.perRow * cols && next < c;
-    return inside ? [next, y % rows, x % cols] : [channel, row, col];
-  }
-  /** A block of units, as one rectangle for each map, or one around all. */
-  rects({ channels, rows, cols }) {
-    const [c, h2, w] = this.size;
-    if (channels[1] - channels[0] === c && rows[1] - rows[0] === h2 && cols[1] - cols[0] === w) {
-      return [{ x: 0, y: 0, width: this.width, height: this.height }];
-    }
-    return Array.from({ length: channels[1] - channels[0] }, (_, i) => {
-      const [y, x] = this.corner(channels[0] + i);
-      const { dot } = this;
-      return { x: x + cols[0] * dot, y: y + rows[0] * dot, width: (cols[1] - cols[0]) * dot, height: (rows[1] - rows[0]) * dot };
-    });
-  }
-  /** Outline a block and veil what is outside it; `unit`: the block is the unit looked at. */
-  show(block, veiled, unit) {
-    const d = block === null ? "" : this.rects(block).map(path).join("");
-    setAttribute(this.outline, "d", unit ? "" : d);
-    setAttribute(this.mark, "d", unit ? d : "");
-    setAttribute(this.veil, "d", veiled ? path({ x: 0, y: 0, width: this.width, height: this.height }) + d : "");
-  }
-  dispose() {
-    this.heat.dispose();
-  }
-  corner(channel) {
-    const [, rows, cols] = this.size;
-    const step = (n) => n * this.dot + this.gap;
-    return [Math.floor(channel / this.perRow) * step(rows), channel % this.perRow * step(cols)];
-  }
-};
-var path = ({ x, y, width, height }) => `M${x} ${y}h${width}v${height}h${-width}z`;
-var slice = (values, at, size) => values.subarray(at * size, (at + 1) * size);
-
-// feature_map/detail.ts
-var [MOST_CARDS, MOST_CHANNELS] = [25, 16];
-var Detail = class {
-  constructor(go) {
-    this.go = go;
-    this.strips = ["inputs", "weights", "products"].map((name) => new Mosaic(name));
-    this.strips.forEach((mosaic, i) => this.strip.append(h("div", { class: "cnn-strip-row" }, this.names[i], mosaic.element)));
-    const frame = h("div", { class: "cnn-strip-frame" }, this.strip, this.sums);
-    this.element = h("div", { class: "cnn-working" }, this.title, this.story, frame, this.caption, this.cards, this.sum, this.soft);
-  }
-  go;
-  element;
-  title = h("p", { class: "cnn-title" });
-  story = h("p", { class: "cnn-story" });
-  strips;
-  names = ["reads", `${TIMES} weights`, "= products"].map((name) => h("span", { class: "cnn-strip-name" }, name));
-  strip = h("div", { class: "cnn-strip" });
-  sums = h("div", { class: "cnn-sums", role: "group", "aria-label": "Sum of each channel" });
-  cards = h("div", { class: "cnn-cards" });
-  caption = h("p", { class: "cnn-cards-caption" });
-  sum = h("p", { class: "cnn-sum" });
-  soft = h("p", { class: "cnn-sum" });
-  made = [];
-  buttons = [];
-  chosen = null;
-  stage = -1;
-  width = 0;
-  scene = null;
-  resize(width) {
-    this.width = width;
-  }
-  update(scene) {
-    this.scene = scene;
-    const { at, stages, unit, net, all } = scene;
-    if (at !== this.stage) this.chosen = null;
-    this.stage = at;
-    const stage = stages[at];
-    setText(this.title, `${at === 0 ? "Pixel" : stage.name}, ${place(scene)} = ${format(valueOf(scene))}`);
-    this.element.dataset["kind"] = at === 0 ? "pixel" : "unit";
-    if (at === 0) {
-      setText(this.story, "A pixel of the picture: paper is 0, ink is 1. Point at a unit of any layer to see its sum.");
-      return;
-    }
-    const working = workingOf(net, all, [stage.main, unit[1], unit[2], unit[3]]);
-    const groups = this.group(working);
-    const best = groups.reduce((a, b) => Math.abs(b.sum) > Math.abs(a.sum) ? b : a, groups[0]);
-    const chosen = groups.find(({ channel }) => channel === this.chosen) ?? best;
-    setText(this.story, `${this.tell(working, groups)} ${sight(scene)}`);
-    this.draw(working, groups, chosen);
-    this.write(working, chosen, groups.length);
-    this.add(working, groups);
-    this.softmax();
-  }
-  dispose() {
-    for (const strip of this.strips) strip.dispose();
-  }
-  /** Factors by channel of the layer below; those of a vector are one group. */
-  group({ factors, patch, first, kind }) {
-    const { stages, at } = this.scene;
-    const below = stages[at - 1];
-    const whole = kind === "sum" && this.layer().kind === "linear";
-    const size = whole ? isVector(below) ? factors.length : below.size[1] * below.size[2] : patch[0] * patch[1];
-    return Array.from({ length: Math.max(1, Math.round(factors.length / size)) }, (_, i) => {
-      const mine = factors.slice(i * size, (i + 1) * size);
-      return { channel: first + i, factors: mine, sum: mine.reduce((sum, { product }) => sum + product, 0) };
-    });
-  }
-  layer() {
-    const { net, stages, at } = this.scene;
-    return net.layers[stages[at].main - 1];
-  }
-  tell({ kind, factors, patch }, groups) {
-    const { stages, at } = this.scene;
-    const below = stages[at - 1].name;
-    const layer = this.layer();
-    if (kind === "max") return `The largest of ${factors.length} neighbours in the same map of ${below}. Pooling has no weights.`;
-    if (kind === "mean") return `The mean of ${factors.length} neighbours in the same map of ${below}. Pooling has no weights.`;
-    if (layer.kind === "linear") return `A dense unit: every number of ${below}, each times a weight of its own: ${factors.length} products.`;
-    if (layer.kind !== "conv") return `One number of ${below}, and what ${layer.title} makes of it.`;
-    const [kh, kw] = patch;
-    const depth = groups.length;
-    if (depth === 1) return `A ${kh}${TIMES}${kw} patch of ${below} times a filter of as many weights, the same at every position.`;
-    return `A ${kh}${TIMES}${kw} patch of each of ${depth} maps of ${below}, times a filter of ${kh}${TIMES}${kw}${TIMES}${depth} weights: ${factors.length} products.`;
-  }
-  draw(working, groups, chosen) {
-    const { stages, at } = this.scene;
-    const below = stages[at - 1];
-    const layer = this.layer();
-    const weighted = working.kind === "sum";
-    const linear = layer.kind === "linear";
-    const flat2 = linear && isVector(below);
-    const shown = groups.length <= MOST_CHANNELS ? groups : [...groups].sort((a, b) => Math.abs(b.sum) - Math.abs(a.sum)).slice(0, MOST_CHANNELS);
-    const perRow = flat2 ? Math.min(groups[0].factors.length, 30) : Math.min(shown.length, this.width < 560 ? 6 : MOST_CHANNELS);
-    const [rows, cols] = flat2 ? [1, 1] : linear ? [below.size[1], below.size[2]] : working.patch;
-    const count2 = flat2 ? groups[0].factors.length : shown.length;
-    const all = shown.flatMap(({ factors }) => factors);
-    const single = count2 === 1;
-    this.strip.dataset["single"] = String(single || flat2);
-    const side = flat2 ? 16 : single ? 92 : Math.min(76, Math.max(30, Math.floor((this.width - 110) / perRow) - 4));
-    const inputs = Float32Array.from(all, ({ x }) => x);
-    const products = Float32Array.from(all, ({ product }) => product);
-    const weights = Float32Array.from(all, ({ w }) => w);
-    [inputs, weights, products].forEach((values, i) => {
-      const strip = this.strips[i];
-      strip.arrange([count2, rows, cols], perRow);
-      strip.heat.element.style.width = `${Math.min(perRow, count2) * side}px`;
-      strip.element.parentElement.hidden = i > 0 && !weighted;
-      strip.paint(values, i === 1 ? "weight" : at === 1 && i === 0 ? "input" : "activation", reach(values));
-      const among = shown.indexOf(chosen);
-      const block = { channels: [among, among + 1], rows: [0, rows], cols: [0, cols] };
-      strip.show(single || flat2 || among < 0 ? null : block, false, true);
-    });
-    this.sums.hidden = single || flat2 || !weighted;
-    this.listSums(this.sums.hidden ? [] : shown, chosen, perRow, side);
-  }
-  listSums(groups, chosen, perRow, side) {
-    if (this.buttons.length !== groups.length) {
-      this.buttons = groups.map((_, i) => h("button", { type: "button", class: "cnn-channel-sum", onclick: () => this.choose(i) }));
-      this.sums.replaceChildren(...this.buttons);
-    }
-    this.sums.style.setProperty("--columns", String(perRow));
-    this.sums.style.setProperty("--side", `${side}px`);
-    groups.forEach(({ channel, sum }, i) => {
-      const button2 = this.buttons[i];
-      button2.dataset["channel"] = String(channel);
-      setText(button2, format(sum));
-      setAttribute(button2, "aria-label", `map ${channel}: products sum to ${format(sum)}`);
-      setAttribute(button2, "aria-pressed", String(channel === chosen.channel));
-    });
-  }
-  choose(i) {
-    this.chosen = Number(this.buttons[i].dataset["channel"]);
-    this.update(this.scene);
-  }
-  /** A card for each product; of many, for those that weigh most. */
-  write({ kind, patch }, { factors, channel }, groups) {
-    const { net, stages, at } = this.scene;
-    const { main, name } = stages[at];
-    const below = stages[at - 1];
-    const size = sizeAt(net, main - 1);
-    const spatial = factors.length === patch[0] * patch[1] && factors.length <= MOST_CARDS;
-    const shown = spatial ? factors : [...factors].sort((a, b) => Math.abs(b.product) - Math.abs(a.product)).slice(0, 12);
-    const rest = factors.length - shown.length;
-    this.caption.hidden = kind === "map";
-    const which = groups > 1 ? `Map ${channel} of ${below.name}: ` : "";
-    const left = factors.reduce((sum, { product }) => sum + product, 0) - shown.reduce((sum, { product }) => sum + product, 0);
-    setText(this.caption, `${which}${rest > 0 ? `the ${shown.length} products that weigh most; the other ${rest} add ${format(left)}` : kind === "sum" ? "number times weight" : `what ${name} reads`}. Click one to follow it down.`);
-    this.build(kind === "map" ? 0 : shown.length);
-    this.cards.style.setProperty("--columns", String(spatial ? patch[1] : 4));
-    this.cards.dataset["spatial"] = String(spatial);
-    const most = reach(shown.map(({ product }) => product));
-    shown.forEach((factor, i) => {
-      const card = this.made[i];
-      const [, c, row, col] = unitAt(main - 1, isVector(below) ? [size[0], 1, 1] : below.size, Math.max(0, factor.at));
-      const padding = factor.at < 0;
-      setText(card.where, padding ? "padding" : spatial ? "" : isVector(below) ? `unit ${c}` : `${c}: ${row}, ${col}`);
-      setText(card.factors, kind === "sum" ? `${short(factor.x)} ${TIMES} ${short(factor.w)}` : "");
-      setText(card.product, short(kind === "sum" ? factor.product : factor.x));
-      const shade = kind === "max" ? factor.w === 1 ? strength(factor.x, most || 1) : 0 : strength(factor.product, most);
-      card.element.style.setProperty("--t", Math.abs(shade).toFixed(3));
-      setAttribute(card.element, "class", `cnn-card${shade < 0 ? " cnn-negative" : ""}${kind === "max" && factor.w === 1 ? " cnn-winner" : ""}`);
-      card.element.dataset["at"] = String(factor.at);
-    });
-  }
-  build(count2) {
-    if (this.made.length === count2) return;
-    this.made = Array.from({ length: count2 }, () => {
-      const [where, factors, product] = [h("span", { class: "cnn-where" }), h("span", { class: "cnn-factors" }), h("b", {})];
-      const element = h("div", { class: "cnn-card", onclick: () => this.follow(element) }, where, factors, product);
-      return { element, where, factors, product };
-    });
-    this.cards.replaceChildren(...this.made.map(({ element }) => element));
-  }
-  follow(card) {
-    const { stages, at } = this.scene;
-    const { size, last: last2 } = stages[at - 1];
-    const index = Number(card.dataset["at"]);
-    if (index >= 0) this.go(unitAt(last2, size, index));
-  }
-  /** 0.31 + 0.12 − 0.08 + 0.02 (bias) = 0.37, then what the activation makes of it. */
-  add({ kind, factors, bias, value }, groups) {
-    const { stages, at, net, unit } = this.scene;
-    const stage = stages[at];
-    const several = groups.length > 1;
-    let text = "";
-    if (kind === "max") text = `max(${factors.map(({ x: x2 }) => format(x2)).join(", ")}) = `;
-    else if (kind === "mean") text = `(${series(factors.map(({ x: x2 }) => x2))}) / ${Math.round(1 / factors[0].w)} = `;
-    else if (kind === "sum") {
-      const parts = several ? groups.length <= MOST_CHANNELS ? groups.map(({ sum }) => sum) : [groups.reduce((s2, g) => s2 + g.sum, 0)] : [groups[0].sum];
-      const what = several ? groups.length <= MOST_CHANNELS ? "channels: " : `${groups.length} channels: ` : `${factors.length} products: `;
-      text = `${what}${series(parts)}${bias === 0 ? "" : `${signed(bias)} (bias)`} = `;
-    } else text = `${this.layer().title}(${format(factors[0].x)}) = `;
-    let x = value;
-    const steps = [];
-    for (let i = stage.main + 1; i <= stage.last; i++) {
-      const layer = net.layers[i - 1];
-      if (layer.kind !== "act" && layer.kind !== "norm") continue;
-      const y = mapped(layer, unit[1], x);
-      steps.push(`; ${layer.title}(${format(x)}) = `, format(y));
-      x = y;
-    }
-    const final = steps.length === 0 ? format(value) : steps.pop();
-    const middle = steps.length === 0 ? "" : `${format(value)}${steps.join("")}`;
-    this.sum.replaceChildren(text, middle, h("b", { class: "cnn-result" }, final));
-  }
-  /** A class: how its score becomes a probability. */
-  softmax() {
-    const { stages, at, net, all, unit, shares } = this.scene;
-    const scores = all[all.length - 1];
-    this.soft.hidden = at !== stages.length - 1 || shares === null || net.layers.at(-1).kind === "softmax";
-    if (this.soft.hidden) return;
-    const power = (z) => `e^${format(z, 1)}`;
-    const others = Array.from(scores).filter((_, i) => i !== unit[1]).sort((a, b) => b - a);
-    const named = others.slice(0, 2).map(power).join(" + ");
-    const rest = others.length > 2 ? ` + … (${others.length - 2} more)` : "";
-    const own = power(scores[unit[1]]);
-    const share = h("b", { class: "cnn-result" }, percent(shares[unit[1]]));
-    this.soft.replaceChildren(`softmax: ${own} / (${own} + ${named}${rest}) = `, share);
-  }
-};
-var short = (value) => value !== 0 && Math.abs(value) < 5e-3 ? "0.00" : format(value);
-var signed = (value) => `${value < 0 ? ` ${MINUS} ` : " + "}${format(Math.abs(value))}`;
-var series = (values) => values.map((value, i) => i === 0 ? format(value) : signed(value)).join("");
-
-// feature_map/flow.ts
-var MOVES2 = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
-var NARROW = 560;
-var [TALLEST, WIDEST_MAP, NARROWEST_MAP, GAP, TITLE] = [300, 74, 22, 8, 64];
-var Flow = class {
-  constructor(events) {
-    this.events = events;
-    this.element = h("div", { class: "cnn-flow" }, this.beams, this.row);
-  }
-  events;
-  element;
-  row = h("div", { class: "cnn-columns" });
-  beams = s("svg", { class: "cnn-beams", "aria-hidden": "true" }, s("path"));
-  columns = [];
-  painted = [];
-  places = [];
-  scene = null;
-  width = 0;
-  /** The unit of each layer that was shown last. */
-  visited = /* @__PURE__ */ new Map();
-  resize(width) {
-    if (width === this.width) return;
-    this.width = width;
-    if (this.columns.length > 0) this.arrange();
-  }
-  update(scene, looking) {
-    this.scene = scene;
-    if (this.columns[0]?.stage !== scene.stages[0]) this.build(scene);
-    this.paint(scene);
-    this.visited.set(scene.stages[scene.at], scene.unit);
-    const fields = fieldsOf(scene.net, scene.unit);
-    this.columns.forEach(({ stage, mosaic, element }, i) => {
-      mosaic.show(i <= scene.at ? fields[stage.last] ?? fields[fields.length - 1] : null, looking && i <= scene.at, i === scene.at);
-      setAttribute(element, "data-dim", looking && i > scene.at ? "" : null);
-    });
-    this.connect(scene, fields[scene.stages[scene.at - 1]?.last ?? -1]);
-  }
-  dispose() {
-    for (const { mosaic } of this.columns) mosaic.dispose();
-  }
-  build({ stages, net }) {
-    this.dispose();
-    this.columns = stages.map((stage, i) => this.column(stage, i, i === stages.length - 1 ? net.labels : []));
-    this.row.replaceChildren(...this.columns.map(({ element }) => element));
-    this.painted = [];
-    this.arrange();
-  }
-  column(stage, at, labels) {
-    const [c, rows, cols] = stage.size;
-    const shape = isVector(stage) ? `${c} ${labels.length > 0 ? "classes" : "units"}` : `${c}×${rows}×${cols}`;
-    const what = at === 0 ? "picture" : stage.title.replace("convolution", "conv").replace("average pooling", "mean pool").replace("max pooling", "max pool");
-    const label = `${stage.name}${at === 0 ? "" : `, ${stage.title}`}, ${shape}`;
-    const unit = (y, x) => {
-      const found = mosaic.unitAt(y, x);
-      return found && [stage.last, ...found];
-    };
-    const act = (event) => (y, x) => {
-      const found = unit(y, x);
-      if (found !== null) event(found);
-    };
-    const point = act((found) => this.events.point(found));
-    const pick = act((found) => this.events.pick(found));
-    let mouse = false;
-    const mosaic = new Mosaic(label, { point: (y, x) => mouse ? point(y, x) : this.focus(stage), pick, leave: () => this.events.leave() });
-    const { element } = mosaic.heat;
-    for (const name of ["pointerenter", "pointerdown"]) element.addEventListener(name, () => mouse = true, { capture: true });
-    for (const name of ["pointerleave", "pointercancel"]) element.addEventListener(name, () => mouse = false);
-    element.addEventListener("keydown", (event) => this.key(event, stage, mosaic), { capture: true });
-    const head = h("div", { class: "cnn-stage-head" }, h("b", {}, stage.name), h("span", {}, what), h("span", {}, shape));
-    const named = labels.length <= 12 && h("div", { class: "cnn-row-names" }, ...labels.map((name) => h("span", {}, name)));
-    const body = h("div", { class: "cnn-stage-body" }, h("div", { class: "cnn-named" }, named, mosaic.element));
-    return { stage, mosaic, element: h("div", { class: "cnn-column", "data-stage": stage.name }, head, body) };
-  }
-  focus(stage) {
-    this.events.move(this.visited.get(stage) ?? [stage.last, 0, stage.size[1] >> 1, stage.size[2] >> 1]);
-  }
-  key(event, stage, mosaic) {
-    const move = MOVES2[event.key];
-    const shown = this.scene.unit;
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const mine = shown[0] === stage.last ? shown : [stage.last, 0, 0, 0];
-    if (move !== void 0) {
-      const by = event.shiftKey ? 5 : 1;
-      this.events.move([stage.last, ...mosaic.step([mine[1], mine[2], mine[3]], by * move[0], by * move[1])]);
-    } else if (event.key === "Enter" || event.key === " ") this.events.pick(mine);
-    else if (event.key === "Escape") this.events.leave();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
-  /** Give each layer its share of the width, and each map its size. */
-  arrange() {
-    const narrow = this.width < NARROW;
-    setAttribute(this.element, "data-narrow", narrow ? "" : null);
-    const plans = this.columns.map(({ stage }) => plan(stage, narrow, this.width));
-    const room = this.width - GAP * (plans.length - 1);
-    const need = (scale2) => plans.reduce((sum, { width }) => sum + Math.max(TITLE, width * scale2), 0);
-    let scale = narrow ? 1 : 1.5;
-    while (!narrow && scale > 0.6 && need(scale) > room) scale -= 0.02;
-    setAttribute(this.row, "data-wrap", need(scale) > room ? "" : null);
-    this.columns.forEach(({ stage, mosaic }, i) => {
-      const { perRow, width } = plans[i];
-      mosaic.arrange(stage.size, perRow);
-      mosaic.heat.element.style.width = `${Math.floor(width * scale)}px`;
-    });
-    this.painted = [];
-    this.measure();
-  }
-  measure() {
-    requestAnimationFrame(() => {
-      const frame = this.element.getBoundingClientRect();
-      this.places = this.columns.map(({ mosaic }) => {
-        const { left, top: top2, width } = mosaic.heat.canvas.getBoundingClientRect();
-        return { x: left - frame.left, y: top2 - frame.top, scale: width / mosaic.width };
-      });
-      setAttribute(this.beams, "viewBox", `0 0 ${frame.width} ${frame.height}`);
-      if (this.scene !== null) this.connect(this.scene, fieldsOf(this.scene.net, this.scene.unit)[this.scene.stages[this.scene.at - 1]?.last ?? -1]);
-    });
-  }
-  paint({ all, scaling, net }) {
-    const key = [all, scaling, net];
-    if (key.every((part, i) => part === this.painted[i])) return;
-    this.painted = key;
-    const most = scaling === "global" ? Math.max(...this.columns.slice(1).map(({ stage }) => reach(all[stage.last]))) : null;
-    this.columns.forEach(({ stage, mosaic }, i) => {
-      const values = all[stage.last];
-      const hue = i === 0 ? "input" : "activation";
-      const own = scaling === "unit" && !isVector(stage);
-      mosaic.paint(values, hue, own ? null : i === 0 || most === null ? reach(values) : most);
-    });
-  }
-  /** Bands from the patches that the unit reads to the unit. */
-  connect({ at, unit }, read) {
-    const [from, to] = [this.columns[at - 1], this.columns[at]];
-    const [a, b] = [this.places[at - 1], this.places[at]];
-    let d = "";
-    if (from && to && a && b && read) {
-      const [, c, row, col] = unit;
-      const target = laid(to.mosaic.rects({ channels: [c, c + 1], rows: [row, row + 1], cols: [col, col + 1] })[0], b);
-      d = from.mosaic.rects(read).map((rect) => band(laid(rect, a), target)).join("");
-    }
-    setAttribute(this.beams.firstElementChild, "d", d);
-  }
-};
-function plan(stage, narrow, width) {
-  const [c, rows, cols] = stage.size;
-  if (isVector(stage)) {
-    const perRow2 = narrow ? Math.min(c, Math.floor(width / 17)) : Math.ceil(c / Math.min(c, Math.floor(TALLEST / 13)));
-    return { perRow: perRow2, width: Math.min(width, perRow2 * (narrow ? 17 : 13)) };
-  }
-  if (narrow) {
-    const perRow2 = Math.min(c, c <= 6 ? 6 : 8);
-    return { perRow: perRow2, width: c === 1 ? 96 : Math.min(width, perRow2 * 60) };
-  }
-  let perRow = 1;
-  const side = () => Math.min(WIDEST_MAP, TALLEST / Math.ceil(c / perRow) * (cols / rows));
-  while (perRow < c && side() < Math.max(NARROWEST_MAP, Math.min(36, cols * 7))) perRow++;
-  return { perRow, width: perRow * side() };
-}
-var laid = ({ x, y, width, height }, { x: left, y: top2, scale }) => ({
-  x: left + x * scale,
-  y: top2 + y * scale,
-  width: width * scale,
-  height: height * scale
-});
-function band(a, b) {
-  const [right, bottom] = [a.x + a.width, a.y + a.height];
-  if (b.x >= right) return `M${right} ${a.y}L${b.x} ${b.y}v${b.height}L${right} ${bottom}z`;
-  return b.y >= bottom ? `M${a.x} ${bottom}L${b.x} ${b.y}h${b.width}L${right} ${bottom}z` : "";
-}
-
-// feature_map/state.ts
-var TRAITS = ["input", "centre", "shift", "patch", "unit", "tool", "occlusion", "color_scale", "network", "samples"];
-var staged = /* @__PURE__ */ new WeakMap();
-function stagesOf(net) {
-  let stages = staged.get(net);
-  if (stages !== void 0) return stages;
-  stages = [{ name: "input", title: "", main: 0, last: 0, size: net.input }];
-  let pending = false;
-  net.layers.forEach(({ kind, name, title, size }, i) => {
-    const before = stages.length > 1 ? stages.pop() : null;
-    const extends_ = ["act", "norm", "identity", "softmax"].includes(kind) && before !== null && !pending;
-    if (kind === "flatten" || pending && kind === "identity") pending = true;
-    if (before !== null) stages.push(extends_ ? { ...before, last: i + 1, size } : before);
-    if (extends_ || pending && (kind === "flatten" || kind === "identity")) return;
-    stages.push({ name, title, main: i + 1, last: i + 1, size });
-    pending = false;
-  });
-  staged.set(net, stages);
-  return stages;
-}
-var stageOf = (stages, layer) => Math.max(0, stages.findIndex(({ last: last2 }) => layer <= last2));
-var KEYS = ["network", "input", "centre", "shift", "patch"];
-var last;
-function prepare(net, raw, centre, shift, patch) {
-  const { input: size, paper } = net;
-  const [, h2, w] = size;
-  let x = raw;
-  if (centre) {
-    x = new Float64Array(raw.length);
-    for (let at = 0; at < raw.length; at += h2 * w) {
-      x.set(centreDigit(raw.subarray(at, at + h2 * w).map((value) => value - paper), h2, w).map((value) => value + paper), at);
-    }
-  }
-  if (shift.some((by) => by !== 0)) x = shiftPicture(x, size, shift, paper);
-  return patch[2] > 0 ? coverPicture(x, size, patch, paper) : x;
-}
-var flat = (nested) => Float64Array.from(nested.flat(2));
-function runOn(net, seen) {
-  const all = activations(net, seen);
-  const end = all[all.length - 1];
-  const shared = net.labels.length > 0;
-  const shares = shared ? net.layers.at(-1)?.kind === "softmax" ? Float64Array.from(end) : probabilities(end) : null;
-  return { seen, all, shares, answer: largest(shares ?? end) };
-}
-function largest(values) {
-  let best = 0;
-  for (let i = 1; i < values.length; i++) if (values[i] > values[best]) best = i;
-  return best;
-}
-function current(get) {
-  const values = KEYS.map(get);
-  if (last === void 0 || values.some((value, i) => value !== last.values[i])) {
-    const net = get("network");
-    const raw = flat(get("input"));
-    const seen = prepare(net, raw, get("centre"), get("shift"), get("patch"));
-    last = { values, raw, run: runOn(net, seen) };
-  }
-  return last;
-}
-function readScene(get) {
-  const net = get("network");
-  const stages = stagesOf(net);
-  const { raw, run } = current(get);
-  const unit = get("unit");
-  return {
-    ...run,
-    net,
-    stages,
-    raw,
-    unit,
-    at: stageOf(stages, unit[0]),
-    centre: get("centre"),
-    shift: get("shift"),
-    patch: get("patch"),
-    tool: get("tool"),
-    occlusion: get("occlusion"),
-    scaling: get("color_scale")
-  };
-}
-function descend({ net, all, stages }, unit, to) {
-  let at = unit;
-  while (at[0] > stages[to].last) at = strongest(net, all, at);
-  return at;
-}
-var top = ({ stages, answer }) => {
-  const { last: layer, size: [, h2, w] } = stages[stages.length - 1];
-  return [layer, Math.floor(answer / (h2 * w)), Math.floor(answer / w) % h2, answer % w];
-};
-
-// feature_map/occlusion.ts
-var [SLICE, MOST2] = [4, 2500];
-var Occlusion = class {
-  constructor(lay) {
-    this.lay = lay;
-    const put = (row, col) => this.lay(this.patchAt(row, col));
-    this.heat = new Heat("occlusion map", { point: put, pick: put });
-    this.element = h("div", { class: "cnn-occlusion" }, this.title, this.heat.element, this.legend.element, this.note);
-  }
-  lay;
-  element;
-  heat;
-  title = h("p", { class: "cnn-read" });
-  note = h("p", { class: "cnn-pad-caption" });
-  legend = new Legend();
-  timer;
-  values = new Float32Array(0);
-  step = 2;
-  side = 8;
-  key = [];
-  update(scene) {
-    const shown = scene.occlusion && scene.shares !== null;
-    this.element.hidden = !shown;
-    if (!shown) {
-      clearTimeout(this.timer);
-      this.key = [];
-      return;
-    }
-    const { net, raw, centre, shift, patch } = scene;
-    this.side = patch[2] || 8;
-    const key = [net, raw, centre, ...shift, this.side];
-    if (key.every((part, i) => part === this.key[i])) return;
-    this.key = key;
-    this.begin(scene);
-  }
-  dispose() {
-    clearTimeout(this.timer);
-    this.heat.dispose();
-  }
-  patchAt(row, col) {
-    return [Math.max(0, row * this.step - (this.side >> 1)), Math.max(0, col * this.step - (this.side >> 1)), this.side];
-  }
-  begin({ net, raw, centre, shift }) {
-    clearTimeout(this.timer);
-    const [, rows, cols] = net.input;
-    const clean = prepare(net, raw, centre, shift, [0, 0, 0]);
-    const start = performance.now();
-    const { shares, answer } = runOn(net, clean);
-    const each = performance.now() - start;
-    this.step = Math.max(rows > 16 ? 2 : 1, Math.ceil(Math.sqrt(rows * cols * each / MOST2)));
-    const [high, wide] = [Math.ceil(rows / this.step), Math.ceil(cols / this.step)];
-    this.values = new Float32Array(high * wide).fill(NaN);
-    const label = net.labels[answer];
-    this.title.replaceChildren("Where a patch hurts the ", h("b", {}, label));
-    this.heat.name(`how the probability of ${label} changes with the patch at each place; arrow keys move the patch`);
-    const order = [0, 2, 1, 3].flatMap((first) => Array.from({ length: Math.ceil((high - first) / 4) }, (_, i) => first + 4 * i));
-    let at = 0;
-    const work = () => {
-      const until = performance.now() + SLICE;
-      while (at < high * wide && performance.now() < until) {
-        const [row, col] = [order[Math.floor(at / wide)], at % wide];
-        const [top2, left] = [row * this.step - (this.side >> 1), col * this.step - (this.side >> 1)];
-        const inside = [Math.max(0, top2), Math.max(0, left), this.side];
-        const covered = coverPicture(clean, net.input, [inside[0], inside[1], this.side], net.paper);
-        this.values[row * wide + col] = runOn(net, covered).shares[answer] - shares[answer];
-        at++;
-      }
-      this.paint(high, wide, shares[answer], at === high * wide);
-      if (at < high * wide) this.timer = setTimeout(work, 0);
-    };
-    this.timer = setTimeout(work, 0);
-  }
-  paint(rows, cols, now, done) {
-    const known = this.values.filter((value) => value === value);
-    const most = Math.max(0.05, reach(known));
-    this.heat.paint(this.values, rows, cols, { hue: "activation", most });
-    this.legend.show("activation", most, true, "change");
-    const worst = known.reduce((a, b) => Math.min(a, b), 0);
-    setText(this.note, done ? `Uncovered ${percent(now)}; at worst ${percent(Math.max(0, now + worst))}. Point: the patch follows.` : `${format(100 * known.length / (rows * cols), 0)} % done`);
-  }
-};
-
-// feature_map/pad.ts
-var [PEN, ERASER] = [1.15, 1.9];
-var REST = 900;
-var Pad = class {
-  constructor(events) {
-    this.events = events;
-    this.heat = new Heat("picture", { point: (row, col) => this.keyed(row, col), pick: (row, col) => this.pressed(row, col) });
-    this.heat.element.append(this.cover);
-    this.element = h("div", { class: "cnn-pad" }, this.heat.element, this.caption);
-    this.listen(this.heat.element);
-  }
-  events;
-  element;
-  heat;
-  cover = h("div", { class: "cnn-cover", hidden: true });
-  caption = h("p", { class: "cnn-pad-caption" });
-  scene = null;
-  /** The picture while a stroke is being drawn: faster than the model answers. */
-  wet = null;
-  from = null;
-  byPointer = false;
-  editing = false;
-  penDown = false;
-  timer;
-  painted = null;
-  /** Where the keyboard is. */
-  cursor = null;
-  update(scene) {
-    this.scene = scene;
-    const { net, raw, seen, patch, tool, centre } = scene;
-    const [c, rows, cols] = net.input;
-    const bare = this.bare();
-    const values = bare ? this.wet ?? raw : seen;
-    if (values !== this.painted) this.paint(values, c, rows, cols);
-    this.painted = values;
-    this.cover.hidden = patch[2] === 0 || bare;
-    const part = (value, whole2) => `${100 * value / whole2}%`;
-    const [top2, left, side] = patch;
-    Object.assign(this.cover.style, {
-      top: part(top2, rows),
-      left: part(left, cols),
-      width: part(Math.min(side, cols - left), cols),
-      height: part(Math.min(side, rows - top2), rows)
-    });
-    const { rows: [a, b], cols: [l, r] } = fieldsOf(net, scene.unit)[0];
-    const whole = b - a === rows && r - l === cols;
-    const field = bare || whole || tool === "cover" ? null : { row: a, col: l, rows: b - a, cols: r - l };
-    this.heat.box(this.cursor === null ? field : { row: this.cursor[0], col: this.cursor[1], rows: 1, cols: 1 });
-    setText(this.caption, bare ? "Your drawing" : centre ? "As the network reads it: centred" : "What the network reads");
-    const keys = tool === "cover" ? "arrow keys move the patch" : "arrow keys move, space puts the pen down or lifts it";
-    this.heat.name(`picture, ${rows} by ${cols}: ${keys}`);
-    setAttribute(this.heat.element, "data-tool", tool);
-  }
-  dispose() {
-    clearTimeout(this.timer);
-    this.heat.dispose();
-  }
-  /** A drawing that is centred afterwards is shown as drawn while one works on it. */
-  bare() {
-    return this.editing && this.scene.centre && this.scene.tool !== "cover";
-  }
-  paint(values, c, rows, cols) {
-    const { paper, ink } = this.scene.net;
-    const level = (value) => 255 * (value - paper) / (ink - paper || 1);
-    if (c === 3) {
-      const mixed = Array.from({ length: 3 * rows * cols }, (_, i) => level(values[i % 3 * rows * cols + Math.floor(i / 3)]));
-      this.heat.paintPicture(mixed, rows, cols, 3);
-      return;
-    }
-    const mean = Float32Array.from({ length: rows * cols }, (_, i) => {
-      let sum = 0;
-      for (let ch = 0; ch < c; ch++) sum += level(values[ch * rows * cols + i]);
-      return sum / c;
-    });
-    this.heat.paint(mean, rows, cols, { hue: "input", most: 255 });
-  }
-  listen(element) {
-    element.addEventListener("pointerdown", (event) => {
-      if (event.button !== 0) return;
-      element.setPointerCapture(event.pointerId);
-      this.edit(true);
-      if (this.scene.tool === "cover") return this.lay(this.at(event));
-      this.from = this.at(event);
-      this.ink(this.from, this.from);
-    });
-    element.addEventListener("pointermove", (event) => {
-      if (this.scene.tool === "cover") return this.lay(this.at(event));
-      if (this.from === null) return;
-      for (const moved of event.getCoalescedEvents?.() ?? [event]) {
-        const to = this.at(moved);
-        this.ink(this.from, to);
-        this.from = to;
-      }
-    });
-    const lift = (event) => {
-      this.from = this.wet = null;
-      if (event.pointerType === "touch") this.edit(false, REST);
-    };
-    element.addEventListener("pointerup", lift);
-    element.addEventListener("pointercancel", lift);
-    for (const name of ["pointerover", "pointerdown"]) element.addEventListener(name, () => this.byPointer = true, { capture: true });
-    element.addEventListener("pointerenter", (event) => event.pointerType !== "touch" && this.edit(true));
-    element.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && this.edit(false, 150));
-    element.addEventListener("keydown", () => this.byPointer = false, { capture: true });
-    element.addEventListener("focus", () => element.matches(":focus-visible") && this.edit(true));
-    element.addEventListener("blur", () => {
-      this.penDown = false;
-      this.cursor = this.wet = null;
-      this.edit(false);
-      this.events.redraw();
-    });
-  }
-  edit(on, wait = 0) {
-    clearTimeout(this.timer);
-    if (on === this.editing) return;
-    this.timer = setTimeout(() => {
-      this.editing = on;
-      this.events.redraw();
-    }, wait);
-    if (on) this.editing = true;
-  }
-  /** Where a pointer is, in pixels of the drawing, between them too. */
-  at({ clientX, clientY }) {
-    const { left, top: top2, width, height } = this.heat.canvas.getBoundingClientRect();
-    const [, rows, cols] = this.scene.net.input;
-    return [(clientY - top2) / height * rows, (clientX - left) / width * cols];
-  }
-  ink(from, to) {
-    const { net, raw, tool, shift, centre } = this.scene;
-    const [down, right] = centre ? [0, 0] : shift;
-    const back = ([row, col]) => [row - down, col - right];
-    const [radius, value] = tool === "erase" ? [ERASER, net.paper] : [PEN, net.ink];
-    this.wet = stroke(this.wet ?? raw, net.input, [back(from), back(to)], radius, value);
-    this.events.draw(this.wet);
-  }
-  lay([row, col]) {
-    const { net: { input: [, rows, cols] }, patch } = this.scene;
-    const side = patch[2] || 8;
-    const start = (at, n) => Math.max(0, Math.min(n - side, Math.round(at - side / 2)));
-    this.events.cover([start(row, rows), start(col, cols), side]);
-  }
-  /** The cursor of the keyboard has moved; the pointer is followed more finely, above. */
-  keyed(row, col) {
-    if (this.byPointer || this.scene === null) return;
-    const to = [row + 0.5, col + 0.5];
-    if (this.scene.tool === "cover") return this.lay(to);
-    if (this.penDown) this.ink(this.from ?? to, to);
-    this.from = this.penDown ? to : null;
-    this.cursor = [row, col];
-    this.events.redraw();
-  }
-  pressed(row, col) {
-    if (this.byPointer) return;
-    this.penDown = !this.penDown;
-    this.from = this.wet = null;
-    if (this.penDown) this.keyed(row, col);
-  }
-};
-
-// feature_map.ts
-var sequence = {
-  unit: "layer",
-  length: (get) => readScene(get).stages.length,
-  index(get) {
-    const { stages, unit } = readScene(get);
-    return stages.length - 1 - stageOf(stages, unit[0]);
-  },
-  at(get, index) {
-    const scene = readScene(get);
-    const to = scene.stages.length - 1 - index;
-    const start = to < scene.at ? scene.unit : top(scene);
-    return { unit: [...descend(scene, start, to)] };
-  }
-};
-var HINT = "Draw, rub out or cover a part, and see what changes. Point at any unit to see what it reads and its sum; click to hold it.";
-var ARROWS = [
-  ["ArrowLeft", "←", "Shift left", 0, -1],
-  ["ArrowUp", "↑", "Shift up", -1, 0],
-  ["ArrowDown", "↓", "Shift down", 1, 0],
-  ["ArrowRight", "→", "Shift right", 0, 1]
-];
-var LONGEST = 8;
-var FeatureMapView = class {
-  constructor(frame) {
-    this.frame = frame;
-    const { binding } = frame;
-    this.samples = binding.get("samples");
-    this.digits = unpackDigits(this.samples.packed, 784);
-    const point = (unit) => {
-      this.over = true;
-      if (!this.held) this.go(unit);
-    };
-    this.pad = new Pad({
-      draw: (picture) => this.write(picture),
-      cover: (patch) => binding.set({ patch: [...patch], playing: false }),
-      redraw: () => binding.schedule()
-    });
-    this.bars = new Bars((channel) => this.go([this.scene().stages.at(-1).last, channel, 0, 0]));
-    this.flow = new Flow({
-      point,
-      move: (unit) => {
-        this.over = true;
-        this.go(unit);
-      },
-      pick: (unit) => {
-        const same2 = JSON.stringify(unit) === JSON.stringify(binding.get("unit"));
-        this.held = !(this.held && same2);
-        this.go(unit);
-        binding.schedule();
-      },
-      leave: () => {
-        this.over = false;
-        binding.schedule();
-      }
-    });
-    this.occlusion = new Occlusion((patch) => binding.set({ patch: [...patch], tool: "cover", playing: false }));
-    this.detail = new Detail((unit) => {
-      this.held = true;
-      this.go(unit);
-    });
-    this.controls();
-    const left = h("div", { class: "cnn-left" }, this.pad.element, this.under());
-    const upper = h("div", { class: "cnn-upper" }, left, this.occlusion.element, this.bars.element);
-    frame.stage.append(this.real, upper, this.flow.element, h("div", { class: "cnn-foot" }, this.legend.element, this.hint));
-    frame.detail.append(this.detail.element);
-  }
-  frame;
-  pad;
-  bars;
-  flow;
-  detail;
-  occlusion;
-  legend = new Legend();
-  hint = h("p", { class: "cnn-hint" });
-  moved = h("output", { class: "cnn-moved" });
-  digits;
-  samples;
-  shows = [];
-  real = h("div", { class: "cnn-real", role: "group", "aria-label": "Real digits" });
-  truth = h("span", { class: "cnn-truth", role: "status" });
-  held = false;
-  over = false;
-  seen = /* @__PURE__ */ new Map();
-  update() {
-    const scene = this.scene();
-    for (const show of this.shows) show(scene);
-    this.pad.update(scene);
-    this.bars.update(scene);
-    this.occlusion.update(scene);
-    this.flow.update(scene, this.held || this.over || this.frame.binding.get("playing") === true);
-    this.detail.update(scene);
-    const words = { unit: "each map by itself", layer: "each layer by itself", global: "one for all layers" };
-    this.legend.show("activation", null, true, words[scene.scaling]);
-    setText(this.hint, this.held ? "Held: click the same unit, or press Escape, to let it go." : HINT);
-  }
-  resize(width) {
-    this.flow.resize(width);
-    this.detail.resize(width);
-    this.frame.binding.schedule();
-  }
-  describe() {
-    return describe(this.scene());
-  }
-  python() {
-    return pythonSource(this.scene(), this.samples, this.digits);
-  }
-  dispose() {
-    for (const part of [this.pad, this.flow, this.detail, this.occlusion]) part.dispose();
-  }
-  scene() {
-    return readScene(this.frame.binding.get);
-  }
-  go(unit) {
-    this.frame.binding.set({ unit: [...unit], playing: false });
-  }
-  write(picture) {
-    setText(this.truth, "");
-    this.frame.binding.set({ input: toNested(tensor(this.scene().net.input, picture)), playing: false });
-  }
-  add(parent, control, value) {
-    parent.append(control.element);
-    this.shows.push((scene) => control.show(value(scene)));
-  }
-  controls() {
-    const { choices, more, binding } = this.frame;
-    const { net } = this.scene();
-    const tools2 = [["draw", "Draw"], ["erase", "Erase"], ["cover", "Cover"]];
-    this.add(choices, segmented("Tool", tools2, (tool) => this.take(tool)), ({ tool }) => tool);
-    choices.append(button("Clear", () => this.clear()));
-    if (net.labels.length > 0) {
-      const map = toggle("Occlusion map", (on) => binding.set({ occlusion: on }));
-      this.add(choices, map, ({ occlusion }) => occlusion);
-    }
-    const scales = [["layer", "layer"], ["unit", "map"], ["global", "network"]];
-    const field = h("div", { class: "cnn-fields" }, h("span", { class: "cnn-caption" }, "One colour scale for each"));
-    this.add(field, segmented("One colour scale for each", scales, (scale) => binding.set({ color_scale: scale })), ({ scaling }) => scaling);
-    const side = slider("Patch", { min: 2, max: 16, step: 1, write: (n) => `${n}×${n}` }, (n) => this.widen(n));
-    this.add(field, side, ({ patch }) => patch[2] || 8);
-    more.append(field);
-    this.offerDigits();
-  }
-  /** Buttons that fetch the next real digit of a class, and the next that the network mistakes. */
-  offerDigits() {
-    const { net } = this.scene();
-    const [, rows, cols] = net.input;
-    this.real.hidden = rows !== cols || rows !== 28 && rows !== 32;
-    if (this.real.hidden) return;
-    const digits = Array.from({ length: 10 }, (_, digit) => {
-      const made = button(String(digit), () => this.bring(digit));
-      made.setAttribute("aria-label", `A real ${digit}`);
-      return made;
-    });
-    const hard = net.origin === "lenet5" && button("one it gets wrong", () => this.bring(-1));
-    this.real.append(h("span", { class: "cnn-caption" }, "A real digit"), h("div", { class: "cnn-ten" }, ...digits));
-    if (hard !== false) this.real.append(hard);
-    this.real.append(this.truth);
-  }
-  bring(digit) {
-    const { labels, hard } = this.samples;
-    const mine = labels.flatMap((label, i) => (digit < 0 ? i >= hard : i < hard && label === digit) ? [i] : []);
-    const next = ((this.seen.get(digit) ?? -1) + 1) % mine.length;
-    this.seen.set(digit, next);
-    const [c, rows, cols] = this.scene().net.input;
-    const border = (rows - 28) / 2;
-    const picture = new Float64Array(c * rows * cols);
-    this.digits[mine[next]].forEach((value, i) => {
-      for (let ch = 0; ch < c; ch++) picture[(ch * rows + border + Math.floor(i / 28)) * cols + border + i % 28] = value / 255;
-    });
-    this.write(picture);
-    this.frame.binding.set({ centre: false, shift: [0, 0] });
-    setText(this.truth, digit < 0 ? `It is a ${labels[mine[next]]}.` : "");
-  }
-  take(tool) {
-    const { patch, net: { input: [, rows, cols] } } = this.scene();
-    const side = patch[2] || 8;
-    const middle = [rows - side >> 1, cols - side >> 1].map((at) => Math.max(0, at));
-    const laid2 = patch[2] > 0 ? [...patch] : [...middle, side];
-    this.frame.binding.set({ tool, patch: tool === "cover" ? laid2 : [0, 0, 0] });
-  }
-  widen(side) {
-    const { patch: [row, col], net: { input: [, rows, cols] } } = this.scene();
-    const patch = [Math.max(0, Math.min(row, rows - side)), Math.max(0, Math.min(col, cols - side)), side];
-    this.frame.binding.set({ patch: [...patch], tool: "cover" });
-  }
-  clear() {
-    const { net } = this.scene();
-    this.write(new Float64Array(net.input.reduce((a, b) => a * b, 1)).fill(net.paper));
-    this.frame.binding.set({ centre: net.input[0] === 1, shift: [0, 0], tool: "draw", patch: [0, 0, 0] });
-  }
-  /** Below the picture: shift it, centre it. */
-  under() {
-    const { binding } = this.frame;
-    const move = (down, right) => {
-      const [y, x] = this.scene().shift;
-      const limit2 = (by) => Math.max(-LONGEST, Math.min(LONGEST, by));
-      binding.set({ shift: [limit2(y + down), limit2(x + right)] });
-    };
-    const buttons = ARROWS.map(([, sign, label, down, right]) => {
-      const made2 = button(sign, () => move(down, right));
-      made2.setAttribute("aria-label", label);
-      return made2;
-    });
-    const pressed = (event) => {
-      const arrow = ARROWS.find(([key]) => key === event.key);
-      if (arrow === void 0) return;
-      move(arrow[3], arrow[4]);
-      event.preventDefault();
-      event.stopPropagation();
-    };
-    const shift = h("div", { class: "cnn-shift", role: "group", "aria-label": "Shift the picture", onkeydown: pressed });
-    shift.append(h("span", { class: "cnn-caption" }, "Shift"), ...buttons, this.moved);
-    this.shows.push(({ shift: [down, right] }) => setText(this.moved, down === 0 && right === 0 ? "" : `${down} down, ${right} right`));
-    const made = h("div", { class: "cnn-under" }, shift);
-    this.add(made, checkbox("centre it as MNIST does", (on) => binding.set({ centre: on })), ({ centre }) => centre);
-    return made;
-  }
-};
-var feature_map_default = defineExplorer({
-  name: "FeatureMapExplorer",
-  title: "Feature map explorer",
-  traits: TRAITS,
-  sequence,
-  build: (frame) => new FeatureMapView(frame)
-});
-export {
-  feature_map_default as default
-};
+function m(r,e={},...t){let n=document.createElement(r);for(let[o,s]of Object.entries(e))typeof s=="function"?n.addEventListener(
+o.slice(2),s):s===!0?n.setAttribute(o,""):s!==!1&&s!=null&&n.setAttribute(o,String(s));return n.append(...t.filter(o=>o!=
+null&&o!==!1)),n}var ut={first:"M4 3v10M13 3.5v9L6 8z",back:"M11.5 3.5v9L5 8z",play:"M5 3v10l8-5z",pause:"M5 3.5v9M11 3.\
+5v9",forward:"M4.5 3.5v9L11 8z",reset:"M3.5 8a4.5 4.5 0 1 0 1.6-3.4M5.5 1.8 4.8 4.9l3.1.5",minus:"M4 8h8",plus:"M4 8h8M8\
+ 4v8"};function Y(r){let e="http://www.w3.org/2000/svg",t=document.createElementNS(e,"svg");t.setAttribute("viewBox","0 \
+0 16 16"),t.setAttribute("class",`cnn-icon cnn-icon-${r}`),t.setAttribute("aria-hidden","true");let n=document.createElementNS(
+e,"path");return n.setAttribute("d",ut[r]),t.append(n),t}function x(r,e){r.textContent!==e&&(r.textContent=e)}function k(r,e,t){
+r.getAttribute(e)!==t&&(t===null?r.removeAttribute(e):r.setAttribute(e,t))}var ct=0,dt=Math.random().toString(36).slice(
+2,8),W=r=>`cnn-${r}-${dt}-${++ct}`;function T(r,e,t,n=!1){let o=t===void 0?r:Y(t),s={type:"button",class:`cnn-button${n?" cnn-quiet":""}`,onclick:e};return m(
+"button",t===void 0?s:{...s,"aria-label":r,title:r},o)}function K(r,e,t){let n=t===void 0?"aria-pressed":"aria-expanded",
+o=T(r,()=>e(o.getAttribute(n)!=="true"));return o.setAttribute(n,"false"),t!==void 0&&(t.id||=W("panel"),o.setAttribute(
+"aria-controls",t.id)),{element:o,show:s=>o.setAttribute(n,String(s))}}var Te=(r,e)=>(e.id||=W("field"),m("div",{class:"\
+cnn-field"},m("label",{for:e.id},r),e));function Ne(r,e,t){let n=m("select",{class:"cnn-select",onchange:()=>t(n.value)});
+for(let[s,a]of e)n.append(m("option",{value:s},a));let o=s=>{n.value!==s&&(n.value=s)};return{element:Te(r,n),show:o}}function pe(r,e,t){
+let n=W("choice"),o=e.map(([l])=>m("input",{type:"radio",name:n,value:l,onchange:()=>t(l)})),s=e.map(([,l],u)=>m("label",
+{},o[u],m("span",{},l)));return{element:m("div",{class:"cnn-segmented",role:"radiogroup","aria-label":r},...s),show:l=>o.
+forEach(u=>u.checked=u.value===l)}}function Pe(r,e){let t=m("input",{type:"checkbox",onchange:()=>e(t.checked)});return{
+element:m("label",{class:"cnn-check"},t,m("span",{},r)),show:o=>{t.checked=o}}}function Fe(r,e,t){let{min:n,max:o,step:s,write:a=String}=e,i=m("input",{type:"range",class:"cnn-slider",min:n,max:o,step:s,
+oninput:()=>t(i.valueAsNumber)}),l=m("output",{class:"cnn-value"}),u=d=>{i.valueAsNumber!==d&&(i.valueAsNumber=d),i.setAttribute(
+"aria-valuetext",a(d)),x(l,a(d))},c=Te(r,i);return c.append(l),{element:c,show:u}}function S(r,e=2){if(!Number.isFinite(r))return Number.isNaN(r)?"nan":r>0?"∞":"−∞";let t=Math.abs(r);if(t<1e-9)return"\
+0";let n=r<0?"−":"";return Number(t.toFixed(e))!==0?n+String(Number(t.toFixed(e))):t>=1e-4?n+String(Number(t.toPrecision(
+2))):n+t.toExponential(1).replace(".0e","e").replace(/-(\d)$/,"-0$1")}function he(r){let e=r.trim().replaceAll("−","-").replace(",","."),t=/^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.
+exec(e);if(t===null)return null;let n=Number(t[1])/(t[2]===void 0?1:Number(t[2]));return Number.isFinite(n)?n:null}var X=class{constructor(e){this.root=e;this.element=m("div",{class:"cnn-editor",role:"group",hidden:!0},T("One less",()=>this.
+nudge(-1),"minus"),this.field,T("One more",()=>this.nudge(1),"plus")),this.field.addEventListener("input",()=>this.read()),
+this.element.addEventListener("keydown",t=>this.keydown(t)),this.element.addEventListener("focusout",t=>{this.element.contains(
+t.relatedTarget)||this.close(!1)})}root;element;field=m("input",{type:"text",class:"cnn-entry",autocomplete:"off",spellcheck:"\
+false"});edit=null;open(e){this.edit?.cell.classList.remove("cnn-editing"),this.edit=e,e.cell.classList.add("cnn-editing"),
+this.element.hidden=!1,this.element.setAttribute("aria-label",`Edit ${e.label}`),this.field.setAttribute("aria-label",e.
+label),this.place(e.cell),this.field.value=e.typed??S(e.value,6),this.field.focus({preventScroll:!0}),e.typed===void 0?this.
+field.select():this.read()}close(e){let{edit:t}=this;t!==null&&(this.edit=null,this.element.hidden=!0,t.cell.classList.remove(
+"cnn-editing"),e&&t.cell.focus({preventScroll:!0}))}read(){let e=he(this.field.value);this.field.setAttribute("aria-inva\
+lid",String(e===null)),e!==null&&this.edit?.write(e)}nudge(e){let t=(he(this.field.value)??0)+e;this.field.value=S(t,6),
+this.read()}keydown(e){e.stopPropagation();let{key:t}=e;if(t==="ArrowUp"||t==="ArrowDown")this.nudge(t==="ArrowUp"?1:-1);else if(t===
+"Escape")this.edit?.write(this.edit.value),this.close(!0);else if(t==="Enter"&&e.target===this.field)this.close(!0);else
+return;e.preventDefault()}place(e){let[t,n]=[this.root.getBoundingClientRect(),e.getBoundingClientRect()],{offsetWidth:o,
+offsetHeight:s}=this.element,a=n.left+n.width/2-o/2-t.left,i=Math.max(4,Math.min(t.width-o-4,a)),l=n.bottom-t.top+6,u=l+
+s>t.height?n.top-t.top-s-6:l;this.element.style.translate=`${i}px ${u}px`}};function Ee(r,e){let t=r.get("_initial"),n=()=>Object.fromEntries(e.map(o=>[o,structuredClone(r.get(o))]));return t!=null&&
+Object.keys(t).length>0?t:n()}function _e(r,e,t){let n=0,o=()=>{n||=requestAnimationFrame(()=>{n=0,t()})};for(let s of e)
+r.on(`change:${s}`,o);return{get:s=>r.get(s),set(s){let a=Object.entries(s).filter(([i,l])=>!mt(r.get(i),l));for(let[i,l]of a)
+r.set(i,l);a.length>0&&r.save_changes()},schedule:o,dispose(){cancelAnimationFrame(n);for(let s of e)r.off(`change:${s}`,
+o)}}}var mt=(r,e)=>r===e||JSON.stringify(r)===JSON.stringify(e);function Ce(r,e){let t,n=l=>r.get(l),o=l=>{for(let[u,c]of Object.entries(l))r.set(u,c);r.save_changes()},s=()=>{clearTimeout(
+t),n("playing")===!0&&(t=setTimeout(a,1e3/Math.max(.25,Number(n("speed")))))},a=()=>{let[l,u]=[e.index(n)+1,e.length(n)-
+1];o({...l<=u&&e.at(n,l),playing:l<u}),s()},i=["change:playing","change:speed"];for(let l of i)r.on(l,s);return s(),()=>{
+clearTimeout(t);for(let l of i)r.off(l,s)}}var pt=[.25,.5,1,2,4,8].map(r=>[String(r),`${r} / s`]),Q=class{constructor(e,t){
+this.binding=e;this.sequence=t;this.scrub.setAttribute("aria-label",`Position among the ${t.unit}s`),this.scrub.addEventListener(
+"input",()=>this.go(Number(this.scrub.value))),this.playButton=T("Play",()=>this.toggle(),"play"),this.playButton.append(
+Y("pause")),this.playButton.classList.add("cnn-play"),this.element=m("div",{class:"cnn-player",role:"group","aria-label":"\
+Player",id:W("player")},m("div",{class:"cnn-transport"},T(`First ${t.unit}`,()=>this.go(0),"first",!0),T("Step back",()=>this.
+step(-1),"back",!0),this.playButton,T("Step forward",()=>this.step(1),"forward",!0)),this.scrub,this.count,this.speed.element),
+this.element.addEventListener("keydown",n=>this.keydown(n))}binding;sequence;element;playButton;scrub=m("input",{type:"r\
+ange",min:0,step:1,class:"cnn-scrub"});count=m("span",{class:"cnn-count"});speed=Ne("Speed",pt,e=>this.binding.set({speed:Number(
+e)}));toggle(){let e=this.binding.get("playing")===!0,t=this.sequence.index(this.binding.get)>=this.sequence.length(this.
+binding.get)-1;this.binding.set({...!e&&t&&this.sequence.at(this.binding.get,0),playing:!e})}pause(){this.binding.get("p\
+laying")===!0&&this.binding.set({playing:!1})}update(){let e=this.binding.get("playing")===!0,[t,n]=[this.sequence.index(
+this.binding.get),this.sequence.length(this.binding.get)];k(this.playButton,"aria-label",e?"Pause":"Play"),k(this.playButton,
+"title",e?"Pause":"Play"),k(this.playButton,"data-playing",String(e)),k(this.scrub,"max",String(n-1)),this.scrub.valueAsNumber!==
+t&&(this.scrub.valueAsNumber=t),k(this.scrub,"aria-valuetext",`${this.sequence.unit} ${t+1} of ${n}`),this.scrub.style.setProperty(
+"--done",String(n>1?t/(n-1):1)),x(this.count,`${t+1} / ${n}`),this.speed.show(String(this.binding.get("speed")))}step(e){
+this.go(this.sequence.index(this.binding.get)+e)}go(e){let t=this.sequence.length(this.binding.get)-1,n=this.sequence.at(
+this.binding.get,Math.max(0,Math.min(t,e)));this.binding.set({...n,playing:!1})}keydown(e){e.key!==" "||e.target!==this.
+scrub||(e.preventDefault(),this.toggle())}};var Z=class{constructor(e){this.source=e;let t=m("pre",{tabindex:0,role:"group","aria-label":"Python source"},this.code),
+n=T("Copy",()=>{this.copy()}),o=m("div",{class:"cnn-python-bar"},m("span",{},"The same in Python"),this.status,n);this.element=
+m("div",{class:"cnn-python",hidden:!0},o,t)}source;element;code=m("code",{});status=m("span",{class:"cnn-copied",role:"s\
+tatus"});update(){this.element.hidden||(x(this.code,this.source()),x(this.status,""))}async copy(){try{await navigator.clipboard.
+writeText(this.source()),x(this.status,"Copied")}catch{getSelection()?.selectAllChildren(this.code),x(this.status,"Selec\
+ted: press Ctrl+C to copy")}}};var ht=["data-theme","data-jp-theme-light","data-vscode-theme-kind","theme","class"];function te(r){let e=new MutationObserver(
+r);for(let n of[document.documentElement,document.body])e.observe(n,{attributeFilter:ht});let t=matchMedia("(prefers-col\
+or-scheme: dark)");return t.addEventListener("change",r),()=>{e.disconnect(),t.removeEventListener("change",r)}}var ee;function ne(r,e){
+ee??=document.createElement("canvas").getContext("2d",{willReadFrequently:!0});let t=r.appendChild(document.createElement(
+"i"));t.style.color=`var(${e})`,ee.fillStyle=getComputedStyle(t).color,t.remove(),ee.fillRect(0,0,1,1);let[n,o,s]=ee.getImageData(
+0,0,1,1).data;return[n,o,s]}var ft=["playing","speed"],bt=350,Oe=4;function Re(r){let{sequence:e}=r;return{initialize:({model:t})=>e===void 0?()=>{}:
+Ce(t,e),render({model:t,el:n}){try{return yt(r,t,n)}catch(o){let s=`${r.name} could not be drawn: ${o instanceof Error?o.
+message:String(o)}`;return n.replaceChildren(m("div",{class:"cnn"},m("p",{class:"cnn-problem",role:"alert"},s))),()=>n.replaceChildren()}}}}
+function yt(r,e,t){let n=[...r.traits,...r.sequence===void 0?[]:ft],o=Ee(e,n),s=m("div",{class:"cnn",role:"group","aria-\
+label":r.title,"data-explorer":r.name}),a=m("div",{class:"cnn-live",role:"status","aria-live":"polite","aria-atomic":"tr\
+ue"}),i=m("p",{class:"cnn-problem",role:"alert",hidden:!0}),l=v=>m("div",{class:`cnn-${v}`}),u,c=_e(e,n,()=>h()),d={binding:c,
+editor:new X(s),player:r.sequence===void 0?null:new Q(c,r.sequence),choices:l("choices"),more:l("more"),stage:l("stage"),
+detail:l("detail"),complain(v){i.hidden=v===null,x(i,v??"")}},p=r.build(d),f=new Z(()=>p.python()),h=()=>{p.update(),d.player?.
+update(),f.update(),clearTimeout(u),u=setTimeout(()=>x(a,p.describe()),bt)},y=wt(d,f,()=>{d.complain(null),p.reset?.(),c.
+set({...o,...d.player!==null&&{playing:!1}})});s.append(y,d.more,i,d.stage),d.player!==null&&s.append(d.player.element),
+s.append(d.detail,f.element,a,d.editor.element);let g=new ResizeObserver(()=>p.resize(s.clientWidth-Oe)),w=te(()=>p.theme?.());
+return t.append(s),gt(d),p.resize((s.clientWidth||700)-Oe),h(),x(a,p.describe()),s.dataset.ready="true",g.observe(s),()=>{
+clearTimeout(u),g.disconnect(),w(),p.dispose(),c.dispose(),s.remove()}}function gt({stage:r,player:e}){let t=n=>{n.target.
+closest("[role=gridcell]")!==null&&e?.pause()};r.addEventListener("pointermove",t),r.addEventListener("pointerdown",t),r.
+addEventListener("focusin",t)}function wt(r,e,t){r.more.hidden=!0;let n=K("More",i=>{r.more.hidden=!i,n.show(i),r.binding.
+schedule()},r.more),o=K("Python",i=>{e.element.hidden=!i,o.show(i),e.update()},e.element),s=r.more.hasChildNodes()&&n.element,
+a=m("div",{class:"cnn-ends"},s,o.element,T("Reset",t,"reset"));return m("div",{class:"cnn-bar",role:"group","aria-label":"\
+Settings"},r.choices,a)}function E(r){let e=0;for(let t=0;t<r.length;t++)e=Math.max(e,Math.abs(r[t]));return e}var be=(r,e)=>e>0?Math.max(-1,Math.
+min(1,r/e)):0,q=class{element;low=m("span",{});high=m("span",{});bar=m("span",{class:"cnn-legend-bar"});note=m("span",{class:"\
+cnn-legend-note"});constructor(){this.element=m("div",{class:"cnn-legend"},this.low,this.bar,this.high,this.note)}show(e,t,n,o){
+this.bar.dataset.hue=e,this.bar.dataset.signed=String(n);let s=t===null?"max":S(t);x(this.low,n?"−"+s:"0"),x(this.high,
+s),x(this.note,o)}};var ze=r=>r.reduce((e,t)=>e*t,1);function _(r,e){let t=ze(r);if(e!==void 0&&e.length!==t)throw new RangeError(`data has ${e.
+length} elements, but shape (${r.join(", ")}) needs ${t}`);return{shape:[...r],data:e===void 0?new Float64Array(t):Float64Array.
+from(e)}}function re(r){let e=(t,n)=>{if(t===r.shape.length)return r.data[n];let o=ze(r.shape.slice(t+1));return Array.from({length:r.
+shape[t]},(s,a)=>e(t+1,n+a*o))};return e(0,0)}function vt(r){let e=[...r];for(let t=1;t<=1024;t++)if(e.every(n=>Math.round(n*t)/t===n))return t;return 1}function H(r,e){let t=vt(e.data),n=(s,a)=>{if(!Array.isArray(s))return String(t===1?s:Math.round(s*t));let i=Array.isArray(
+s[0])?`,
+${" ".repeat(a+1)}`:", ";return`[${s.map(l=>n(l,a+1)).join(i)}]`},o=`${r} = np.array(`;return`${o}${n(re(e),o.length)}, \
+dtype=float)${t===1?"":` / ${t}`}`}function Be(r,e,t){return Array.from({length:r},(n,o)=>{let s=new Float64Array(r);for(let a of[-1,0,1]){let i=e+(o+a/3-r/
+2)/t;for(let l=0;l<r;l++)s[l]+=Math.max(0,1-Math.abs(i-l))/3}return s})}function Ie(r,e,t){let[n,o,s,a,i,l,u]=[e,-1,t,-1,
+0,0,0];for(let y=0;y<e;y++)for(let g=0;g<t;g++){let w=Math.max(0,r[y*t+g]);[i,l,u]=[i+w,l+w*y,u+w*g],!(w<=.05)&&([n,o,s,
+a]=[Math.min(n,y),Math.max(o,y),Math.min(s,g),Math.max(a,g)])}if(o<0)return Float64Array.from(r);let c=Math.min(3,20/(1+
+Math.max(o-n,a-s))),[d,p]=[Be(e,l/i,c),Be(t,u/i,c)],f=new Float64Array(e*t);d.forEach((y,g)=>y.forEach((w,v)=>{if(w>0)for(let b=0;b<
+t;b++)f[g*t+b]+=w*r[v*t+b]}));let h=new Float64Array(e*t);return p.forEach((y,g)=>y.forEach((w,v)=>{if(w>0)for(let b=0;b<
+e;b++)h[b*t+g]+=w*f[b*t+v]})),h}function Ue(r,[e,t,n],[o,s],a){let i=new Float64Array(e*t*n).fill(a);for(let l=0;l<e;l++)
+for(let u=Math.max(0,o);u<Math.min(t,t+o);u++)for(let c=Math.max(0,s);c<Math.min(n,n+s);c++)i[(l*t+u)*n+c]=r[(l*t+u-o)*n+
+c-s];return i}function oe(r,[e,t,n],[o,s,a],i){let l=Float64Array.from(r);for(let u=0;u<e;u++)for(let c=o;c<Math.min(t,o+
+a);c++)l.fill(i,(u*t+c)*n+s,(u*t+c)*n+Math.min(n,s+a));return l}function je(r,[e,t,n],[o,s],a,i){let l=Float64Array.from(
+r),[u,c]=[s[0]-o[0],s[1]-o[1]],d=u*u+c*c;for(let p=0;p<t;p++)for(let f=0;f<n;f++){let[h,y]=[p+.5-o[0],f+.5-o[1]],g=d===0?
+0:Math.max(0,Math.min(1,(h*u+y*c)/d)),w=Math.max(0,Math.min(1,a+.5-Math.hypot(h-g*u,y-g*c)));if(w!==0)for(let v=0;v<e;v++){
+let b=(v*t+p)*n+f,M=l[b]+(i-l[b])*w;Math.abs(i-M)<Math.abs(i-l[b])&&(l[b]=Math.round(M*255)/255)}}return l}function We(r,e){
+let t=Uint8Array.from(atob(r),o=>o.charCodeAt(0)),n=[];for(let o=0;o<t.length;o++)t[o]!==0?n.push(t[o]):n.push(...new Array(
+t[++o]).fill(0));return Array.from({length:n.length/e},(o,s)=>Uint8Array.from(n.slice(s*e,(s+1)*e)))}var Mt=[1,2,1,2,4,2,1,2,1].map(r=>r/16);var vr=64*Number.EPSILON;var qe=new WeakMap;function P(r){let e=qe.get(r);if(e===void 0){let t=Uint8Array.from(atob(r.data),s=>s.charCodeAt(0)),n=new DataView(
+t.buffer),o=r.dtype==="float16"?s=>kt(n.getUint16(2*s,!0)):s=>n.getFloat32(4*s,!0);e=Float32Array.from({length:t.length/
+(r.dtype==="float16"?2:4)},(s,a)=>o(a)),qe.set(r,e)}return e}function kt(r){let[e,t]=[r>>10&31,r&1023],n=e===0?t*2**-24:
+(1+t/1024)*2**(e-15);return r>>15?-n:n}function He({input:r,layers:e},t){let n=[Float32Array.from(t)],[o,s]=[n[0],r];for(let a of e)n.push(o=At(a,o,s)),s=a.size;
+return n}function At(r,e,t){switch(r.kind){case"conv":return St(r,e,t);case"pool":return Tt(r,e,t);case"linear":return Lt(
+r,e);case"norm":{let[n,o,s]=[P(r.scale),P(r.shift),t[1]*t[2]];return e.map((a,i)=>a*n[i/s|0]+o[i/s|0])}case"act":{let n=ge(
+r.f,r.params);return e.map(n)}case"softmax":return Float32Array.from(ye(e));default:return e}}function ye(r){let e=Float64Array.
+from(r),t=e.reduce((s,a)=>Math.max(s,a),-1/0),n=e.map(s=>Math.exp(s-t)),o=n.reduce((s,a)=>s+a,0);return n.map(s=>s/o)}function St({
+rows:r,cols:e,groups:t,size:n,...o},s,[a,i,l]){let[u,c,d]=n,[p,f]=[P(o.weight),o.bias&&P(o.bias)],h=new Float32Array(u*c*
+d),y=a/t,g=e[0].map((v,b)=>Int32Array.from(e,M=>M[b])),w=0;for(let v=0;v<u;v++){let b=Math.floor(v*t/u)*y;f&&h.fill(f[v],
+v*c*d,(v+1)*c*d);for(let M=b;M<b+y;M++)for(let N=0;N<r[0].length;N++)for(let A of g){let $=p[w++];for(let L=0;L<c;L++){let F=r[L][N];
+if(F<0)continue;let[O,lt]=[(M*i+F)*l,(v*c+L)*d];for(let D=0;D<d;D++)A[D]>=0&&(h[lt+D]+=$*s[O+A[D]])}}}return h}function Lt(r,e){
+let[t,n]=[P(r.weight),r.bias&&P(r.bias)];return Float32Array.from({length:r.size[0]},(o,s)=>{let a=n?n[s]:0;for(let i=0;i<
+e.length;i++)a+=t[s*e.length+i]*e[i];return a})}function Tt({rows:r,cols:e,mode:t,shares:n,size:[o,s,a]},i,[,l,u]){let c=new Float32Array(
+o*s*a),d=t==="max";for(let p=0,f=0;p<o;p++)for(let h=0;h<s;h++)for(let y=0;y<a;y++){let g=d?-1/0:0;for(let w of r[h])for(let v of e[y]){
+let b=i[(p*l+w)*u+v];g=d?Math.max(g,b):g+b}c[f++]=d?g:g*n[0][h]*n[1][y]}return c}function ge(r,e){switch(r){case"relu":return t=>Math.
+max(0,t);case"leaky_relu":return t=>t>0?t:t*e[0];case"elu":return t=>t>0?t:e[0]*Math.expm1(t);case"tanh":return Math.tanh;case"\
+scaled_tanh":return t=>e[0]*Math.tanh(e[1]*t);case"sigmoid":return t=>1/(1+Math.exp(-t));case"silu":return t=>t/(1+Math.
+exp(-t));case"gelu":return t=>t/2*(1+Nt(t/Math.SQRT2));case"gelu_tanh":return t=>t/2*(1+Math.tanh(Math.sqrt(2/Math.PI)*(t+
+.044715*t**3)));case"softplus":return t=>t*e[0]>e[1]?t:Math.log1p(Math.exp(t*e[0]))/e[0];case"hardtanh":return t=>Math.min(
+e[1],Math.max(e[0],t));case"hardswish":return t=>t*Math.min(6,Math.max(0,t+3))/6;default:throw new RangeError(`no activa\
+tion is called ${r}`)}}function Nt(r){let e=1/(1+.3275911*Math.abs(r)),t=e*(.254829592+e*(-.284496736+e*(1.421413741+e*(-1.453152027+
+e*1.061405429))));return Math.sign(r)*(1-t*Math.exp(-r*r))}var U=({input:r,layers:e},t)=>t===0?r:e[t-1].size,we=([,r,e],[,t,n,o])=>(t*r+n)*e+o;function se(r,[,e,t],n){return[r,Math.
+floor(n/(e*t)),Math.floor(n/t)%e,n%t]}function ve(r,e,t){let[n,o,s,a]=t,i=r.layers[n-1],[l,u]=[U(r,n-1),e[n-1]],c=we(i.size,
+t),d=e[n][c],p=(f,h)=>({kind:"map",factors:[{at:c,x:u[c],w:f,product:u[c]*f}],patch:[1,1],first:o,bias:h,value:d});switch(i.
+kind){case"conv":return{...Pt(i,u,l,o,s,a),value:d};case"linear":{let f=P(i.weight).subarray(o*u.length,(o+1)*u.length);
+return{kind:"sum",factors:Array.from(u,(y,g)=>({at:g,x:y,w:f[g],product:y*f[g]})),patch:[1,1],first:0,bias:i.bias?P(i.bias)[o]:
+0,value:d}}case"pool":return{...Ft(i,u,l,o,s,a),value:d};case"norm":return p(P(i.scale)[o],P(i.shift)[o]);default:return p(
+1,0)}}function Pt(r,e,t,n,o,s){let[a,i]=[r.rows[o],r.cols[s]],l=t[0]/r.groups,u=Math.floor(n*r.groups/r.size[0])*l,c=P(r.
+weight),d=a.length*i.length;return{kind:"sum",factors:Array.from({length:l*d},(f,h)=>{let[y,g]=[a[Math.floor(h%d/i.length)],
+i[h%i.length]],w=y<0||g<0?-1:((u+Math.floor(h/d))*t[1]+y)*t[2]+g,[v,b]=[w<0?0:e[w],c[n*l*d+h]];return{at:w,x:v,w:b,product:v*
+b}}),patch:[a.length,i.length],first:u,bias:r.bias?P(r.bias)[n]:0}}function Ft(r,e,[,t,n],o,s,a){let[i,l]=[r.rows[s],r.cols[a]],
+u=i.flatMap(f=>l.map(h=>(o*t+f)*n+h)),c=u.reduce((f,h)=>e[h]>e[f]?h:f,u[0]),d=r.shares[0][s]*r.shares[1][a],p=u.map(f=>{
+let h=r.mode==="avg"?d:f===c?1:0;return{at:f,x:e[f],w:h,product:e[f]*h}});return{kind:r.mode==="max"?"max":"mean",factors:p,
+patch:[i.length,l.length],first:o,bias:0}}function Et(r,e,t){let n={channels:[0,e[0]],rows:[0,e[1]],cols:[0,e[2]]};if(r.
+kind==="linear"||r.kind==="softmax")return n;if(r.kind==="flatten")return _t(e,t.channels);let o=(a,[i,l])=>{let u=a.slice(
+i,l).flat().filter(c=>c>=0);return[Math.min(...u),Math.max(...u)+1]},s=t.channels;if(r.kind==="conv"){let[a,i]=[r.size[0]/
+r.groups,e[0]/r.groups];s=[Math.floor(s[0]/a)*i,(Math.floor((s[1]-1)/a)+1)*i]}return r.kind!=="conv"&&r.kind!=="pool"?t:
+{channels:s,rows:o(r.rows,t.rows),cols:o(r.cols,t.cols)}}function _t([,r,e],[t,n]){let[o,s]=[Math.floor(t/(r*e)),Math.floor(
+(n-1)/(r*e))];if(o!==s)return{channels:[o,s+1],rows:[0,r],cols:[0,e]};let[a,i]=[Math.floor(t/e)%r,Math.floor((n-1)/e)%r],
+l=a===i?[t%e,(n-1)%e+1]:[0,e];return{channels:[o,o+1],rows:[a,i+1],cols:l}}function j(r,[e,t,n,o]){let s=[{channels:[t,t+
+1],rows:[n,n+1],cols:[o,o+1]}];for(let a=e;a>0;a--)s.unshift(Et(r.layers[a-1],U(r,a-1),s[0]));return s}function Ge(r,e,t){
+let{factors:n,kind:o}=ve(r,e,t),s=({product:u,at:c})=>c<0?-1:o==="max"?u:Math.abs(u),a=n.filter(({at:u})=>u>=0),i=o==="m\
+ax"?a.filter(({w:u})=>u===1):a,l=i.reduce((u,c)=>s(c)>s(u)?c:u,i[0]??n[0]);return se(t[0]-1,U(r,t[0]-1),Math.max(0,l.at))}
+function De(r,e,t){return r.kind==="act"?ge(r.f,r.params)(t):r.kind==="norm"?t*P(r.scale)[e]+P(r.shift)[e]:t}function C(r){return r>0&&r<5e-4?"under 0.1 %":r>=.9995&&r<1?"over 99.9 %":`${(100*r).toFixed(1).replace(/\.0$/,"")} %`}
+function xe({stages:r,unit:[,e,t,n],at:o,net:s}){let a=r[o];return o===0?`${s.input[0]>1?`channel ${e}, `:""}row ${t}, c\
+olumn ${n}`:o===r.length-1&&s.labels.length>0?`class ${s.labels[e]}`:a.vector?`unit ${e}`:`map ${e}, row ${t}, column ${n}`}
+var $e=({all:r,net:e,unit:t})=>r[t[0]][we(U(e,t[0]),t)];function Me(r){let{net:e,unit:t,at:n}=r;if(n===0)return"";let{rows:o,
+cols:s}=j(e,t)[0],[a,i]=[o[1]-o[0],s[1]-s[0]];return a===e.input[1]&&i===e.input[2]?"It depends on the whole picture.":`\
+Of the picture it sees ${a}×${i} pixels, outlined.`}function Ke(r){let{net:e,shares:t,stages:n,at:o}=r,s=`Shown: ${n[o].
+name}, ${xe(r)} = ${S($e(r))}. ${Me(r)}`;if(t===null)return s;let[a,i]=Array.from(t.keys()).sort((u,c)=>t[c]-t[u]),l=u=>`${e.
+labels[u]} (${C(t[u])})`;return`Read as ${l(a)}, then ${l(i)}. ${s}`}function Ct({raw:r,net:e},t){let[n,o,s]=e.input,a=(o-
+28)/2;return o!==s||o!==28&&o!==32?-1:t.findIndex(i=>{for(let l=0;l<n*o*s;l++){let[u,c]=[Math.floor(l/s)%o-a,l%s-a],d=u>=
+0&&u<28&&c>=0&&c<28;if(r[l]!==(d?i[u*28+c]/255:0))return!1}return!0})}function Ve(r,e,t){let{net:n,raw:o,centre:s,shift:[
+a,i],patch:[l,u,c],unit:d}=r,{paper:p}=n,[f,h,y]=n.input,g=Ct(r,t),w=n.origin==="lenet5",v=[s&&"centre_digit",g>=0&&"loa\
+d_digit_samples",w&&"load_weights"].filter($=>$!==!1),b=["import numpy as np"];if(w||b.push("import torch"),v.length>0&&
+b.push(`from cnnedu.data import ${v.join(", ")}`),w&&b.push("from cnnedu.functional import avg_pool2d, conv2d, linear, s\
+oftmax, tanh"),b.push(""),g>=0){let $=(h-28)/2;b.push(`digit = ${e.sources[g]} / 255`),b.push($>0?`input = np.pad(digit,\
+ ${$})[None]`:"input = digit[None]"),f>1&&b.push(`input = np.repeat(input, ${f}, axis=0)`)}else b.push(H("input",_(n.input,
+o)));if(s){let[$,L]=p===0?["",""]:[` - ${p}`,` + ${p}`];b.push(`input = np.stack([centre_digit(plane${$})${L} for plane \
+in input])`)}if(a!==0||i!==0){let $=Math.max(Math.abs(a),Math.abs(i)),L=p===0?"":`, constant_values=${p}`,[F,O]=[`${$-a}\
+:${$-a+h}`,`${$-i}:${$-i+y}`];b.push(`room = ((0, 0), (${$}, ${$}), (${$}, ${$}))`),b.push(`input = np.pad(input, room${L}\
+)[:, ${F}, ${O}]  # ${a} down, ${i} to the right`)}c>0&&b.push(`input[:, ${l}:${l+c}, ${u}:${u+c}] = ${p}  # the patch`),
+b.push("input = input.astype(np.float32)");let M=n.variables[d[0]],A=n.layers.slice(0,d[0]).some(({kind:$})=>$==="flatte\
+n"||$==="linear")?`${d[1]}`:d.slice(1).join(", ");return`${b.join(`
+`)}
+${n.source}${M==null?"":`print(${M}[${A}])  # the unit shown
+`}`}var Je=10,ae=class{constructor(e){this.show=e;this.element=m("div",{class:"cnn-answer"},this.title,this.list)}show;element;title=m(
+"p",{class:"cnn-read"});list=m("div",{class:"cnn-bars",role:"group","aria-label":"Probability of each class"});bars=[];update({
+shares:e,net:t,at:n,stages:o,unit:s,answer:a}){if(this.element.hidden=e===null,e===null)return;let i=Math.min(Je,e.length);
+this.bars.length!==i&&this.build(i);let l=e.length>Je?Array.from(e.keys()).sort((c,d)=>e[d]-e[c]):null,u=t.labels[a];this.
+title.replaceChildren("Read as ",m("b",{},u),`, ${C(e[a])}`),this.bars.forEach((c,d)=>{c.at=l===null?d:l[d];let p=e[c.at];
+x(c.label,t.labels[c.at]),x(c.text,C(p)),c.fill.style.setProperty("--share",p.toFixed(4)),k(c.element,"data-best",c.at===
+a?"":null),k(c.element,"aria-pressed",String(n===o.length-1&&s[1]===c.at))})}build(e){this.bars=Array.from({length:e},()=>{
+let[t,n,o]=[m("span",{class:"cnn-class"}),m("i",{}),m("span",{class:"cnn-share"})],s=m("span",{class:"cnn-track","aria-h\
+idden":"true"},n),i={element:m("button",{type:"button",class:"cnn-bar-row",onclick:()=>this.show(i.at)},t,s,o),label:t,fill:n,
+text:o,at:0};return i}),this.list.replaceChildren(...this.bars.map(({element:t})=>t))}};var R=255,Ot={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1]},B=class{constructor(e,t={}){this.events=
+t;let n=Object.keys(t).length>0,o=n?{role:"application",tabindex:0,"aria-roledescription":"map"}:{role:"img"};this.element=
+m("div",{class:"cnn-heat","aria-label":e,...o},this.canvas,this.outline),this.stop=te(()=>{this.tables.clear(),this.paintAgain?.()}),
+n&&this.listen()}events;element;canvas=m("canvas",{class:"cnn-heat-canvas",width:1,height:1});outline=m("div",{class:"cn\
+n-heat-outline",hidden:!0});stop;tables=new Map;paintAgain=null;image=null;cursor=[0,0];get rows(){return this.canvas.height}get cols(){
+return this.canvas.width}name(e){k(this.element,"aria-label",e)}paint(e,t,n,{hue:o,most:s}){this.draw(t,n,a=>{let i=new Uint32Array(
+a.buffer),l=s>0?R/s:0;if(o==="image"){for(let c=0;c<i.length;c++)i[c]=Rt(e[c]*l);return}let u=this.table(o);for(let c=0;c<
+i.length;c++){let d=e[c]*l+R;i[c]=d!==d?0:u[d<0?0:d>2*R?2*R:d+.5|0]}})}paintPicture(e,t,n,o){let s=o-1;this.draw(t,n,a=>{
+for(let i=0,l=0;i<t*n;i++,l+=o)a[4*i]=e[l],a[4*i+1]=e[l+Math.min(1,s)],a[4*i+2]=e[l+s],a[4*i+3]=255})}box(e){if(this.outline.
+hidden=e===null,e===null)return;let t=(o,s)=>`${100*o/s}%`,{style:n}=this.outline;n.left=t(e.col,this.cols),n.top=t(e.row,
+this.rows),n.width=t(e.cols,this.cols),n.height=t(e.rows,this.rows)}place(e,t){this.cursor=[z(e,this.rows),z(t,this.cols)]}at({
+clientX:e,clientY:t}){let{left:n,top:o,width:s,height:a}=this.canvas.getBoundingClientRect();return[z(Math.floor((t-o)/a*
+this.rows),this.rows),z(Math.floor((e-n)/s*this.cols),this.cols)]}dispose(){this.stop()}draw(e,t,n){this.canvas.width!==
+t&&(this.canvas.width=t),this.canvas.height!==e&&(this.canvas.height=e),this.paintAgain=()=>{let o=this.canvas.getContext(
+"2d");(this.image?.width!==t||this.image.height!==e)&&(this.image=o.createImageData(t,e));let{image:s}=this;n(s.data),o.
+putImageData(s,0,0)},this.element.isConnected?this.paintAgain():requestAnimationFrame(()=>this.paintAgain?.())}table(e){
+let t=this.tables.get(e);if(t!==void 0)return t;let n=ne(this.element,"--cnn-ground"),o=ne(this.element,`--cnn-${e}-plus`),
+s=e==="input"?o:ne(this.element,`--cnn-${e}-minus`),a=Uint32Array.from({length:2*R+1},(i,l)=>{let[u,c]=[l<R?s:o,Math.abs(
+l-R)/R],[d,p,f]=n.map((h,y)=>Math.round(h+(u[y]-h)*c));return Ye(d,p,f)});return this.tables.set(e,a),a}listen(){let{element:e,
+events:t}=this,n=o=>this.move(...this.at(o));e.addEventListener("pointermove",n),e.addEventListener("pointerdown",n),e.addEventListener(
+"pointerleave",o=>{o.pointerType!=="touch"&&t.leave?.()}),e.addEventListener("click",o=>t.pick?.(...this.at(o))),e.addEventListener(
+"focus",()=>{e.matches(":focus-visible")&&this.move(...this.cursor)}),e.addEventListener("blur",()=>t.leave?.()),e.addEventListener(
+"keydown",o=>{this.pressed(o)&&(o.preventDefault(),o.stopPropagation())})}pressed(e){let[t,n]=this.cursor;if(e.altKey||e.
+ctrlKey||e.metaKey)return!1;let o=Ot[e.key],s=e.shiftKey?10:1;if(o!==void 0)this.move(z(t+s*o[0],this.rows),z(n+s*o[1],this.
+cols));else if(this.events.pick!==void 0&&(e.key==="Enter"||e.key===" "))this.events.pick(t,n);else return this.events.key?.(
+e,t,n)??!1;return!0}move(e,t){this.cursor=[z(e,this.rows),z(t,this.cols)],this.events.point?.(...this.cursor)}},z=(r,e)=>Math.
+max(0,Math.min(e-1,r)),Ye=(r,e,t)=>(255<<24|t<<16|e<<8|r)>>>0;function Rt(r){if(r!==r)return 0;let e=r<0?0:r>255?255:r+.5|
+0;return Ye(e,e,e)}function I(r,e={},...t){let n=document.createElementNS("http://www.w3.org/2000/svg",r);for(let[o,s]of Object.entries(e))
+s!=null&&s!==!1&&n.setAttribute(o,String(s));return n.append(...t.filter(o=>o!==null&&o!==!1)),n}var zt=3,G=class{heat;element;veil=I("path",{class:"cnn-veil","fill-rule":"evenodd"});outline=I("path",{class:"cnn-field"});mark=I(
+"path",{class:"cnn-mark-unit"});overlay=I("svg",{class:"cnn-overlay",preserveAspectRatio:"none","aria-hidden":"true"},this.
+veil,this.outline,this.mark);size=[0,0,0];perRow=1;gap=0;dot=1;constructor(e,t={}){this.heat=new B(e,t),this.heat.element.
+append(this.overlay),this.element=m("div",{class:"cnn-mosaic"},this.heat.element)}arrange(e,t){this.size=e,this.perRow=Math.
+max(1,Math.min(t,e[0])),this.dot=e[1]*e[2]===1?zt:1,this.gap=this.dot>1?1:Math.max(1,Math.round(e[2]/12)),k(this.overlay,
+"viewBox",`0 0 ${this.width} ${this.height}`)}get width(){return this.perRow*(this.size[2]*this.dot+this.gap)-this.gap}get height(){
+return Math.ceil(this.size[0]/this.perRow)*(this.size[1]*this.dot+this.gap)-this.gap}paint(e,t,n){let[o,s,a]=this.size,{
+width:i,height:l,dot:u}=this,c=new Float32Array(i*l).fill(NaN);for(let d=0;d<o;d++){let p=n===null?1/(E(Bt(e,d,s*a))||1):
+1,[f,h]=this.corner(d);for(let y=0;y<s*u;y++)for(let g=0;g<a*u;g++){let w=(d*s+(u>1?0:y))*a+(u>1?0:g);c[(f+y)*i+h+g]=e[w]*
+p}}this.heat.paint(c,l,i,{hue:t,most:n??1})}unitAt(e,t){let[n,o,s]=this.size,[a,i]=[o*this.dot+this.gap,s*this.dot+this.
+gap],l=Math.floor(e/a)*this.perRow+Math.floor(t/i),[u,c]=[Math.floor(e%a/this.dot),Math.floor(t%i/this.dot)];return l<n&&
+u<o&&c<s?[l,u,c]:null}step([e,t,n],o,s){let[a,i,l]=this.size,[u,c]=[Math.floor(e/this.perRow)*i+t+o,e%this.perRow*l+n+s],
+d=Math.floor(u/i)*this.perRow+Math.floor(c/l);return u>=0&&c>=0&&c<this.perRow*l&&d<a?[d,u%i,c%l]:[e,t,n]}rects({channels:e,
+rows:t,cols:n}){let[o,s,a]=this.size;return e[1]-e[0]===o&&t[1]-t[0]===s&&n[1]-n[0]===a?[{x:0,y:0,width:this.width,height:this.
+height}]:Array.from({length:e[1]-e[0]},(i,l)=>{let[u,c]=this.corner(e[0]+l),{dot:d}=this;return{x:c+n[0]*d,y:u+t[0]*d,width:(n[1]-
+n[0])*d,height:(t[1]-t[0])*d}})}show(e,t,n){let o=e===null?"":this.rects(e).map(Xe).join("");k(this.outline,"d",n?"":o),
+k(this.mark,"d",n?o:""),k(this.veil,"d",t?Xe({x:0,y:0,width:this.width,height:this.height})+o:"")}dispose(){this.heat.dispose()}corner(e){
+let[,t,n]=this.size,o=s=>s*this.dot+this.gap;return[Math.floor(e/this.perRow)*o(t),e%this.perRow*o(n)]}},Xe=({x:r,y:e,width:t,
+height:n})=>`M${r} ${e}h${t}v${n}h${-t}z`,Bt=(r,e,t)=>r.subarray(e*t,(e+1)*t);var[It,V]=[25,16],ie=class{constructor(e){this.go=e;this.strips=["inputs","weights","products"].map(n=>new G(n)),this.strips.
+forEach((n,o)=>this.strip.append(m("div",{class:"cnn-strip-row"},this.names[o],n.element)));let t=m("div",{class:"cnn-st\
+rip-frame"},this.strip,this.sums);this.element=m("div",{class:"cnn-working"},this.title,this.story,t,this.caption,this.cards,
+this.sum,this.soft)}go;element;title=m("p",{class:"cnn-title"});story=m("p",{class:"cnn-story"});strips;names=["reads",`${"\
+×"} weights`,"= products"].map(e=>m("span",{class:"cnn-strip-name"},e));strip=m("div",{class:"cnn-strip"});sums=m("div",
+{class:"cnn-sums",role:"group","aria-label":"Sum of each channel"});cards=m("div",{class:"cnn-cards"});caption=m("p",{class:"\
+cnn-cards-caption"});sum=m("p",{class:"cnn-sum"});soft=m("p",{class:"cnn-sum"});made=[];buttons=[];chosen=null;stage=-1;width=0;scene=null;resize(e){
+this.width=e}update(e){this.scene=e;let{at:t,stages:n,unit:o,net:s,all:a}=e;t!==this.stage&&(this.chosen=null),this.stage=
+t;let i=n[t];if(x(this.title,`${t===0?"Pixel":i.name}, ${xe(e)} = ${S($e(e))}`),this.element.dataset.kind=t===0?"pixel":
+"unit",x(this.story,`${i.story} ${Me(e)}`),t===0)return;let l=ve(s,a,[i.main,o[1],o[2],o[3]]),u=this.group(l),c=u.reduce(
+(p,f)=>Math.abs(f.sum)>Math.abs(p.sum)?f:p,u[0]),d=u.find(({channel:p})=>p===this.chosen)??c;this.draw(l,u,d),this.write(
+l,d,u.length),this.add(l,u),this.softmax()}dispose(){for(let e of this.strips)e.dispose()}group({factors:e,patch:t,first:n,
+kind:o}){let{stages:s,at:a}=this.scene,i=s[a-1],u=o==="sum"&&this.layer().kind==="linear"?i.vector?e.length:i.size[1]*i.
+size[2]:t[0]*t[1];return Array.from({length:Math.max(1,Math.round(e.length/u))},(c,d)=>{let p=e.slice(d*u,(d+1)*u);return{
+channel:n+d,factors:p,sum:p.reduce((f,{product:h})=>f+h,0)}})}layer(){let{net:e,stages:t,at:n}=this.scene;return e.layers[t[n].
+main-1]}draw(e,t,n){let{stages:o,at:s}=this.scene,a=o[s-1],i=this.layer(),l=e.kind==="sum",u=i.kind==="linear",c=u&&a.vector,
+d=t.length<=V?t:[...t].sort((A,$)=>Math.abs($.sum)-Math.abs(A.sum)).slice(0,V),p=c?Math.min(t[0].factors.length,30):Math.
+min(d.length,this.width<560?6:V),[f,h]=c?[1,1]:u?[a.size[1],a.size[2]]:e.patch,y=c?t[0].factors.length:d.length,g=d.flatMap(
+({factors:A})=>A),w=y===1;this.strip.dataset.single=String(w||c);let v=c?16:w?92:Math.min(76,Math.max(30,Math.floor((this.
+width-110)/p)-4)),b=Float32Array.from(g,({x:A})=>A),M=Float32Array.from(g,({product:A})=>A),N=Float32Array.from(g,({w:A})=>A);
+[b,N,M].forEach((A,$)=>{let L=this.strips[$];L.arrange([y,f,h],p),L.heat.element.style.width=`${Math.min(p,y)*v}px`,L.element.
+parentElement.hidden=$>0&&!l,L.paint(A,$===1?"weight":s===1&&$===0?"input":"activation",E(A));let F=d.indexOf(n),O={channels:[
+F,F+1],rows:[0,f],cols:[0,h]};L.show(w||c||F<0?null:O,!1,!0)}),this.sums.hidden=w||c||!l,this.listSums(this.sums.hidden?
+[]:d,n,p,v)}listSums(e,t,n,o){this.buttons.length!==e.length&&(this.buttons=e.map((s,a)=>m("button",{type:"button",class:"\
+cnn-channel-sum",onclick:()=>this.choose(a)})),this.sums.replaceChildren(...this.buttons)),this.sums.style.setProperty("\
+--columns",String(n)),this.sums.style.setProperty("--side",`${o}px`),e.forEach(({channel:s,sum:a},i)=>{let l=this.buttons[i];
+l.dataset.channel=String(s),x(l,S(a)),k(l,"aria-label",`map ${s}: products sum to ${S(a)}`),k(l,"aria-pressed",String(s===
+t.channel))})}choose(e){this.chosen=Number(this.buttons[e].dataset.channel),this.update(this.scene)}write({kind:e,patch:t},{
+factors:n,channel:o},s){let{net:a,stages:i,at:l}=this.scene,{main:u,name:c}=i[l],d=i[l-1],p=U(a,u-1),f=n.length===t[0]*t[1]&&
+n.length<=It,h=f?n:[...n].sort((b,M)=>Math.abs(M.product)-Math.abs(b.product)).slice(0,12),y=n.length-h.length;this.caption.
+hidden=e==="map";let g=s>1?`Map ${o} of ${d.name}: `:"",w=n.reduce((b,{product:M})=>b+M,0)-h.reduce((b,{product:M})=>b+M,
+0);x(this.caption,`${g}${y>0?`the ${h.length} products that weigh most; the other ${y} add ${S(w)}`:e==="sum"?"number ti\
+mes weight":`what ${c} reads`}. Click one to follow it down.`),this.build(e==="map"?0:h.length),this.cards.style.setProperty(
+"--columns",String(f?t[1]:4)),this.cards.dataset.spatial=String(f);let v=E(h.map(({product:b})=>b));h.forEach((b,M)=>{let N=this.
+made[M],[,A,$,L]=se(u-1,d.vector?[p[0],1,1]:d.size,Math.max(0,b.at)),F=b.at<0;x(N.where,F?"padding":f?"":d.vector?`unit ${A}`:
+`${A}: ${$}, ${L}`),x(N.factors,e==="sum"?`${ke(b.x)} ${"×"} ${ke(b.w)}`:""),x(N.product,ke(e==="sum"?b.product:b.x));let O=e===
+"max"?b.w===1?be(b.x,v||1):0:be(b.product,v);N.element.style.setProperty("--t",Math.abs(O).toFixed(3)),k(N.element,"clas\
+s",`cnn-card${O<0?" cnn-negative":""}${e==="max"&&b.w===1?" cnn-winner":""}`),N.element.dataset.at=String(b.at)})}build(e){
+this.made.length!==e&&(this.made=Array.from({length:e},()=>{let[t,n,o]=[m("span",{class:"cnn-where"}),m("span",{class:"c\
+nn-factors"}),m("b",{})],s=m("div",{class:"cnn-card",onclick:()=>this.follow(s)},t,n,o);return{element:s,where:t,factors:n,
+product:o}}),this.cards.replaceChildren(...this.made.map(({element:t})=>t)))}follow(e){let{stages:t,at:n}=this.scene,{size:o,
+last:s}=t[n-1],a=Number(e.dataset.at);a>=0&&this.go(se(s,o,a))}add({kind:e,factors:t,bias:n,value:o},s){let{stages:a,at:i,
+net:l,unit:u}=this.scene,c=a[i],d=s.length>1,p="";if(e==="max")p=`max(${t.map(({x:w})=>S(w)).join(", ")}) = `;else if(e===
+"mean")p=`(${Ze(t.map(({x:w})=>w))}) / ${Math.round(1/t[0].w)} = `;else if(e==="sum"){let w=d?s.length<=V?s.map(({sum:b})=>b):
+[s.reduce((b,M)=>b+M.sum,0)]:[s[0].sum];p=`${d?s.length<=V?"channels: ":`${s.length} channels: `:`${t.length} products: `}${Ze(
+w)}${n===0?"":`${et(n)} (bias)`} = `}else p=`${this.layer().title}(${S(t[0].x)}) = `;let f=o,h=[];for(let w=c.main+1;w<=
+c.last;w++){let v=l.layers[w-1];if(v.kind!=="act"&&v.kind!=="norm")continue;let b=De(v,u[1],f);h.push(`; ${v.title}(${S(
+f)}) = `,S(b)),f=b}let y=h.length===0?S(o):h.pop(),g=h.length===0?"":`${S(o)}${h.join("")}`;this.sum.replaceChildren(p,g,
+m("b",{class:"cnn-result"},y))}softmax(){let{stages:e,at:t,net:n,all:o,unit:s,shares:a}=this.scene,i=o[o.length-1];if(this.
+soft.hidden=t!==e.length-1||a===null||n.layers.at(-1).kind==="softmax",this.soft.hidden)return;let l=h=>`e^${S(h,1)}`,u=Array.
+from(i).filter((h,y)=>y!==s[1]).sort((h,y)=>y-h),c=u.slice(0,2).map(l).join(" + "),d=u.length>2?` + … (${u.length-2} m\
+ore)`:"",p=l(i[s[1]]),f=m("b",{class:"cnn-result"},C(a[s[1]]));this.soft.replaceChildren(`softmax: ${p} / (${p} + ${c}${d}\
+) = `,f)}},ke=r=>r!==0&&Math.abs(r)<.005?"0.00":S(r),et=r=>`${r<0?` ${"−"} `:" + "}${S(Math.abs(r))}`,Ze=r=>r.map((e,t)=>t===
+0?S(e):et(e)).join("");var Ut={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1]},jt=560,[tt,Wt,qt,Ht,Gt]=[300,74,22,8,64],le=class{constructor(e){
+this.events=e;this.element=m("div",{class:"cnn-flow"},this.beams,this.row)}events;element;row=m("div",{class:"cnn-column\
+s"});beams=I("svg",{class:"cnn-beams","aria-hidden":"true"},I("path"));columns=[];painted=[];places=[];scene=null;width=0;visited=new Map;resize(e){
+e!==this.width&&(this.width=e,this.columns.length>0&&this.arrange())}update(e,t){this.scene=e,this.columns[0]?.stage!==e.
+stages[0]&&this.build(e),this.paint(e),this.visited.set(e.stages[e.at],e.unit);let n=j(e.net,e.unit);this.columns.forEach(
+({stage:o,mosaic:s,element:a},i)=>{s.show(i<=e.at?n[o.last]??n[n.length-1]:null,t&&i<=e.at,i===e.at),k(a,"data-dim",t&&i>
+e.at?"":null)}),this.connect(e,n[e.stages[e.at-1]?.last??-1])}dispose(){for(let{mosaic:e}of this.columns)e.dispose()}build({
+stages:e,net:t}){this.dispose(),this.columns=e.map((n,o)=>this.column(n,o===e.length-1?t.labels:[])),this.row.replaceChildren(
+...this.columns.map(({element:n})=>n)),this.painted=[],this.arrange()}column(e,t){let n=`${e.name}, ${e.title}, ${e.shape}`,
+o=(h,y)=>{let g=u.unitAt(h,y);return g&&[e.last,...g]},s=h=>(y,g)=>{let w=o(y,g);w!==null&&h(w)},a=s(h=>this.events.point(
+h)),i=s(h=>this.events.pick(h)),l=!1,u=new G(n,{point:(h,y)=>l?a(h,y):this.focus(e),pick:i,leave:()=>this.events.leave()}),
+{element:c}=u.heat;for(let h of["pointerenter","pointerdown"])c.addEventListener(h,()=>l=!0,{capture:!0});for(let h of["\
+pointerleave","pointercancel"])c.addEventListener(h,()=>l=!1);c.addEventListener("keydown",h=>this.key(h,e,u),{capture:!0});
+let d=m("div",{class:"cnn-stage-head"},m("b",{},e.name),m("span",{},e.title),m("span",{},e.shape)),p=t.length<=12&&m("di\
+v",{class:"cnn-row-names"},...t.map(h=>m("span",{},h))),f=m("div",{class:"cnn-stage-body"},m("div",{class:"cnn-named"},p,
+u.element));return{stage:e,mosaic:u,element:m("div",{class:"cnn-column","data-stage":e.name},d,f)}}focus(e){this.events.
+move(this.visited.get(e)??[e.last,0,e.size[1]>>1,e.size[2]>>1])}key(e,t,n){let o=Ut[e.key],s=this.scene.unit;if(e.altKey||
+e.ctrlKey||e.metaKey)return;let a=s[0]===t.last?s:[t.last,0,0,0];if(o!==void 0){let i=e.shiftKey?5:1;this.events.move([t.
+last,...n.step([a[1],a[2],a[3]],i*o[0],i*o[1])])}else if(e.key==="Enter"||e.key===" ")this.events.pick(a);else if(e.key===
+"Escape")this.events.leave();else return;e.preventDefault(),e.stopPropagation()}arrange(){let e=this.width<jt;k(this.element,
+"data-narrow",e?"":null);let t=this.columns.map(({stage:a})=>Dt(a,e,this.width)),n=this.width-Ht*(t.length-1),o=a=>t.reduce(
+(i,{width:l})=>i+Math.max(Gt,l*a),0),s=e?1:1.5;for(;!e&&s>.6&&o(s)>n;)s-=.02;k(this.row,"data-wrap",o(s)>n?"":null),this.
+columns.forEach(({stage:a,mosaic:i},l)=>{let{perRow:u,width:c}=t[l];i.arrange(a.size,u),i.heat.element.style.width=`${Math.
+floor(c*s)}px`}),this.painted=[],this.measure()}measure(){requestAnimationFrame(()=>{let e=this.element.getBoundingClientRect();
+this.places=this.columns.map(({mosaic:t})=>{let{left:n,top:o,width:s}=t.heat.canvas.getBoundingClientRect();return{x:n-e.
+left,y:o-e.top,scale:s/t.width}}),k(this.beams,"viewBox",`0 0 ${e.width} ${e.height}`),this.scene!==null&&this.connect(this.
+scene,j(this.scene.net,this.scene.unit)[this.scene.stages[this.scene.at-1]?.last??-1])})}paint({all:e,scaling:t,net:n}){
+let o=[e,t,n];if(o.every((a,i)=>a===this.painted[i]))return;this.painted=o;let s=t==="global"?Math.max(...this.columns.slice(
+1).map(({stage:a})=>E(e[a.last]))):null;this.columns.forEach(({stage:a,mosaic:i},l)=>{let u=e[a.last],c=l===0?"input":"a\
+ctivation",d=t==="unit"&&!a.vector;i.paint(u,c,d?null:l===0||s===null?E(u):s)})}connect({at:e,unit:t},n){let[o,s]=[this.
+columns[e-1],this.columns[e]],[a,i]=[this.places[e-1],this.places[e]],l="";if(o&&s&&a&&i&&n){let[,u,c,d]=t,p=nt(s.mosaic.
+rects({channels:[u,u+1],rows:[c,c+1],cols:[d,d+1]})[0],i);l=o.mosaic.rects(n).map(f=>Kt(nt(f,a),p)).join("")}k(this.beams.
+firstElementChild,"d",l)}};function Dt(r,e,t){let[n,o,s]=r.size;if(r.vector){let l=e?Math.min(n,Math.floor(t/17)):Math.ceil(
+n/Math.min(n,Math.floor(tt/13)));return{perRow:l,width:Math.min(t,l*(e?17:13))}}if(e){let l=Math.min(n,n<=6?6:8);return{
+perRow:l,width:n===1?96:Math.min(t,l*60)}}let a=1,i=()=>Math.min(Wt,tt/Math.ceil(n/a)*(s/o));for(;a<n&&i()<Math.max(qt,Math.
+min(36,s*7));)a++;return{perRow:a,width:a*i()}}var nt=({x:r,y:e,width:t,height:n},{x:o,y:s,scale:a})=>({x:o+r*a,y:s+e*a,
+width:t*a,height:n*a});function Kt(r,e){let[t,n]=[r.x+r.width,r.y+r.height];return e.x>=t?`M${t} ${r.y}L${e.x} ${e.y}v${e.
+height}L${t} ${n}z`:e.y>=n?`M${r.x} ${n}L${e.x} ${e.y}h${e.width}L${t} ${n}z`:""}var rt=["input","centre","shift","patch","unit","tool","occlusion","color_scale","network","samples"],Ae=(r,e)=>Math.max(
+0,r.findIndex(({last:t})=>e<=t)),Vt=["network","input","centre","shift","patch"],ue;function Se(r,e,t,n,o){let{input:s,paper:a}=r,
+[,i,l]=s,u=e;if(t){u=new Float64Array(e.length);for(let c=0;c<e.length;c+=i*l)u.set(Ie(e.subarray(c,c+i*l).map(d=>d-a),i,
+l).map(d=>d+a),c)}return n.some(c=>c!==0)&&(u=Ue(u,s,n,a)),o[2]>0?oe(u,s,o,a):u}var Jt=r=>Float64Array.from(r.flat(2));function ce(r,e){
+let t=He(r,e),n=t[t.length-1],s=r.labels.length>0?r.layers.at(-1)?.kind==="softmax"?Float64Array.from(n):ye(n):null;return{
+seen:e,all:t,shares:s,answer:Yt(s??n)}}function Yt(r){let e=0;for(let t=1;t<r.length;t++)r[t]>r[e]&&(e=t);return e}function Xt(r){
+let e=Vt.map(r);if(ue===void 0||e.some((t,n)=>t!==ue.values[n])){let t=r("network"),n=Jt(r("input")),o=Se(t,n,r("centre"),
+r("shift"),r("patch"));ue={values:e,raw:n,run:ce(t,o)}}return ue}function J(r){let e=r("network"),{stages:t}=e,{raw:n,run:o}=Xt(
+r),s=r("unit");return{...o,net:e,stages:t,raw:n,unit:s,at:Ae(t,s[0]),centre:r("centre"),shift:r("shift"),patch:r("patch"),
+tool:r("tool"),occlusion:r("occlusion"),scaling:r("color_scale")}}function ot({net:r,all:e,stages:t},n,o){let s=n;for(;s[0]>
+t[o].last;)s=Ge(r,e,s);return s}var st=({stages:r,answer:e})=>{let{last:t,size:[,n,o]}=r[r.length-1];return[t,Math.floor(
+e/(n*o)),Math.floor(e/o)%n,e%o]};var[Qt,Zt]=[4,2500],de=class{constructor(e){this.lay=e;let t=(n,o)=>this.lay(this.patchAt(n,o));this.heat=new B("occlusi\
+on map",{point:t,pick:t}),this.element=m("div",{class:"cnn-occlusion"},this.title,this.heat.element,this.legend.element,
+this.note)}lay;element;heat;title=m("p",{class:"cnn-read"});note=m("p",{class:"cnn-pad-caption"});legend=new q;timer;values=new Float32Array(
+0);step=2;side=8;key=[];update(e){let t=e.occlusion&&e.shares!==null;if(this.element.hidden=!t,!t){clearTimeout(this.timer),
+this.key=[];return}let{net:n,raw:o,centre:s,shift:a,patch:i}=e;this.side=i[2]||8;let l=[n,o,s,...a,this.side];l.every((u,c)=>u===
+this.key[c])||(this.key=l,this.begin(e))}dispose(){clearTimeout(this.timer),this.heat.dispose()}patchAt(e,t){return[Math.
+max(0,e*this.step-(this.side>>1)),Math.max(0,t*this.step-(this.side>>1)),this.side]}begin({net:e,raw:t,centre:n,shift:o}){
+clearTimeout(this.timer);let[,s,a]=e.input,i=Se(e,t,n,o,[0,0,0]),l=performance.now(),{shares:u,answer:c}=ce(e,i),d=performance.
+now()-l;this.step=Math.max(s>16?2:1,Math.ceil(Math.sqrt(s*a*d/Zt)));let[p,f]=[Math.ceil(s/this.step),Math.ceil(a/this.step)];
+this.values=new Float32Array(p*f).fill(NaN);let h=e.labels[c];this.title.replaceChildren("Where a patch hurts the ",m("b",
+{},h)),this.heat.name(`how the probability of ${h} changes with the patch at each place; arrow keys move the patch`);let y=[
+0,2,1,3].flatMap(v=>Array.from({length:Math.ceil((p-v)/4)},(b,M)=>v+4*M)),g=0,w=()=>{let v=performance.now()+Qt;for(;g<p*
+f&&performance.now()<v;){let[b,M]=[y[Math.floor(g/f)],g%f],[N,A]=[b*this.step-(this.side>>1),M*this.step-(this.side>>1)],
+$=[Math.max(0,N),Math.max(0,A),this.side],L=oe(i,e.input,[$[0],$[1],this.side],e.paper);this.values[b*f+M]=ce(e,L).shares[c]-
+u[c],g++}this.paint(p,f,u[c],g===p*f),g<p*f&&(this.timer=setTimeout(w,0))};this.timer=setTimeout(w,0)}paint(e,t,n,o){let s=this.
+values.filter(l=>l===l),a=Math.max(.05,E(s));this.heat.paint(this.values,e,t,{hue:"activation",most:a}),this.legend.show(
+"activation",a,!0,"change");let i=s.reduce((l,u)=>Math.min(l,u),0);x(this.note,o?`Uncovered ${C(n)}; at worst ${C(Math.max(
+0,n+i))}. Point: the patch follows.`:`${S(100*s.length/(e*t),0)} % done`)}};var[en,tn]=[1.15,1.9],nn=900,me=class{constructor(e){this.events=e;this.heat=new B("picture",{point:(t,n)=>this.keyed(t,
+n),pick:(t,n)=>this.pressed(t,n)}),this.heat.element.append(this.cover),this.element=m("div",{class:"cnn-pad"},this.heat.
+element,this.caption),this.listen(this.heat.element)}events;element;heat;cover=m("div",{class:"cnn-cover",hidden:!0});caption=m(
+"p",{class:"cnn-pad-caption"});scene=null;wet=null;from=null;byPointer=!1;editing=!1;penDown=!1;timer;painted=null;cursor=null;update(e){
+this.scene=e;let{net:t,raw:n,seen:o,patch:s,tool:a,centre:i}=e,[l,u,c]=t.input,d=this.bare(),p=d?this.wet??n:o;p!==this.
+painted&&this.paint(p,l,u,c),this.painted=p,this.cover.hidden=s[2]===0||d;let f=(L,F)=>`${100*L/F}%`,[h,y,g]=s;Object.assign(
+this.cover.style,{top:f(h,u),left:f(y,c),width:f(Math.min(g,c-y),c),height:f(Math.min(g,u-h),u)});let{rows:[w,v],cols:[b,
+M]}=j(t,e.unit)[0],N=v-w===u&&M-b===c,A=d||N||a==="cover"?null:{row:w,col:b,rows:v-w,cols:M-b};this.heat.box(this.cursor===
+null?A:{row:this.cursor[0],col:this.cursor[1],rows:1,cols:1}),x(this.caption,d?"Your drawing":i?"As the network reads it\
+: centred":"What the network reads");let $=a==="cover"?"arrow keys move the patch":"arrow keys move, space puts the pen \
+down or lifts it";this.heat.name(`picture, ${u} by ${c}: ${$}`),k(this.heat.element,"data-tool",a)}dispose(){clearTimeout(
+this.timer),this.heat.dispose()}bare(){return this.editing&&this.scene.centre&&this.scene.tool!=="cover"}paint(e,t,n,o){
+let{paper:s,ink:a}=this.scene.net,i=u=>255*(u-s)/(a-s||1);if(t===3){let u=Array.from({length:3*n*o},(c,d)=>i(e[d%3*n*o+Math.
+floor(d/3)]));this.heat.paintPicture(u,n,o,3);return}let l=Float32Array.from({length:n*o},(u,c)=>{let d=0;for(let p=0;p<
+t;p++)d+=i(e[p*n*o+c]);return d/t});this.heat.paint(l,n,o,{hue:"input",most:255})}listen(e){e.addEventListener("pointerd\
+own",n=>{if(n.button===0){if(e.setPointerCapture(n.pointerId),this.edit(!0),this.scene.tool==="cover")return this.lay(this.
+at(n));this.from=this.at(n),this.ink(this.from,this.from)}}),e.addEventListener("pointermove",n=>{if(this.scene.tool==="\
+cover")return this.lay(this.at(n));if(this.from!==null)for(let o of n.getCoalescedEvents?.()??[n]){let s=this.at(o);this.
+ink(this.from,s),this.from=s}});let t=n=>{this.from=this.wet=null,n.pointerType==="touch"&&this.edit(!1,nn)};e.addEventListener(
+"pointerup",t),e.addEventListener("pointercancel",t);for(let n of["pointerover","pointerdown"])e.addEventListener(n,()=>this.
+byPointer=!0,{capture:!0});e.addEventListener("pointerenter",n=>n.pointerType!=="touch"&&this.edit(!0)),e.addEventListener(
+"pointerleave",n=>n.pointerType!=="touch"&&this.edit(!1,150)),e.addEventListener("keydown",()=>this.byPointer=!1,{capture:!0}),
+e.addEventListener("focus",()=>e.matches(":focus-visible")&&this.edit(!0)),e.addEventListener("blur",()=>{this.penDown=!1,
+this.cursor=this.wet=null,this.edit(!1),this.events.redraw()})}edit(e,t=0){clearTimeout(this.timer),e!==this.editing&&(this.
+timer=setTimeout(()=>{this.editing=e,this.events.redraw()},t),e&&(this.editing=!0))}at({clientX:e,clientY:t}){let{left:n,
+top:o,width:s,height:a}=this.heat.canvas.getBoundingClientRect(),[,i,l]=this.scene.net.input;return[(t-o)/a*i,(e-n)/s*l]}ink(e,t){
+let{net:n,raw:o,tool:s,shift:a,centre:i}=this.scene,[l,u]=i?[0,0]:a,c=([f,h])=>[f-l,h-u],[d,p]=s==="erase"?[tn,n.paper]:
+[en,n.ink];this.wet=je(this.wet??o,n.input,[c(e),c(t)],d,p),this.events.draw(this.wet)}lay([e,t]){let{net:{input:[,n,o]},
+patch:s}=this.scene,a=s[2]||8,i=(l,u)=>Math.max(0,Math.min(u-a,Math.round(l-a/2)));this.events.cover([i(e,n),i(t,o),a])}keyed(e,t){
+if(this.byPointer||this.scene===null)return;let n=[e+.5,t+.5];if(this.scene.tool==="cover")return this.lay(n);this.penDown&&
+this.ink(this.from??n,n),this.from=this.penDown?n:null,this.cursor=[e,t],this.events.redraw()}pressed(e,t){this.byPointer||
+(this.penDown=!this.penDown,this.from=this.wet=null,this.penDown&&this.keyed(e,t))}};var rn={unit:"layer",length:r=>J(r).stages.length,index(r){let{stages:e,unit:t}=J(r);return e.length-1-Ae(e,t[0])},at(r,e){
+let t=J(r),n=t.stages.length-1-e,o=n<t.at?t.unit:st(t);return{unit:[...ot(t,o,n)]}}},on="Draw, rub out or cover a part, \
+and see what changes. Point at any unit to see what it reads and its sum; click to hold it.",at=[["ArrowLeft","←","Shi\
+ft left",0,-1],["ArrowUp","↑","Shift up",-1,0],["ArrowDown","↓","Shift down",1,0],["ArrowRight","→","Shift right",
+0,1]],it=8,Le=class{constructor(e){this.frame=e;let{binding:t}=e;this.samples=t.get("samples"),this.digits=We(this.samples.
+packed,784);let n=a=>{this.over=!0,this.held||this.go(a)};this.pad=new me({draw:a=>this.write(a),cover:a=>t.set({patch:[
+...a],playing:!1}),redraw:()=>t.schedule()}),this.bars=new ae(a=>this.go([this.scene().stages.at(-1).last,a,0,0])),this.
+flow=new le({point:n,move:a=>{this.over=!0,this.go(a)},pick:a=>{let i=JSON.stringify(a)===JSON.stringify(t.get("unit"));
+this.held=!(this.held&&i),this.go(a),t.schedule()},leave:()=>{this.over=!1,t.schedule()}}),this.occlusion=new de(a=>t.set(
+{patch:[...a],tool:"cover",playing:!1})),this.detail=new ie(a=>{this.held=!0,this.go(a)}),this.controls();let o=m("div",
+{class:"cnn-left"},this.pad.element,this.under()),s=m("div",{class:"cnn-upper"},o,this.occlusion.element,this.bars.element);
+e.stage.append(this.real,s,this.flow.element,m("div",{class:"cnn-foot"},this.legend.element,this.hint)),e.detail.append(
+this.detail.element)}frame;pad;bars;flow;detail;occlusion;legend=new q;hint=m("p",{class:"cnn-hint"});moved=m("output",{
+class:"cnn-moved"});digits;samples;shows=[];real=m("div",{class:"cnn-real",role:"group","aria-label":"Real digits"});truth=m(
+"span",{class:"cnn-truth",role:"status"});held=!1;over=!1;seen=new Map;update(){let e=this.scene();for(let n of this.shows)
+n(e);this.pad.update(e),this.bars.update(e),this.occlusion.update(e),this.flow.update(e,this.held||this.over||this.frame.
+binding.get("playing")===!0),this.detail.update(e);let t={unit:"each map by itself",layer:"each layer by itself",global:"\
+one for all layers"};this.legend.show("activation",null,!0,t[e.scaling]),x(this.hint,this.held?"Held: click the same uni\
+t, or press Escape, to let it go.":on)}resize(e){this.flow.resize(e),this.detail.resize(e),this.frame.binding.schedule()}describe(){
+return Ke(this.scene())}python(){return Ve(this.scene(),this.samples,this.digits)}dispose(){for(let e of[this.pad,this.flow,
+this.detail,this.occlusion])e.dispose()}scene(){return J(this.frame.binding.get)}go(e){this.frame.binding.set({unit:[...e],
+playing:!1})}write(e){x(this.truth,""),this.frame.binding.set({input:re(_(this.scene().net.input,e)),playing:!1})}add(e,t,n){
+e.append(t.element),this.shows.push(o=>t.show(n(o)))}controls(){let{choices:e,more:t,binding:n}=this.frame,{net:o}=this.
+scene(),s=[["draw","Draw"],["erase","Erase"],["cover","Cover"]];if(this.add(e,pe("Tool",s,u=>this.take(u)),({tool:u})=>u),
+e.append(T("Clear",()=>this.clear())),o.labels.length>0){let u=K("Occlusion map",c=>n.set({occlusion:c}));this.add(e,u,({
+occlusion:c})=>c)}let a=[["layer","layer"],["unit","map"],["global","network"]],i=m("div",{class:"cnn-fields"},m("span",
+{class:"cnn-caption"},"One colour scale for each"));this.add(i,pe("One colour scale for each",a,u=>n.set({color_scale:u})),
+({scaling:u})=>u);let l=Fe("Patch",{min:2,max:16,step:1,write:u=>`${u}×${u}`},u=>this.widen(u));this.add(i,l,({patch:u})=>u[2]||
+8),t.append(i),this.offerDigits()}offerDigits(){let{net:e}=this.scene(),[,t,n]=e.input;if(this.real.hidden=t!==n||t!==28&&
+t!==32,this.real.hidden)return;let o=Array.from({length:10},(a,i)=>{let l=T(String(i),()=>this.bring(i));return l.setAttribute(
+"aria-label",`A real ${i}`),l}),s=e.origin==="lenet5"&&T("one it gets wrong",()=>this.bring(-1));this.real.append(m("spa\
+n",{class:"cnn-caption"},"A real digit"),m("div",{class:"cnn-ten"},...o)),s!==!1&&this.real.append(s),this.real.append(this.
+truth)}bring(e){let{labels:t,hard:n}=this.samples,o=t.flatMap((d,p)=>(e<0?p>=n:p<n&&d===e)?[p]:[]),s=((this.seen.get(e)??
+-1)+1)%o.length;this.seen.set(e,s);let[a,i,l]=this.scene().net.input,u=(i-28)/2,c=new Float64Array(a*i*l);this.digits[o[s]].
+forEach((d,p)=>{for(let f=0;f<a;f++)c[(f*i+u+Math.floor(p/28))*l+u+p%28]=d/255}),this.write(c),this.frame.binding.set({centre:!1,
+shift:[0,0]}),x(this.truth,e<0?`It is a ${t[o[s]]}.`:"")}take(e){let{patch:t,net:{input:[,n,o]}}=this.scene(),s=t[2]||8,
+a=[n-s>>1,o-s>>1].map(l=>Math.max(0,l)),i=t[2]>0?[...t]:[...a,s];this.frame.binding.set({tool:e,patch:e==="cover"?i:[0,0,
+0]})}widen(e){let{patch:[t,n],net:{input:[,o,s]}}=this.scene(),a=[Math.max(0,Math.min(t,o-e)),Math.max(0,Math.min(n,s-e)),
+e];this.frame.binding.set({patch:[...a],tool:"cover"})}clear(){let{net:e}=this.scene();this.write(new Float64Array(e.input.
+reduce((t,n)=>t*n,1)).fill(e.paper)),this.frame.binding.set({centre:e.input[0]===1,shift:[0,0],tool:"draw",patch:[0,0,0]})}under(){
+let{binding:e}=this.frame,t=(i,l)=>{let[u,c]=this.scene().shift,d=p=>Math.max(-it,Math.min(it,p));e.set({shift:[d(u+i),d(
+c+l)]})},n=at.map(([,i,l,u,c])=>{let d=T(i,()=>t(u,c));return d.setAttribute("aria-label",l),d}),s=m("div",{class:"cnn-s\
+hift",role:"group","aria-label":"Shift the picture",onkeydown:i=>{let l=at.find(([u])=>u===i.key);l!==void 0&&(t(l[3],l[4]),
+i.preventDefault(),i.stopPropagation())}});s.append(m("span",{class:"cnn-caption"},"Shift"),...n,this.moved),this.shows.
+push(({shift:[i,l]})=>x(this.moved,i===0&&l===0?"":`${i} down, ${l} right`));let a=m("div",{class:"cnn-under"},s);return this.
+add(a,Pe("centre it as MNIST does",i=>e.set({centre:i})),({centre:i})=>i),a}},_s=Re({name:"FeatureMapExplorer",title:"Fe\
+ature map explorer",traits:rt,sequence:rn,build:r=>new Le(r)});export{_s as default};

@@ -1,1550 +1,321 @@
-// shared/dom.ts
-function h(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") element.addEventListener(name.slice(2), value);
-    else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value != null) element.setAttribute(name, String(value));
-  }
-  element.append(...children.filter((child) => child != null && child !== false));
-  return element;
-}
-var ICONS = {
-  first: "M4 3v10M13 3.5v9L6 8z",
-  back: "M11.5 3.5v9L5 8z",
-  play: "M5 3v10l8-5z",
-  pause: "M5 3.5v9M11 3.5v9",
-  forward: "M4.5 3.5v9L11 8z",
-  reset: "M3.5 8a4.5 4.5 0 1 0 1.6-3.4M5.5 1.8 4.8 4.9l3.1.5",
-  minus: "M4 8h8",
-  plus: "M4 8h8M8 4v8"
-};
-function icon(name) {
-  const ns = "http://www.w3.org/2000/svg";
-  const svg = document.createElementNS(ns, "svg");
-  svg.setAttribute("viewBox", "0 0 16 16");
-  svg.setAttribute("class", `cnn-icon cnn-icon-${name}`);
-  svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS(ns, "path");
-  path.setAttribute("d", ICONS[name]);
-  svg.append(path);
-  return svg;
-}
-function setText(node, text) {
-  if (node.textContent !== text) node.textContent = text;
-}
-function setAttribute(element, name, value) {
-  if (element.getAttribute(name) === value) return;
-  if (value === null) element.removeAttribute(name);
-  else element.setAttribute(name, value);
-}
-var counter = 0;
-var copy = Math.random().toString(36).slice(2, 8);
-var uniqueId = (prefix) => `cnn-${prefix}-${copy}-${++counter}`;
-
-// shared/controls.ts
-function button(label, onClick, name, quiet = false) {
-  const text = name === void 0 ? label : icon(name);
-  const attributes = { type: "button", class: `cnn-button${quiet ? " cnn-quiet" : ""}`, onclick: onClick };
-  return h("button", name === void 0 ? attributes : { ...attributes, "aria-label": label, title: label }, text);
-}
-function toggle(label, onChange, target) {
-  const state = target === void 0 ? "aria-pressed" : "aria-expanded";
-  const element = button(label, () => onChange(element.getAttribute(state) !== "true"));
-  element.setAttribute(state, "false");
-  if (target !== void 0) {
-    target.id ||= uniqueId("panel");
-    element.setAttribute("aria-controls", target.id);
-  }
-  return { element, show: (on) => element.setAttribute(state, String(on)) };
-}
-var labelled = (label, field) => {
-  field.id ||= uniqueId("field");
-  return h("div", { class: "cnn-field" }, h("label", { for: field.id }, label), field);
-};
-function select(label, options, onChange) {
-  const field = h("select", { class: "cnn-select", onchange: () => onChange(field.value) });
-  for (const [value, text] of options) field.append(h("option", { value }, text));
-  const show = (value) => {
-    if (field.value !== value) field.value = value;
-  };
-  return { element: labelled(label, field), show };
-}
-function segmented(label, options, onChange) {
-  const name = uniqueId("choice");
-  const radios = options.map(
-    ([value]) => h("input", { type: "radio", name, value, onchange: () => onChange(value) })
-  );
-  const items = options.map(([, text], i) => h("label", {}, radios[i], h("span", {}, text)));
-  const element = h("div", { class: "cnn-segmented", role: "radiogroup", "aria-label": label }, ...items);
-  const show = (value) => radios.forEach((radio) => radio.checked = radio.value === value);
-  return { element, show };
-}
-function checkbox(label, onChange) {
-  const box = h("input", { type: "checkbox", onchange: () => onChange(box.checked) });
-  const element = h("label", { class: "cnn-check" }, box, h("span", {}, label));
-  return { element, show: (on) => void (box.checked = on) };
-}
-function stepper(label, name, [least, most], onChange) {
-  let value = least;
-  const less = button(`Decrease ${name}`, () => onChange(Math.max(least, value - 1)), "minus");
-  const more = button(`Increase ${name}`, () => onChange(Math.min(most, value + 1)), "plus");
-  const output = h("output", { class: "cnn-number" });
-  const id = uniqueId("stepper");
-  const caption = h("span", { id, class: "cnn-caption" }, label);
-  const group = h("div", { class: "cnn-stepper", role: "group", "aria-labelledby": id }, less, output, more);
-  const show = (values) => {
-    value = values[0];
-    const equal = values.every((other) => other === value);
-    setText(output, equal ? String(value) : values.join("×"));
-    disable(less, value <= least && equal);
-    disable(more, value >= most && equal);
-  };
-  return { element: h("div", { class: "cnn-field" }, caption, group), show };
-}
-var disable = (element, off) => element.setAttribute("aria-disabled", String(off));
-
-// shared/format.ts
-var MINUS = "−";
-var NOISE = 1e-9;
-function format(value, decimals = 2) {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? "nan" : value > 0 ? "∞" : `${MINUS}∞`;
-  const size = Math.abs(value);
-  if (size < NOISE) return "0";
-  const sign = value < 0 ? MINUS : "";
-  if (Number(size.toFixed(decimals)) !== 0) return sign + String(Number(size.toFixed(decimals)));
-  if (size >= 1e-4) return sign + String(Number(size.toPrecision(2)));
-  return sign + size.toExponential(1).replace(".0e", "e").replace(/-(\d)$/, "-0$1");
-}
-function fit(value, characters) {
-  const sign = value < 0 ? MINUS : "";
-  const size = Math.abs(value);
-  for (const decimals of [2, 1, 0]) {
-    if (decimals < 2 && size < 0.5 * 10 ** -decimals) break;
-    const text = format(value, decimals);
-    if (text.length <= characters) return text;
-    const bare = text.replace(/0\./, ".");
-    if (size < 1 && bare.length <= characters) return bare;
-  }
-  const thousands = `${sign}${Math.round(size / 1e3)}k`;
-  return size >= 1e3 && thousands.length <= characters ? thousands : "…";
-}
-function parseNumber(text) {
-  const tidy = text.trim().replaceAll(MINUS, "-").replace(",", ".");
-  const match = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.exec(tidy);
-  if (match === null) return null;
-  const value = Number(match[1]) / (match[2] === void 0 ? 1 : Number(match[2]));
-  return Number.isFinite(value) ? value : null;
-}
-var plural = (n, noun) => `${n} ${noun}${n === 1 ? "" : "s"}`;
-
-// shared/editor.ts
-var Editor = class {
-  constructor(root) {
-    this.root = root;
-    this.element = h(
-      "div",
-      { class: "cnn-editor", role: "group", hidden: true },
-      button("One less", () => this.nudge(-1), "minus"),
-      this.field,
-      button("One more", () => this.nudge(1), "plus")
-    );
-    this.field.addEventListener("input", () => this.read());
-    this.element.addEventListener("keydown", (event) => this.keydown(event));
-    this.element.addEventListener("focusout", (event) => {
-      if (!this.element.contains(event.relatedTarget)) this.close(false);
-    });
-  }
-  root;
-  element;
-  field = h("input", { type: "text", class: "cnn-entry", autocomplete: "off", spellcheck: "false" });
-  edit = null;
-  open(edit) {
-    this.edit?.cell.classList.remove("cnn-editing");
-    this.edit = edit;
-    edit.cell.classList.add("cnn-editing");
-    this.element.hidden = false;
-    this.element.setAttribute("aria-label", `Edit ${edit.label}`);
-    this.field.setAttribute("aria-label", edit.label);
-    this.place(edit.cell);
-    this.field.value = edit.typed ?? format(edit.value, 6);
-    this.field.focus({ preventScroll: true });
-    if (edit.typed === void 0) this.field.select();
-    else this.read();
-  }
-  /** Close, giving the focus back to the cell when it was here. */
-  close(refocus) {
-    const { edit } = this;
-    if (edit === null) return;
-    this.edit = null;
-    this.element.hidden = true;
-    edit.cell.classList.remove("cnn-editing");
-    if (refocus) edit.cell.focus({ preventScroll: true });
-  }
-  read() {
-    const value = parseNumber(this.field.value);
-    this.field.setAttribute("aria-invalid", String(value === null));
-    if (value !== null) this.edit?.write(value);
-  }
-  nudge(by) {
-    const value = (parseNumber(this.field.value) ?? 0) + by;
-    this.field.value = format(value, 6);
-    this.read();
-  }
-  keydown(event) {
-    event.stopPropagation();
-    const { key } = event;
-    if (key === "ArrowUp" || key === "ArrowDown") this.nudge(key === "ArrowUp" ? 1 : -1);
-    else if (key === "Escape") {
-      this.edit?.write(this.edit.value);
-      this.close(true);
-    } else if (key === "Enter" && event.target === this.field) this.close(true);
-    else return;
-    event.preventDefault();
-  }
-  /** Beneath the cell, or above it at the bottom of the explorer; never beyond the explorer's sides. */
-  place(cell) {
-    const [frame, box] = [this.root.getBoundingClientRect(), cell.getBoundingClientRect()];
-    const { offsetWidth: width, offsetHeight: height } = this.element;
-    const centred = box.left + box.width / 2 - width / 2 - frame.left;
-    const left = Math.max(4, Math.min(frame.width - width - 4, centred));
-    const below = box.bottom - frame.top + 6;
-    const top = below + height > frame.height ? box.top - frame.top - height - 6 : below;
-    this.element.style.translate = `${left}px ${top}px`;
-  }
-};
-
-// shared/model.ts
-function beginning(model, keys) {
-  const kept = model.get("_initial");
-  const now = () => Object.fromEntries(keys.map((key) => [key, structuredClone(model.get(key))]));
-  return kept != null && Object.keys(kept).length > 0 ? kept : now();
-}
-function bind(model, keys, update) {
-  let frame = 0;
-  const schedule = () => {
-    frame ||= requestAnimationFrame(() => {
-      frame = 0;
-      update();
-    });
-  };
-  for (const key of keys) model.on(`change:${key}`, schedule);
-  return {
-    get: (key) => model.get(key),
-    set(patch) {
-      const changed = Object.entries(patch).filter(([key, value]) => !same(model.get(key), value));
-      for (const [key, value] of changed) model.set(key, value);
-      if (changed.length > 0) model.save_changes();
-    },
-    schedule,
-    dispose() {
-      cancelAnimationFrame(frame);
-      for (const key of keys) model.off(`change:${key}`, schedule);
-    }
-  };
-}
-var same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
-
-// shared/player.ts
-function startClock(model, sequence2) {
-  let timer;
-  const get = (key) => model.get(key);
-  const write = (traits) => {
-    for (const [key, value] of Object.entries(traits)) model.set(key, value);
-    model.save_changes();
-  };
-  const wait = () => {
-    clearTimeout(timer);
-    if (get("playing") === true) timer = setTimeout(tick, 1e3 / Math.max(0.25, Number(get("speed"))));
-  };
-  const tick = () => {
-    const [index, last] = [sequence2.index(get) + 1, sequence2.length(get) - 1];
-    write({ ...index <= last && sequence2.at(get, index), playing: index < last });
-    wait();
-  };
-  const events = ["change:playing", "change:speed"];
-  for (const event of events) model.on(event, wait);
-  wait();
-  return () => {
-    clearTimeout(timer);
-    for (const event of events) model.off(event, wait);
-  };
-}
-var SPEEDS = [0.25, 0.5, 1, 2, 4, 8].map((speed) => [String(speed), `${speed} / s`]);
-var Player = class {
-  constructor(binding, sequence2) {
-    this.binding = binding;
-    this.sequence = sequence2;
-    this.scrub.setAttribute("aria-label", `Position among the ${sequence2.unit}s`);
-    this.scrub.addEventListener("input", () => this.go(Number(this.scrub.value)));
-    this.playButton = button("Play", () => this.toggle(), "play");
-    this.playButton.append(icon("pause"));
-    this.playButton.classList.add("cnn-play");
-    this.element = h(
-      "div",
-      { class: "cnn-player", role: "group", "aria-label": "Player", id: uniqueId("player") },
-      h(
-        "div",
-        { class: "cnn-transport" },
-        button(`First ${sequence2.unit}`, () => this.go(0), "first", true),
-        button("Step back", () => this.step(-1), "back", true),
-        this.playButton,
-        button("Step forward", () => this.step(1), "forward", true)
-      ),
-      this.scrub,
-      this.count,
-      this.speed.element
-    );
-    this.element.addEventListener("keydown", (event) => this.keydown(event));
-  }
-  binding;
-  sequence;
-  element;
-  playButton;
-  scrub = h("input", { type: "range", min: 0, step: 1, class: "cnn-scrub" });
-  count = h("span", { class: "cnn-count" });
-  speed = select("Speed", SPEEDS, (value) => this.binding.set({ speed: Number(value) }));
-  /** Play, or pause. Playing from the last step starts again at the first. */
-  toggle() {
-    const playing = this.binding.get("playing") === true;
-    const atEnd = this.sequence.index(this.binding.get) >= this.sequence.length(this.binding.get) - 1;
-    this.binding.set({ ...!playing && atEnd && this.sequence.at(this.binding.get, 0), playing: !playing });
-  }
-  pause() {
-    if (this.binding.get("playing") === true) this.binding.set({ playing: false });
-  }
-  update() {
-    const playing = this.binding.get("playing") === true;
-    const [index, length] = [this.sequence.index(this.binding.get), this.sequence.length(this.binding.get)];
-    setAttribute(this.playButton, "aria-label", playing ? "Pause" : "Play");
-    setAttribute(this.playButton, "title", playing ? "Pause" : "Play");
-    setAttribute(this.playButton, "data-playing", String(playing));
-    setAttribute(this.scrub, "max", String(length - 1));
-    if (this.scrub.valueAsNumber !== index) this.scrub.valueAsNumber = index;
-    setAttribute(this.scrub, "aria-valuetext", `${this.sequence.unit} ${index + 1} of ${length}`);
-    this.scrub.style.setProperty("--done", String(length > 1 ? index / (length - 1) : 1));
-    setText(this.count, `${index + 1} / ${length}`);
-    this.speed.show(String(this.binding.get("speed")));
-  }
-  step(by) {
-    this.go(this.sequence.index(this.binding.get) + by);
-  }
-  go(index) {
-    const last = this.sequence.length(this.binding.get) - 1;
-    const traits = this.sequence.at(this.binding.get, Math.max(0, Math.min(last, index)));
-    this.binding.set({ ...traits, playing: false });
-  }
-  /** On the slider the space bar plays and pauses; on a button it presses the button, as everywhere. */
-  keydown(event) {
-    if (event.key !== " " || event.target !== this.scrub) return;
-    event.preventDefault();
-    this.toggle();
-  }
-};
-
-// shared/python.ts
-var PythonPanel = class {
-  constructor(source) {
-    this.source = source;
-    const pre = h("pre", { tabindex: 0, role: "group", "aria-label": "Python source" }, this.code);
-    const copy2 = button("Copy", () => void this.copy());
-    const bar = h("div", { class: "cnn-python-bar" }, h("span", {}, "The same in Python"), this.status, copy2);
-    this.element = h("div", { class: "cnn-python", hidden: true }, bar, pre);
-  }
-  source;
-  element;
-  code = h("code", {});
-  status = h("span", { class: "cnn-copied", role: "status" });
-  /** Write the call again, if anybody can see it. */
-  update() {
-    if (this.element.hidden) return;
-    setText(this.code, this.source());
-    setText(this.status, "");
-  }
-  async copy() {
-    try {
-      await navigator.clipboard.writeText(this.source());
-      setText(this.status, "Copied");
-    } catch {
-      getSelection()?.selectAllChildren(this.code);
-      setText(this.status, "Selected: press Ctrl+C to copy");
-    }
-  }
-};
-
-// shared/theme.ts
-var SIGNALS = ["data-theme", "data-jp-theme-light", "data-vscode-theme-kind", "theme", "class"];
-function onTheme(changed) {
-  const watch = new MutationObserver(changed);
-  for (const element of [document.documentElement, document.body]) watch.observe(element, { attributeFilter: SIGNALS });
-  const system = matchMedia("(prefers-color-scheme: dark)");
-  system.addEventListener("change", changed);
-  return () => {
-    watch.disconnect();
-    system.removeEventListener("change", changed);
-  };
-}
-
-// shared/base.ts
-var PLAYING = ["playing", "speed"];
-var SETTLED = 350;
-var MARGINS = 4;
-function defineExplorer(explorer) {
-  const { sequence: sequence2 } = explorer;
-  return {
-    initialize: ({ model }) => sequence2 === void 0 ? () => {
-    } : startClock(model, sequence2),
-    render({ model, el }) {
-      try {
-        return mount(explorer, model, el);
-      } catch (error) {
-        const sentence = `${explorer.name} could not be drawn: ${error instanceof Error ? error.message : String(error)}`;
-        el.replaceChildren(h("div", { class: "cnn" }, h("p", { class: "cnn-problem", role: "alert" }, sentence)));
-        return () => el.replaceChildren();
-      }
-    }
-  };
-}
-function mount(explorer, model, el) {
-  const keys = [...explorer.traits, ...explorer.sequence === void 0 ? [] : PLAYING];
-  const start = beginning(model, keys);
-  const root = h("div", { class: "cnn", role: "group", "aria-label": explorer.title, "data-explorer": explorer.name });
-  const live = h("div", { class: "cnn-live", role: "status", "aria-live": "polite", "aria-atomic": "true" });
-  const problem = h("p", { class: "cnn-problem", role: "alert", hidden: true });
-  const part = (name) => h("div", { class: `cnn-${name}` });
-  let spoken2;
-  const binding = bind(model, keys, () => draw2());
-  const frame = {
-    binding,
-    editor: new Editor(root),
-    player: explorer.sequence === void 0 ? null : new Player(binding, explorer.sequence),
-    choices: part("choices"),
-    more: part("more"),
-    stage: part("stage"),
-    detail: part("detail"),
-    complain(sentence) {
-      problem.hidden = sentence === null;
-      setText(problem, sentence ?? "");
-    }
-  };
-  const view = explorer.build(frame);
-  const python = new PythonPanel(() => view.python());
-  const draw2 = () => {
-    view.update();
-    frame.player?.update();
-    python.update();
-    clearTimeout(spoken2);
-    spoken2 = setTimeout(() => setText(live, view.describe()), SETTLED);
-  };
-  const toolbar = tools(frame, python, () => {
-    frame.complain(null);
-    binding.set({ ...start, ...frame.player !== null && { playing: false } });
-  });
-  root.append(toolbar, frame.more, problem, frame.stage);
-  if (frame.player !== null) root.append(frame.player.element);
-  root.append(frame.detail, python.element, live, frame.editor.element);
-  const watch = new ResizeObserver(() => view.resize(root.clientWidth - MARGINS));
-  const stop = onTheme(() => view.theme?.());
-  el.append(root);
-  pauseOnPointing(frame);
-  view.resize((root.clientWidth || 700) - MARGINS);
-  draw2();
-  setText(live, view.describe());
-  root.dataset["ready"] = "true";
-  watch.observe(root);
-  return () => {
-    clearTimeout(spoken2);
-    watch.disconnect();
-    stop();
-    view.dispose();
-    binding.dispose();
-    root.remove();
-  };
-}
-function pauseOnPointing({ stage, player }) {
-  const pause = (event) => {
-    if (event.target.closest("[role=gridcell]") !== null) player?.pause();
-  };
-  stage.addEventListener("pointermove", pause);
-  stage.addEventListener("pointerdown", pause);
-  stage.addEventListener("focusin", pause);
-}
-function tools(frame, python, reset) {
-  frame.more.hidden = true;
-  const more = toggle("More", (on) => {
-    frame.more.hidden = !on;
-    more.show(on);
-    frame.binding.schedule();
-  }, frame.more);
-  const code = toggle("Python", (on) => {
-    python.element.hidden = !on;
-    code.show(on);
-    python.update();
-  }, python.element);
-  const expert = frame.more.hasChildNodes() && more.element;
-  const ends = h("div", { class: "cnn-ends" }, expert, code.element, button("Reset", reset, "reset"));
-  return h("div", { class: "cnn-bar", role: "group", "aria-label": "Settings" }, frame.choices, ends);
-}
-
-// ops/tensor.ts
-var count = (shape) => shape.reduce((a, b) => a * b, 1);
-function tensor(shape, data) {
-  const size = count(shape);
-  if (data !== void 0 && data.length !== size) {
-    throw new RangeError(`data has ${data.length} elements, but shape (${shape.join(", ")}) needs ${size}`);
-  }
-  return { shape: [...shape], data: data === void 0 ? new Float64Array(size) : Float64Array.from(data) };
-}
-function fromNested(nested) {
-  const shape = [];
-  for (let level = nested; Array.isArray(level); level = level[0]) {
-    shape.push(level.length);
-    if (level.length === 0) break;
-  }
-  const flat = [];
-  const walk = (value, axis) => {
-    if (axis === shape.length && !Array.isArray(value)) flat.push(value);
-    else if (Array.isArray(value) && value.length === shape[axis]) value.forEach((v) => walk(v, axis + 1));
-    else throw new RangeError("the lists are ragged: every row must have the same length");
-  };
-  walk(nested, 0);
-  return tensor(shape, flat);
-}
-function toNested(t) {
-  const build = (axis, offset) => {
-    if (axis === t.shape.length) return t.data[offset];
-    const step = count(t.shape.slice(axis + 1));
-    return Array.from({ length: t.shape[axis] }, (_, i) => build(axis + 1, offset + i * step));
-  };
-  return build(0, 0);
-}
-
-// ops/source.ts
-function commonDenominator(values) {
-  const all = [...values];
-  for (let q = 1; q <= 1024; q++) if (all.every((v) => Math.round(v * q) / q === v)) return q;
-  return 1;
-}
-function arraySource(prefix, values) {
-  const q = commonDenominator(values.data);
-  const write = (nested, indent) => {
-    if (!Array.isArray(nested)) return String(q === 1 ? nested : Math.round(nested * q));
-    const separator = Array.isArray(nested[0]) ? `,
-${" ".repeat(indent + 1)}` : ", ";
-    return `[${nested.map((inner) => write(inner, indent + 1)).join(separator)}]`;
-  };
-  const start = `${prefix} = np.array(`;
-  return `${start}${write(toNested(values), start.length)}, dtype=float)${q === 1 ? "" : ` / ${q}`}`;
-}
-
-// ops/equivariance.ts
-var BLUR_WEIGHTS = [1, 2, 1, 2, 4, 2, 1, 2, 1].map((weight) => weight / 16);
-var ROUNDING = 64 * Number.EPSILON;
-
-// ops/pooling.ts
-function poolSize(n, k, s, p, ceil) {
-  const room = n + 2 * p - k;
-  if (!ceil) return Math.floor(room / s) + 1;
-  const most = Math.ceil(room / s) + 1;
-  return (most - 1) * s >= n + p ? most - 1 : most;
-}
-function effectivePool([h2, w], opts) {
-  if (!opts.global) return opts;
-  return { kernel: [h2, w], stride: [h2, w], padding: [0, 0], ceil: false, countPad: true, global: true };
-}
-function checkPool(shape, opts) {
-  const { kernel, stride, padding, ceil } = effectivePool(shape, opts);
-  for (const axis of [0, 1]) {
-    const [n, k, p] = [shape[axis], kernel[axis], padding[axis]];
-    const unit = axis === 0 ? "rows" : "columns";
-    if (2 * p > k) {
-      const most = Math.floor(k / 2);
-      return `Padding ${p} is more than half of a window of ${k} ${unit}: a window could then hold nothing but padding. ` + (most > 0 ? `Use at most ${most}, or a window of at least ${2 * p}.` : `Use 0, or a window of at least ${2 * p}.`);
-    }
-    if (k > n + 2 * p && !(ceil && poolSize(n, k, stride[axis], p, true) >= 1)) {
-      return `A window of ${k} ${unit} does not fit on ${n + 2 * p} (${n} and ${2 * p} of padding): use at most ${n + 2 * p}.`;
-    }
-  }
-  return null;
-}
-function poolShape(shape, opts) {
-  const { kernel, stride, padding, ceil } = effectivePool(shape, opts);
-  const size = (axis) => poolSize(shape[axis], kernel[axis], stride[axis], padding[axis], ceil);
-  return [size(0), size(1)];
-}
-function windowCells(map, opts, [i, j]) {
-  const [h2, w] = map.shape;
-  const { kernel, stride, padding } = effectivePool(map.shape, opts);
-  const cells = [];
-  for (let m = 0; m < kernel[0]; m++) {
-    for (let n = 0; n < kernel[1]; n++) {
-      const [row, col] = [i * stride[0] - padding[0] + m, j * stride[1] - padding[1] + n];
-      const inside2 = row >= 0 && row < h2 && col >= 0 && col < w;
-      const beyond = row >= h2 + padding[0] || col >= w + padding[1];
-      cells.push({ row, col, kind: inside2 ? "map" : beyond ? "beyond" : "padding", value: inside2 ? map.data[row * w + col] : 0 });
-    }
-  }
-  return cells;
-}
-function winnerOf(cells) {
-  let best = null;
-  for (const cell of cells) if (cell.kind === "map" && (best === null || cell.value > best.value)) best = cell;
-  return best;
-}
-function divisorOf(cells, countPad) {
-  return cells.filter(({ kind }) => kind === "map" || countPad && kind === "padding").length;
-}
-function* poolWindows(map, opts) {
-  const [rows, cols] = poolShape(map.shape, opts);
-  for (let at = 0; at < rows * cols; at++) yield [at, windowCells(map, opts, [Math.floor(at / cols), at % cols])];
-}
-function maxPool(map, opts) {
-  const output = tensor(poolShape(map.shape, opts));
-  for (const [at, cells] of poolWindows(map, opts)) output.data[at] = winnerOf(cells)?.value ?? -Infinity;
-  return output;
-}
-function avgPool(map, opts) {
-  const output = tensor(poolShape(map.shape, opts));
-  const { countPad } = effectivePool(map.shape, opts);
-  for (const [at, cells] of poolWindows(map, opts)) {
-    output.data[at] = cells.reduce((sum, { value }) => sum + value, 0) / divisorOf(cells, countPad);
-  }
-  return output;
-}
-function maxPoolBackward(gradOutput, map, opts) {
-  const grad = tensor(map.shape);
-  for (const [at, cells] of poolWindows(map, opts)) {
-    const won = winnerOf(cells);
-    if (won !== null) grad.data[won.row * map.shape[1] + won.col] += gradOutput.data[at];
-  }
-  return grad;
-}
-function avgPoolBackward(gradOutput, map, opts) {
-  const grad = tensor(map.shape);
-  const { countPad } = effectivePool(map.shape, opts);
-  for (const [at, cells] of poolWindows(map, opts)) {
-    const share = gradOutput.data[at] / divisorOf(cells, countPad);
-    for (const { row, col, kind } of cells) if (kind === "map") grad.data[row * map.shape[1] + col] += share;
-  }
-  return grad;
-}
-function shiftMap(map, [down, right], boundary) {
-  const [h2, w] = map.shape;
-  const moved = tensor(map.shape);
-  for (let i = 0; i < h2; i++) {
-    for (let j = 0; j < w; j++) {
-      const [row, col] = [i - down, j - right];
-      const inside2 = row >= 0 && row < h2 && col >= 0 && col < w;
-      const [r, c] = [(row % h2 + h2) % h2, (col % w + w) % w];
-      moved.data[i * w + j] = inside2 || boundary === "circular" ? map.data[r * w + c] : 0;
-    }
-  }
-  return moved;
-}
-var ROUNDING2 = 1e-9;
-var changedCells = (before, after) => Array.from(before.data, (value, at) => Math.abs(value - after.data[at]) > ROUNDING2);
-function unreadLines(shape, opts, axis) {
-  const { kernel, stride, padding } = effectivePool(shape, opts);
-  const unread = new Set(Array.from({ length: shape[axis] }, (_, line) => line));
-  for (let i = 0; i < poolShape(shape, opts)[axis]; i++) {
-    for (let m = 0; m < kernel[axis]; m++) unread.delete(i * stride[axis] - padding[axis] + m);
-  }
-  return unread;
-}
-var channel = ({ shape, data }) => ({ shape: [1, ...shape], data });
-var pairText = ([a, b]) => a === b ? `${a}` : `(${a}, ${b})`;
-function poolArguments({ kernel, stride, padding, ceil, countPad, global }) {
-  if (global) return ["1", "1"];
-  const shared = [
-    pairText(kernel),
-    ...pairText(stride) === pairText(kernel) ? [] : [`stride=${pairText(stride)}`],
-    ...pairText(padding) === "0" ? [] : [`padding=${pairText(padding)}`],
-    ...ceil ? ["ceil_mode=True"] : []
-  ].join(", ");
-  return [shared, countPad ? shared : `${shared}, count_include_pad=False`];
-}
-function poolingSource({ map, opts, mode, gradOutput, shift: [down, right], boundary }) {
-  const [max, average] = opts.global ? ["adaptive_max_pool2d", "adaptive_avg_pool2d"] : ["max_pool2d", "avg_pool2d"];
-  const [maxRest, averageRest] = poolArguments(opts);
-  const backward = mode === "backward" ? [`${average}_backward`, `${max}_backward`] : [];
-  const cut = mode === "shift" && boundary === "zero";
-  const names = [average, max, ...backward, ...cut ? ["pad"] : []].sort();
-  const lines = ["import numpy as np", `from cnnedu.functional import ${names.join(", ")}`, "", arraySource("input", channel(map))];
-  lines.push(`maximum = ${max}(input, ${maxRest})`, `average = ${average}(input, ${averageRest})`);
-  if (mode === "backward") {
-    lines.push(arraySource("grad_output", channel(gradOutput)));
-    lines.push(`grad_max = ${max}_backward(grad_output, input, ${maxRest}).input`);
-    lines.push(`grad_average = ${average}_backward(grad_output, input, ${averageRest}).input`);
-  }
-  if (mode === "shift") {
-    const zero = `pad(input, (${right}, ${-right}, ${down}, ${-down}))  # left, right, top, bottom`;
-    lines.push(`shifted = ${cut ? zero : `np.roll(input, (${down}, ${right}), (1, 2))`}`);
-    lines.push(`print(np.sum(np.abs(${max}(shifted, ${maxRest}) - maximum) > 1e-9), "maxima changed")`);
-    lines.push(`print(np.sum(np.abs(${average}(shifted, ${averageRest}) - average) > 1e-9), "averages changed")`);
-  }
-  return `${lines.join("\n")}
-`;
-}
-
-// pooling/words.ts
-var INFINITE = `${MINUS}∞`;
-var place = (row, col) => `row ${format(row)}, column ${format(col)}`;
-var MOST_WRITTEN = 16;
-var number = (value) => value === -Infinity ? INFINITE : format(value);
-var equals = (value) => Math.abs(Number(value.toFixed(2)) - value) < 1e-9 || !Number.isFinite(value) ? "=" : "≈";
-function maxTerms({ cells }) {
-  const seen = cells.filter(({ kind }) => kind !== "beyond");
-  if (seen.length > MOST_WRITTEN) return `the largest of ${seen.length} numbers`;
-  return `max(${seen.map(({ kind, value }) => kind === "map" ? format(value) : INFINITE).join(", ")})`;
-}
-function meanTerms({ cells, divisor, sum }) {
-  const counted = cells.filter(({ kind }) => kind === "map").length;
-  if (Math.max(counted, divisor) > MOST_WRITTEN) return `${format(sum)} / ${divisor}`;
-  const seen = cells.filter(({ kind }) => kind === "map" || kind === "padding" && divisor > counted);
-  const terms = seen.map(({ value }, at) => at > 0 && value < 0 ? `${MINUS} ${format(-value)}` : `${at > 0 ? "+ " : ""}${format(value)}`);
-  return `(${terms.join(" ")}) / ${divisor}`;
-}
-var maxLine = (window) => `${maxTerms(window)} = ${number(window.largest)}`;
-var meanLine = (window) => `${meanTerms(window)} ${equals(window.mean)} ${number(window.mean)}`;
-var windowName = ({ opts, position }) => opts.global ? "The whole map" : `Window at ${place(...position)}`;
-function direction([down, right]) {
-  const part = (by, plus, minus) => by === 0 ? [] : [`${plural(Math.abs(by), "pixel")} ${by > 0 ? plus : minus}`];
-  return [...part(down, "down", "up"), ...part(right, "right", "left")].join(" and ") || "nowhere";
-}
-var count2 = (flags2) => flags2.filter(Boolean).length;
-var changes = (flags2) => {
-  const changed = count2(flags2);
-  return changed === 0 ? `none of ${flags2.length} changed` : changed === flags2.length ? `all ${changed} changed` : `${changed} of ${flags2.length} changed`;
-};
-function routeOfMax({ state, window }) {
-  const g = gradientHere(state);
-  const { winner, equals: ties } = window;
-  if (winner === null) return `${format(g)} goes nowhere: the window holds only padding`;
-  const tie = ties > 1 ? `, the first in reading order of ${ties} that hold ${format(winner.value)}` : `, which won with ${format(winner.value)}`;
-  return `all of ${format(g)} goes to ${place(winner.row, winner.col)}${tie}`;
-}
-function routeOfAverage({ state, window }) {
-  const [g, inside2] = [gradientHere(state), window.cells.filter(({ kind }) => kind === "map").length];
-  const share = g / window.divisor;
-  const lost = window.divisor - inside2;
-  const padding = lost > 0 ? `; the ${plural(lost, "zero")} of the padding ${lost === 1 ? "takes its" : "take their"} share, and it is lost` : "";
-  return `${format(g)} / ${window.divisor} ${equals(share)} ${format(share)} goes to each of ${plural(inside2, "cell")}${padding}`;
-}
-var gradientHere = ({ gradOutput, position: [i, j] }) => gradOutput.data[i * gradOutput.shape[1] + j];
-function spoken(scene) {
-  const { state, window, after } = scene;
-  const name = windowName(state);
-  if (scene.grads !== null) return `${name}, gradient backward. Max: ${routeOfMax(scene)}. Average: ${routeOfAverage(scene)}.`;
-  const sums = `${name}: ${maxLine(window)}; average ${meanLine(window)}.`;
-  if (after === null) return sums;
-  return `Map shifted ${direction(state.shift)}. Max: ${changes(after.changedMax)}. Average: ${changes(after.changedAverage)}. ${sums}`;
-}
-function mapNote({ state, unread }) {
-  const { opts, map } = state;
-  const notes = [];
-  const { padding, ceil } = effectivePool(map.shape, opts);
-  if (padding.some((p) => p > 0)) {
-    const counted = opts.countPad ? "and divides by it too" : "but does not divide by it";
-    notes.push(`Striped: padding. To max it is ${INFINITE} and never wins; the average adds it as 0, ${counted}.`);
-  }
-  const ends = ["row", "column"].flatMap((unit, axis) => unread[axis].size === 0 ? [] : [plural(unread[axis].size, unit)]);
-  if (ends.length > 0) {
-    const gaps = opts.stride.some((s, a) => s > opts.kernel[a]);
-    const why = gaps ? "the stride is longer than the window" : "the stride does not divide evenly";
-    notes.push(`Struck out: no window reads ${ends.join(" and ")}; ${why}.${ceil || gaps ? "" : " Ceil mode would keep them."}`);
-  }
-  return notes.join(" ");
-}
-function readersOf({ state, maximum }, { row, col }) {
-  const [rows, cols] = maximum.shape;
-  const { opts, map } = state;
-  const found = [];
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < cols; j++) {
-      const cells = windowCells(map, opts, [i, j]);
-      if (!cells.some((cell) => cell.kind === "map" && cell.row === row && cell.col === col)) continue;
-      const winner = winnerOf(cells);
-      const divisor = cells.filter(({ kind }) => kind === "map" || kind === "padding" && opts.countPad).length;
-      found.push({ i, j, wins: winner?.row === row && winner.col === col, share: 1 / divisor });
-    }
-  }
-  return found;
-}
-function hint(scene, pointer) {
-  const { state } = scene;
-  if (pointer !== null) {
-    const where = `Row ${pointer.row}, column ${pointer.col}`;
-    const readers = readersOf(scene, pointer);
-    if (readers.length === 0) return `${where} is in no window: neither max nor average ever sees it.`;
-    const wins = readers.filter((reader) => reader.wins).length;
-    if (scene.grads !== null) {
-      const at = pointer.row * state.map.shape[1] + pointer.col;
-      const [max, average] = [scene.grads.max.data[at], scene.grads.average.data[at]];
-      const held = readers.length === 1 ? "the one window that holds it" : `the ${readers.length} windows that hold it`;
-      return `${where} wins ${wins === 0 ? "none" : wins} of ${held}: through max it gets ${format(max)}, through average ${format(average)}.`;
-    }
-    const won = wins === 0 ? "wins in none of them, so max does not depend on it" : `is the largest in ${wins === readers.length && wins > 1 ? "all" : wins} of them`;
-    return readers.length === 1 ? `${where} is in one window. ${wins > 0 ? "It is the largest there: max hands it on." : "It is not the largest: max would not notice if it changed a little."}` : `${where} is in ${readers.length} windows and ${won}.`;
-  }
-  if (state.mode === "backward") return "Every output hands its gradient back. Max gives all of it to the winner, average the same share to every cell. Change a gradient on the left and see where it goes.";
-  if (state.mode === "shift") return "Pooling forgives a small shift only while every maximum stays in its window. Change the map, or choose another example.";
-  return "Point at an output to see its window; point at a cell of the map to see who reads it. Click a cell of the map to change it.";
-}
-
-// pooling/arithmetic.ts
-var SAVED = " Global pooling leaves one number per map. A classifier of 1000 classes on 512 maps of 7×7 needs 25,088,000 weights; behind global average pooling, 512,000.";
-var Line = class {
-  name = h("span", { class: "cnn-line-name" });
-  terms = h("span", { class: "cnn-terms" });
-  result = h("b", { class: "cnn-result" });
-  element = h("p", { class: "cnn-line" }, this.name, this.terms, this.result);
-  show(name, terms, result) {
-    this.element.hidden = name === "";
-    setText(this.name, name);
-    setText(this.terms, terms);
-    this.result.hidden = result === null;
-    setText(this.result, result ?? "");
-  }
-};
-var Arithmetic = class {
-  title = h("p", { class: "cnn-title" });
-  lines = Array.from({ length: 4 }, () => new Line());
-  weights = h("p", { class: "cnn-weights" });
-  element = h("div", { class: "cnn-arithmetic" }, this.title, ...this.lines.map(({ element }) => element), this.weights);
-  update(scene) {
-    const { state, window, after, maximum } = scene;
-    setText(this.title, windowName(state));
-    const [first, second, third, fourth] = this.lines;
-    if (scene.grads !== null) {
-      first.show("max", `${routeOfMax(scene)}.`, null);
-      second.show("average", `${routeOfAverage(scene)}.`, null);
-      const ties = window.equals > 1;
-      third.show(ties ? "tie" : "", ties ? "The others hold as much and get nothing. The first in reading order wins, as in torch and in cnnedu.functional." : "", null);
-      fourth.show("", "", null);
-    } else {
-      first.show("max", `${maxTerms(window)} =`, number(window.largest));
-      const mean = after === null ? second : third;
-      mean.show("average", `${meanTerms(window)} ${equals(window.mean)}`, number(window.mean));
-      if (after === null) third.show("", "", null);
-      else second.show("shifted", `${maxTerms(after.window)} =`, number(after.window.largest));
-      if (after === null) fourth.show("", "", null);
-      else fourth.show("shifted", `${meanTerms(after.window)} ${equals(after.window.mean)}`, number(after.window.mean));
-    }
-    const saved = state.opts.global ? SAVED : "";
-    setText(this.weights, `${plural(scene.map.data.length, "number")} in, ${maximum.data.length} out, 0 weights: pooling has nothing to learn.${saved}`);
-  }
-};
-
-// pooling/state.ts
-var TRAITS = [
-  "input",
-  "kernel_size",
-  "stride",
-  "padding",
-  "ceil_mode",
-  "count_include_pad",
-  "window",
-  "mode",
-  "position",
-  "grad_output",
-  "shift",
-  "boundary"
-];
-var tensors = /* @__PURE__ */ new WeakMap();
-function tensorOf(nested) {
-  const known = tensors.get(nested);
-  if (known !== void 0) return known;
-  const made = fromNested(nested);
-  tensors.set(nested, made);
-  return made;
-}
-function readOptions(get) {
-  return {
-    kernel: get("kernel_size"),
-    stride: get("stride"),
-    padding: get("padding"),
-    ceil: get("ceil_mode") === true,
-    countPad: get("count_include_pad") === true,
-    global: get("window") === "global"
-  };
-}
-function fitted(gradient, shape) {
-  const [rows, cols] = gradient.shape;
-  if (rows === shape[0] && cols === shape[1]) return gradient;
-  const made = tensor(shape);
-  made.data.forEach((_, at) => {
-    const [i, j] = [Math.floor(at / shape[1]), at % shape[1]];
-    made.data[at] = i < rows && j < cols ? gradient.data[i * cols + j] : 1;
-  });
-  return made;
-}
-var clamp = (position, shape) => [
-  Math.min(position[0], shape[0] - 1),
-  Math.min(position[1], shape[1] - 1)
-];
-function readState(get) {
-  const [map, opts] = [tensorOf(get("input")), readOptions(get)];
-  const shape = poolShape(map.shape, opts);
-  return {
-    map,
-    opts,
-    mode: get("mode"),
-    position: clamp(get("position"), shape),
-    gradOutput: fitted(tensorOf(get("grad_output")), shape),
-    shift: get("shift"),
-    boundary: get("boundary")
-  };
-}
-function attempt(binding, patch) {
-  const get = (key) => key in patch ? patch[key] : binding.get(key);
-  const [map, opts] = [tensorOf(get("input")), readOptions(get)];
-  const complaint = checkPool(map.shape, opts);
-  if (complaint !== null) return complaint;
-  const { position, gradOutput } = readState(get);
-  binding.set({ ...patch, position, grad_output: toNested(gradOutput) });
-  return null;
-}
-function withValue(from, row, col, value) {
-  const made = tensor(from.shape, from.data);
-  made.data[row * from.shape[1] + col] = value;
-  return toNested(made);
-}
-var valueAt = (t, row, col) => t.data[row * t.shape[1] + col] ?? 0;
-function withSize(map, size) {
-  const [h2, w] = map.shape;
-  const made = tensor([size, size]);
-  made.data.forEach((_, at) => made.data[at] = valueAt(map, Math.floor(at / size) % h2, at % size % w));
-  return { input: toNested(made) };
-}
-function lookAt(map, opts, position) {
-  const cells = windowCells(map, opts, position);
-  const winner = winnerOf(cells);
-  const sum = cells.reduce((total, { value }) => total + value, 0);
-  const divisor = divisorOf(cells, opts.countPad || opts.global);
-  const equals2 = cells.filter(({ kind, value }) => kind === "map" && value === winner?.value).length;
-  return { cells, winner, equals: equals2, divisor, largest: winner?.value ?? -Infinity, sum, mean: sum / divisor };
-}
-var pooled = (map, { opts, position }) => ({
-  map,
-  maximum: maxPool(map, opts),
-  average: avgPool(map, opts),
-  window: lookAt(map, opts, position)
-});
-function compose(state) {
-  const { map, opts, mode, gradOutput, shift, boundary } = state;
-  const before = pooled(map, state);
-  let after = null;
-  if (mode === "shift") {
-    const moved = pooled(shiftMap(map, shift, boundary), state);
-    const changedMax = changedCells(before.maximum, moved.maximum);
-    after = { ...moved, changedMax, changedAverage: changedCells(before.average, moved.average) };
-  }
-  const grads = mode === "backward" ? { max: maxPoolBackward(gradOutput, map, opts), average: avgPoolBackward(gradOutput, map, opts) } : null;
-  return { state, ...before, unread: [unreadLines(map.shape, opts, 0), unreadLines(map.shape, opts, 1)], after, grads };
-}
-
-// pooling/controls.ts
-var MODES = [
-  ["forward", "Pool"],
-  ["backward", "Gradient"],
-  ["shift", "Shift by one"]
-];
-var WINDOWS = [
-  ["sliding", "sliding"],
-  ["global", "whole map"]
-];
-var DIRECTIONS = [
-  ["0,1", "1 right"],
-  ["0,-1", "1 left"],
-  ["1,0", "1 down"],
-  ["-1,0", "1 up"],
-  ["1,1", "1 down, 1 right"],
-  ["0,2", "2 right"],
-  ["2,0", "2 down"],
-  ["0,0", "not at all"]
-];
-var BOUNDARIES = [
-  ["circular", "what left on the other side"],
-  ["zero", "zeros"]
-];
-var readable = (name) => name.replaceAll("_", " ");
-function buildControls(frame) {
-  const change = (patch) => {
-    frame.complain(attempt(frame.binding, patch));
-    frame.binding.schedule();
-  };
-  const shows = [presets(frame, change), modes(frame, change), geometry(frame, change), reading(frame, change), shifts(frame, change)];
-  return (state) => shows.forEach((show) => show(state));
-}
-function presets(frame, change) {
-  const table = frame.binding.get("presets") ?? {};
-  const options = [["", "your own"], ...Object.keys(table).map((name) => [name, readable(name)])];
-  const choice = select("Example", options, (name) => change({ ...table[name], playing: false, ...name !== "" && { position: [0, 0], grad_output: [[1]] } }));
-  frame.choices.append(choice.element);
-  const written = new Map(Object.entries(table).map(([name, preset]) => [name, JSON.stringify([preset["input"], preset["window"], preset["kernel_size"]])]));
-  return () => {
-    const get = frame.binding.get;
-    const now = JSON.stringify([get("input"), get("window"), get("kernel_size")]);
-    choice.show([...written].find(([, text]) => text === now)?.[0] ?? "");
-  };
-}
-function modes(frame, change) {
-  const choice = segmented("What to look at", MODES, (mode) => change({ mode }));
-  frame.choices.append(choice.element);
-  return ({ mode }) => choice.show(mode);
-}
-var section = (title, ...fields) => h("fieldset", { class: "cnn-section" }, h("legend", {}, title), h("div", { class: "cnn-fields" }, ...fields));
-function geometry(frame, change) {
-  const both = (name) => (value) => change({ [name]: [value, value] });
-  const which = segmented("Window", WINDOWS, (window) => change({ window }));
-  const kernel = stepper("size", "window", [1, 6], both("kernel_size"));
-  const stride = stepper("stride", "stride", [1, 6], both("stride"));
-  const padding = stepper("padding", "padding", [0, 3], both("padding"));
-  const map = stepper("map", "map size", [2, 12], (value) => change(withSize(readState(frame.binding.get).map, value)));
-  frame.more.append(section("Window", which.element, kernel.element, stride.element, padding.element), section("Map", map.element));
-  return ({ opts, map: values }) => {
-    which.show(opts.global ? "global" : "sliding");
-    kernel.show(opts.kernel);
-    stride.show(opts.stride);
-    padding.show(opts.padding);
-    map.show(values.shape);
-    for (const control of [kernel, stride, padding]) control.element.hidden = opts.global;
-  };
-}
-function reading(frame, change) {
-  const ceil = checkbox("keep windows that overhang (ceil mode)", (on) => change({ ceil_mode: on }));
-  const pad = checkbox("average counts the padding", (on) => change({ count_include_pad: on }));
-  const row = section("Border", ceil.element, pad.element);
-  frame.more.append(row);
-  return ({ opts }) => {
-    ceil.show(opts.ceil);
-    pad.show(opts.countPad);
-    row.hidden = opts.global;
-  };
-}
-function shifts(frame, change) {
-  const by = select("Shift the map", DIRECTIONS, (value) => change({ shift: value.split(",").map(Number) }));
-  const boundary = select("and let come in", BOUNDARIES, (value) => change({ boundary: value }));
-  const row = h("div", { class: "cnn-fields cnn-shift" }, by.element, boundary.element);
-  frame.stage.append(row);
-  const field = by.element.querySelector("select");
-  return ({ mode, shift, boundary: now }) => {
-    row.hidden = mode !== "shift";
-    const value = shift.join();
-    if (![...field.options].some((option) => option.value === value)) {
-      field.append(h("option", { value }, custom(shift)));
-    }
-    by.show(value);
-    boundary.show(now);
-  };
-}
-var custom = ([down, right]) => `${down} down, ${right} right`;
-
-// shared/grid.ts
-var MOVES = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-  Home: [0, -Infinity],
-  End: [0, Infinity],
-  PageUp: [-Infinity, 0],
-  PageDown: [Infinity, 0]
-};
-var Grid = class {
-  constructor(hue, label, events) {
-    this.events = events;
-    this.element = h("div", { class: "cnn-grid", role: "grid", "aria-label": label, "data-hue": hue });
-    this.element.addEventListener("pointerover", (event) => this.at(event, (r, c) => events.point(r, c)));
-    this.element.addEventListener("pointerleave", (event) => {
-      if (event.pointerType !== "touch") events.leave();
-    });
-    this.element.addEventListener("focusin", (event) => this.at(event, (r, c) => this.focused(r, c)));
-    this.element.addEventListener("focusout", () => events.leave());
-    this.element.addEventListener("click", (event) => this.at(event, (r, c, cell) => events.pick(r, c, cell)));
-    this.element.addEventListener("keydown", (event) => this.keydown(event));
-  }
-  events;
-  element;
-  outline = h("div", { class: "cnn-outline", hidden: true });
-  cells = [];
-  lines = [];
-  origin = [0, 0];
-  /** How many characters a cell has room for. */
-  characters = 3;
-  stop = [NaN, NaN];
-  /** Set the number of rows and columns, and the coordinates of the top left cell. Cells that stay are kept. */
-  resize(rows, cols, origin = [0, 0]) {
-    const [row, col] = origin;
-    const [top, left] = this.origin;
-    if (rows === this.cells.length && cols === this.cells[0]?.length && row === top && col === left) return;
-    const [old, lines] = [this.cells, this.lines];
-    this.origin = origin;
-    this.cells = Array.from(
-      { length: rows },
-      (_, r) => Array.from({ length: cols }, (_2, c) => old[r + row - top]?.[c + col - left] ?? makeCell(row + r, col + c))
-    );
-    this.lines = this.cells.map((_, r) => lines[r + row - top] ?? h("div", { role: "row", class: "cnn-row" }));
-    this.lines.forEach((line, r) => arrange(line, this.cells[r].map((cell) => cell.element)));
-    arrange(this.element, [...this.lines, this.outline]);
-    this.element.style.setProperty("--cols", String(cols));
-    const [i, j] = this.stop;
-    this.setStop(inside(i, row, rows) ? i : Math.max(row, 0), inside(j, col, cols) ? j : Math.max(col, 0));
-  }
-  /** Describe the whole grid. */
-  name(label, hue) {
-    setAttribute(this.element, "aria-label", label);
-    setAttribute(this.element, "data-hue", hue);
-  }
-  paint(look) {
-    const [row, col] = this.origin;
-    this.cells.forEach((line, r) => line.forEach((cell, c) => draw(cell, look(row + r, col + c), this.characters)));
-  }
-  /** Outline a rectangle of cells, or none. */
-  box(box) {
-    this.outline.hidden = box === null;
-    if (box === null) return;
-    const place2 = { r: box.row - this.origin[0], c: box.col - this.origin[1], h: box.rows, w: box.cols };
-    for (const [name, value] of Object.entries(place2)) this.outline.style.setProperty(`--${name}`, String(value));
-  }
-  /** Make this cell the one that Tab reaches. */
-  setStop(row, col) {
-    if (row === this.stop[0] && col === this.stop[1]) return;
-    this.cell(...this.stop)?.setAttribute("tabindex", "-1");
-    this.cell(row, col)?.setAttribute("tabindex", "0");
-    this.stop = [row, col];
-  }
-  focus(row, col) {
-    this.cell(row, col)?.focus({ preventScroll: false });
-  }
-  cell(row, col) {
-    return this.cells[row - this.origin[0]]?.[col - this.origin[1]]?.element;
-  }
-  focused(row, col) {
-    this.setStop(row, col);
-    this.events.point(row, col);
-  }
-  at(event, act) {
-    const cell = event.target.closest("[role=gridcell]");
-    if (cell !== null) act(Number(cell.dataset["row"]), Number(cell.dataset["col"]), cell);
-  }
-  keydown(event) {
-    this.at(event, (row, col, cell) => {
-      if (this.handle(event, row, col, cell)) {
-        event.preventDefault();
-        event.stopPropagation();
-      }
-    });
-  }
-  handle(event, row, col, cell) {
-    const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
-    const { nudge, pick } = this.events;
-    const step = shiftKey && altKey ? 0.1 : 1;
-    if (nudge !== void 0 && altKey && (key === "ArrowUp" || key === "ArrowDown")) {
-      nudge(row, col, key === "ArrowUp" ? step : -step);
-    } else if (altKey || metaKey) return false;
-    else if (key in MOVES) this.move(key, ctrlKey, row, col);
-    else if (ctrlKey) return false;
-    else if (key === "Enter" || key === "F2") pick(row, col, cell);
-    else if (nudge !== void 0 && (key === "+" || key === "-")) nudge(row, col, key === "+" ? 1 : -1);
-    else if (nudge !== void 0 && /^[\d.,]$/.test(key)) pick(row, col, cell, key);
-    else return this.events.key?.(event) ?? false;
-    return true;
-  }
-  move(key, toCorner, row, col) {
-    const [dr, dc] = MOVES[key];
-    const clamp2 = (value, first, size) => Math.max(first, Math.min(first + size - 1, value));
-    const corner = toCorner && (key === "Home" || key === "End");
-    const [rows, cols] = [this.cells.length, this.cells[0].length];
-    this.focus(
-      clamp2(row + (corner ? dc : dr), this.origin[0], rows),
-      clamp2(col + dc, this.origin[1], cols)
-    );
-  }
-};
-var makeCell = (row, col) => ({
-  element: h("div", { role: "gridcell", tabindex: -1, "data-row": row, "data-col": col })
-});
-var inside = (at, first, size) => at >= first && at < first + size;
-function arrange(parent, wanted) {
-  const keep = new Set(wanted);
-  for (const child of [...parent.children]) if (!keep.has(child)) child.remove();
-  wanted.forEach((child, at) => {
-    if (parent.children[at] !== child) parent.insertBefore(child, parent.children[at] ?? null);
-  });
-}
-function draw(cell, look, characters) {
-  const { element, look: last } = cell;
-  if (last !== void 0 && cell.characters === characters && alike(look, last)) return;
-  const text = look.text ?? fit(look.value, characters);
-  if (element.textContent !== text) element.textContent = text;
-  const label = look.label();
-  const known = text === "" || text === "…" || label.split(/[\s,:]+/).includes(text);
-  setAttribute(element, "aria-label", known ? label : `${label}, about ${text}`);
-  if (look.strength !== last?.strength) element.style.setProperty("--t", Math.abs(look.strength).toFixed(3));
-  const classes = `cnn-cell ${look.flags}${look.strength < 0 ? " cnn-negative" : ""}`;
-  if (element.className !== classes) element.className = classes;
-  cell.look = look;
-  cell.characters = characters;
-}
-var alike = (a, b) => a.value === b.value && a.strength === b.strength && a.flags === b.flags && a.text === b.text;
-
-// shared/scale.ts
-function reach(values) {
-  let most = 0;
-  for (let i = 0; i < values.length; i++) most = Math.max(most, Math.abs(values[i]));
-  return most;
-}
-var strength = (value, most) => most > 0 ? Math.max(-1, Math.min(1, value / most)) : 0;
-var Legend = class {
-  element;
-  low = h("span", {});
-  high = h("span", {});
-  bar = h("span", { class: "cnn-legend-bar" });
-  note = h("span", { class: "cnn-legend-note" });
-  constructor() {
-    this.element = h("div", { class: "cnn-legend" }, this.low, this.bar, this.high, this.note);
-  }
-  /** `signed`: the scale has a negative half. `most` null: every map has a scale of its own. */
-  show(hue, most, signed, note) {
-    this.bar.dataset["hue"] = hue;
-    this.bar.dataset["signed"] = String(signed);
-    const end = most === null ? "max" : format(most);
-    setText(this.low, signed ? MINUS + end : "0");
-    setText(this.high, end);
-    setText(this.note, note);
-  }
-};
-
-// pooling/stage.ts
-var EDITABLE = ["input", "arriving"];
-var Block = class {
-  constructor(part, events) {
-    this.part = part;
-    this.grid = new Grid("activation", part, gridEvents(part, events));
-    const head = h("div", { class: "cnn-head" }, this.title, this.shape);
-    const scroll = h("div", { class: "cnn-scroll" }, this.grid.element);
-    this.element = h("div", { class: "cnn-block", "data-part": part }, head, scroll, this.legend.element, this.note);
-  }
-  part;
-  element;
-  grid;
-  legend = new Legend();
-  title = h("strong", {});
-  shape = h("span", {});
-  note = h("p", { class: "cnn-note", hidden: true });
-  /** `name` is what the grid is called aloud, `title` stands above it, with a word behind. */
-  head(name, hue, title, word) {
-    this.grid.name(name, hue);
-    setText(this.title, title);
-    setText(this.shape, word);
-  }
-  say(text, strong = false) {
-    this.note.hidden = text === "";
-    this.note.classList.toggle("cnn-strong", strong);
-    setText(this.note, text);
-  }
-};
-var gridEvents = (part, events) => ({
-  point: (row, col) => events.point(part, row, col),
-  leave: () => events.leave(),
-  pick: (row, col, cell, typed) => events.pick(part, row, col, cell, typed),
-  ...EDITABLE.includes(part) && { nudge: (row, col, by) => events.nudge(part, row, col, by) },
-  key(event) {
-    if (event.key === " ") events.toggle();
-    else if (event.key === "Escape") events.leave();
-    else return false;
-    return true;
-  }
-});
-var ROWS = {
-  first: ["input", "max", "average"],
-  shift: ["shifted", "max-after", "average-after"],
-  backward: ["arriving", "grad-max", "grad-average"]
-};
-var GAP = { wide: 36, pair: 16 };
-var LEAST = 24;
-var NARROWEST = 88;
-var TALLEST = 520;
-var flags = (names) => Object.keys(names).filter((name) => names[name]).join(" ");
-var Stage = class {
-  element = h("div", { class: "cnn-pools" });
-  blocks;
-  layout = "";
-  constructor(events) {
-    const parts = Object.values(ROWS).flat();
-    this.blocks = Object.fromEntries(parts.map((part) => [part, new Block(part, events)]));
-    this.element.append(...parts.map((part) => this.blocks[part].element));
-  }
-  update(scene, pointer, width) {
-    const { mode } = scene.state;
-    for (const row of ["shift", "backward"]) {
-      for (const part of ROWS[row]) this.blocks[part].element.hidden = mode !== row;
-    }
-    this.size(scene);
-    this.fit(scene, width);
-    const top = { map: reach(finite(scene.map)), out: Math.max(reach(finite(scene.maximum)), reach(scene.average.data)) };
-    if (scene.after !== null) top.out = Math.max(top.out, reach(finite(scene.after.maximum)), reach(scene.after.average.data));
-    this.paintMap("input", scene, scene, pointer, top.map);
-    this.paintOutput("max", scene, scene.maximum, pointer, top.out, null);
-    this.paintOutput("average", scene, scene.average, pointer, top.out, null);
-    this.paintShift(scene, top);
-    this.paintGradients(scene, pointer);
-    const [i, j] = scene.state.position;
-    for (const part of ["max", "average", "max-after", "average-after", "arriving"]) this.blocks[part].grid.setStop(i, j);
-  }
-  /** Give every grid in sight its rows and columns. */
-  size({ state, maximum }) {
-    const [h2, w] = state.map.shape;
-    const [rows, cols] = maximum.shape;
-    const [top, left, height, width] = this.padded(state.map, maximum, state);
-    const word = `${rows}×${cols}`;
-    const global = state.opts.global ? "global " : "";
-    const { input, max, average, arriving, shifted, ...others } = this.blocks;
-    input.grid.resize(height, width, [-top, -left]);
-    input.head("map", "input", "map", `${h2}×${w}`);
-    for (const { grid } of [max, average]) grid.resize(rows, cols);
-    max.head("max", "activation", `${global}max`, word);
-    average.head("average", "activation", `${global}average`, word);
-    if (state.mode === "shift") {
-      shifted.grid.resize(height, width, [-top, -left]);
-      shifted.head("shifted map", "input", "shifted map", direction(state.shift));
-      for (const part of ["max-after", "average-after"]) others[part].grid.resize(rows, cols);
-      others["max-after"].head("max of the shifted map", "activation", "max", "of the shifted map");
-      others["average-after"].head("average of the shifted map", "activation", "average", "of the shifted map");
-    } else if (state.mode === "backward") {
-      arriving.grid.resize(rows, cols);
-      arriving.head("gradient arriving", "activation", "gradient", "that arrives");
-      for (const part of ["grad-max", "grad-average"]) others[part].grid.resize(h2, w);
-      others["grad-max"].head("gradient through max", "activation", "through max", "to the winner");
-      others["grad-average"].head("gradient through average", "activation", "through average", "to all alike");
-    }
-  }
-  /** Rows and columns of padding before the map, and of the whole with what windows of ceil mode reach. */
-  padded(map, output, { opts }) {
-    const { kernel, stride, padding } = effectivePool(map.shape, opts);
-    const span = (axis) => Math.max(map.shape[axis] + 2 * padding[axis], (output.shape[axis] - 1) * stride[axis] + kernel[axis]);
-    return [padding[0], padding[1], span(0), span(1)];
-  }
-  /** Choose the arrangement and the size of a cell. */
-  fit(scene, width) {
-    const { state, maximum } = scene;
-    const [, , height, columns] = this.padded(state.map, maximum, state);
-    const out = maximum.shape[1];
-    const right = state.mode === "backward" ? state.map.shape[1] : out;
-    const tall = height + (state.mode === "shift" ? height : state.mode === "backward" ? state.map.shape[0] : 0);
-    const most = Math.max(30, Math.min(42, Math.floor(TALLEST / tall)));
-    const narrow = right * most < NARROWEST ? NARROWEST : 0;
-    const room = (space, cells, others) => Math.floor((space - others) / cells);
-    const wide = room(width - 2 * GAP.wide, columns + (narrow ? 0 : 2 * right), 2 * narrow);
-    const pair = Math.min(room(width, columns, 0), narrow ? Infinity : room(width - GAP.pair, 2 * right, 0));
-    const arrangement = wide >= LEAST + 2 ? "wide" : pair >= LEAST ? "pair" : "stack";
-    const cell = Math.max(LEAST, Math.min(most, arrangement === "wide" ? wide : arrangement === "pair" ? pair : room(width, Math.max(columns, right), 0)));
-    const key = `${arrangement},${cell}`;
-    if (key === this.layout) return;
-    this.layout = key;
-    this.element.dataset["arrangement"] = arrangement;
-    this.element.style.setProperty("--cell", `${cell}px`);
-    this.element.style.setProperty("--digits", `${cell >= 34 ? 15 : cell >= 29 ? 13 : 12}px`);
-    const characters = Math.floor((cell - 3) / (cell >= 34 ? 8.4 : cell >= 29 ? 7.3 : 6.7));
-    for (const { grid } of Object.values(this.blocks)) grid.characters = characters;
-  }
-  paintMap(part, scene, { map, window }, pointer, most) {
-    const { state, unread } = scene;
-    const [h2, w] = map.shape;
-    const { padding } = effectivePool(map.shape, state.opts);
-    const { grid, legend } = this.blocks[part];
-    const inWindow = new Set(window.cells.map(({ row, col }) => `${row},${col}`));
-    const { winner } = window;
-    grid.box(boxOf(window.cells));
-    grid.paint((row, col) => {
-      const inside2 = row >= 0 && row < h2 && col >= 0 && col < w;
-      const beyond = row >= h2 + padding[0] || col >= w + padding[1];
-      const value = inside2 ? valueAt(map, row, col) : 0;
-      const lost = inside2 && (unread[0].has(row) || unread[1].has(col));
-      const wins = winner !== null && winner.row === row && winner.col === col;
-      const here = pointer !== null && pointer.row === row && pointer.col === col && inside2;
-      const look = flags({ pad: !inside2 && !beyond, beyond, unread: lost, tap: inWindow.has(`${row},${col}`), winner: wins, pointed: here });
-      const notes = `${beyond ? ", behind the border" : inside2 ? "" : ", padding"}${lost ? ", never read" : ""}${wins ? ", the largest of its window" : ""}`;
-      return {
-        value,
-        strength: strength(value, most),
-        flags: look,
-        label: () => `${place(row, col)}${inside2 ? `: ${number(value)}` : ""}${notes}`,
-        ...!inside2 && { text: "" }
-      };
-    });
-    legend.show("input", most, map.data.some((value) => value < 0), "");
-    this.blocks[part].say(part === "input" ? mapNote(scene) : "");
-  }
-  paintOutput(part, scene, values, pointer, most, changed) {
-    const { position: [i, j] } = scene.state;
-    const { grid, legend } = this.blocks[part];
-    const readers = new Map(pointer === null ? [] : readersOf(scene, pointer).map((reader) => [`${reader.i},${reader.j}`, reader.wins]));
-    grid.box({ row: i, col: j, rows: 1, cols: 1 });
-    grid.paint((row, col) => {
-      const value = valueAt(values, row, col);
-      const different = changed?.[row * values.shape[1] + col] === true;
-      const here = row === i && col === j;
-      const read = readers.get(`${row},${col}`);
-      const linked = read === true || read === false && part.startsWith("average");
-      const look = flags({ current: here, tap: here, linked, changed: different });
-      const note = `${changed === null ? "" : different ? ", changed" : ", unchanged"}${here ? ", shown" : ""}${linked ? ", depends on the cell pointed at" : ""}`;
-      const shade = Number.isFinite(value) ? strength(value, most) : 0;
-      return { value, strength: shade, flags: look, label: () => `${place(row, col)}: ${number(value)}${note}`, ...!Number.isFinite(value) && { text: number(value) } };
-    });
-    legend.show("activation", most, values.data.some((value) => value < 0), "");
-  }
-  paintShift(scene, top) {
-    const { after } = scene;
-    if (after === null) return;
-    this.paintMap("shifted", scene, after, null, top.map);
-    for (const [part, values, changed] of [
-      ["max-after", after.maximum, after.changedMax],
-      ["average-after", after.average, after.changedAverage]
-    ]) {
-      this.paintOutput(part, scene, values, null, top.out, changed);
-      this.blocks[part].say(changes(changed), true);
-      this.blocks[part].element.dataset["changed"] = count2(changed) === 0 ? "none" : count2(changed) === changed.length ? "all" : "some";
-    }
-  }
-  paintGradients(scene, pointer) {
-    const { grads, state, window } = scene;
-    if (grads === null) return;
-    const most = Math.max(...[state.gradOutput, grads.max, grads.average].map(({ data }) => reach(data)));
-    this.paintOutput("arriving", scene, state.gradOutput, pointer, most, null);
-    const box = boxOf(window.cells.filter(({ kind }) => kind === "map"));
-    const total = (values) => values.data.reduce((a, b) => a + b, 0);
-    this.blocks.arriving.say(`in all ${number(total(state.gradOutput))}`);
-    for (const [part, values] of [["grad-max", grads.max], ["grad-average", grads.average]]) {
-      const { grid, legend } = this.blocks[part];
-      grid.box(box);
-      grid.paint((row, col) => {
-        const value = valueAt(values, row, col);
-        const here = pointer !== null && pointer.row === row && pointer.col === col;
-        return { value, strength: strength(value, most), flags: flags({ pointed: here, nothing: value === 0 }), label: () => `${place(row, col)}: ${number(value)}` };
-      });
-      legend.show("activation", most, values.data.some((value) => value < 0), "");
-      this.blocks[part].say(`in all ${number(total(values))}`);
-    }
-  }
-};
-var finite = ({ data }) => data.filter(Number.isFinite);
-function boxOf(cells) {
-  if (cells.length === 0) return null;
-  const [first, last] = [cells[0], cells[cells.length - 1]];
-  return { row: first.row, col: first.col, rows: last.row - first.row + 1, cols: last.col - first.col + 1 };
-}
-
-// pooling.ts
-var shapeOf = (get) => {
-  const { map, opts } = readState(get);
-  return poolShape(map.shape, opts);
-};
-var sequence = {
-  unit: "window",
-  length: (get) => shapeOf(get).reduce((a, b) => a * b, 1),
-  index: (get) => readState(get).position[0] * shapeOf(get)[1] + readState(get).position[1],
-  at: (get, index) => ({ position: [Math.floor(index / shapeOf(get)[1]), index % shapeOf(get)[1]] })
-};
-var OUTPUTS = ["max", "average", "max-after", "average-after", "arriving"];
-var PoolingView = class {
-  constructor(frame) {
-    this.frame = frame;
-    this.scene = compose(readState(frame.binding.get));
-    this.showControls = buildControls(frame);
-    this.stage = new Stage({
-      point: (part, row, col) => this.point(part, row, col),
-      leave: () => this.show(null),
-      pick: (part, row, col, cell, typed) => this.pick(part, row, col, cell, typed),
-      nudge: (part, row, col, by) => this.nudge(part, row, col, by),
-      toggle: () => frame.player?.toggle()
-    });
-    frame.stage.append(this.stage.element, this.hint);
-    frame.detail.append(this.arithmetic.element);
-  }
-  frame;
-  stage;
-  arithmetic = new Arithmetic();
-  hint = h("p", { class: "cnn-hint" });
-  showControls;
-  scene;
-  /** The values that the scene was made from. Traits are replaced, never changed in place. */
-  traits = [];
-  pointer = null;
-  width = 700;
-  update() {
-    const traits = TRAITS.map(this.frame.binding.get);
-    if (traits.some((value, at) => value !== this.traits[at])) {
-      this.scene = compose(readState(this.frame.binding.get));
-      this.traits = traits;
-    }
-    this.draw();
-  }
-  resize(width) {
-    this.width = width;
-    this.draw();
-  }
-  describe() {
-    return spoken(this.scene);
-  }
-  python() {
-    const { state } = this.scene;
-    return poolingSource(state);
-  }
-  dispose() {
-  }
-  draw() {
-    this.showControls(this.scene.state);
-    this.stage.update(this.scene, this.pointer, this.width);
-    this.arithmetic.update(this.scene);
-    setText(this.hint, hint(this.scene, this.pointer));
-  }
-  show(pointer) {
-    if (JSON.stringify(pointer) === JSON.stringify(this.pointer)) return;
-    this.pointer = pointer;
-    this.frame.binding.schedule();
-  }
-  inside(row, col) {
-    const [rows, cols] = this.scene.map.shape;
-    return row >= 0 && row < rows && col >= 0 && col < cols;
-  }
-  point(part, row, col) {
-    if (OUTPUTS.includes(part)) this.frame.binding.set({ position: [row, col], playing: false });
-    else if (part === "shifted") this.show(null);
-    else this.show(this.inside(row, col) ? { row, col } : null);
-  }
-  /** Where the value behind a cell is kept, or null when it is not the reader's to change. */
-  target(part, row, col) {
-    const state = readState(this.frame.binding.get);
-    if (part === "arriving") return { trait: "grad_output", label: `gradient ${place(row, col)}`, value: valueAt(state.gradOutput, row, col) };
-    if (part !== "input" || !this.inside(row, col)) return null;
-    return { trait: "input", label: `map ${place(row, col)}`, value: valueAt(state.map, row, col) };
-  }
-  write(trait, row, col, value) {
-    const state = readState(this.frame.binding.get);
-    const from = trait === "input" ? state.map : state.gradOutput;
-    this.frame.complain(attempt(this.frame.binding, { [trait]: withValue(from, row, col, value), playing: false }));
-  }
-  pick(part, row, col, cell, typed) {
-    this.point(part, row, col);
-    const target = this.target(part, row, col);
-    if (target === null) return;
-    this.frame.editor.open({ cell, label: target.label, value: target.value, typed, write: (value) => this.write(target.trait, row, col, value) });
-    this.point(part, row, col);
-  }
-  nudge(part, row, col, by) {
-    const target = this.target(part, row, col);
-    if (target !== null) this.write(target.trait, row, col, Number((target.value + by).toPrecision(12)));
-  }
-};
-var pooling_default = defineExplorer({
-  name: "PoolingExplorer",
-  title: "Pooling explorer",
-  traits: TRAITS,
-  sequence,
-  build: (frame) => new PoolingView(frame)
-});
-export {
-  pooling_default as default
-};
+function c(t,e={},...n){let r=document.createElement(t);for(let[o,a]of Object.entries(e))typeof a=="function"?r.addEventListener(
+o.slice(2),a):a===!0?r.setAttribute(o,""):a!==!1&&a!=null&&r.setAttribute(o,String(a));return r.append(...n.filter(o=>o!=
+null&&o!==!1)),r}var wn={first:"M4 3v10M13 3.5v9L6 8z",back:"M11.5 3.5v9L5 8z",play:"M5 3v10l8-5z",pause:"M5 3.5v9M11 3.\
+5v9",forward:"M4.5 3.5v9L11 8z",reset:"M3.5 8a4.5 4.5 0 1 0 1.6-3.4M5.5 1.8 4.8 4.9l3.1.5",minus:"M4 8h8",plus:"M4 8h8M8\
+ 4v8"};function H(t){let e="http://www.w3.org/2000/svg",n=document.createElementNS(e,"svg");n.setAttribute("viewBox","0 \
+0 16 16"),n.setAttribute("class",`cnn-icon cnn-icon-${t}`),n.setAttribute("aria-hidden","true");let r=document.createElementNS(
+e,"path");return r.setAttribute("d",wn[t]),n.append(r),n}function y(t,e){t.textContent!==e&&(t.textContent=e)}function L(t,e,n){
+t.getAttribute(e)!==n&&(n===null?t.removeAttribute(e):t.setAttribute(e,n))}var xn=0,vn=Math.random().toString(36).slice(
+2,8),E=t=>`cnn-${t}-${vn}-${++xn}`;function M(t,e,n,r=!1){let o=n===void 0?t:H(n),a={type:"button",class:`cnn-button${r?" cnn-quiet":""}`,onclick:e};return c(
+"button",n===void 0?a:{...a,"aria-label":t,title:t},o)}function ue(t,e,n){let r=n===void 0?"aria-pressed":"aria-expanded",
+o=M(t,()=>e(o.getAttribute(r)!=="true"));return o.setAttribute(r,"false"),n!==void 0&&(n.id||=E("panel"),o.setAttribute(
+"aria-controls",n.id)),{element:o,show:a=>o.setAttribute(r,String(a))}}var $n=(t,e)=>(e.id||=E("field"),c("div",{class:"\
+cnn-field"},c("label",{for:e.id},t),e));function R(t,e,n){let r=c("select",{class:"cnn-select",onchange:()=>n(r.value)});
+for(let[a,s]of e)r.append(c("option",{value:a},s));let o=a=>{r.value!==a&&(r.value=a)};return{element:$n(t,r),show:o}}function ce(t,e,n){
+let r=E("choice"),o=e.map(([i])=>c("input",{type:"radio",name:r,value:i,onchange:()=>n(i)})),a=e.map(([,i],u)=>c("label",
+{},o[u],c("span",{},i)));return{element:c("div",{class:"cnn-segmented",role:"radiogroup","aria-label":t},...a),show:i=>o.
+forEach(u=>u.checked=u.value===i)}}function de(t,e){let n=c("input",{type:"checkbox",onchange:()=>e(n.checked)});return{
+element:c("label",{class:"cnn-check"},n,c("span",{},t)),show:o=>{n.checked=o}}}function q(t,e,[n,r],o){let a=n,s=null,l=g=>{
+s===null&&requestAnimationFrame(()=>s=null),s=Math.max(n,Math.min(r,(s??a)+g)),o(s)},i=M(`Decrease ${e}`,()=>l(-1),"minu\
+s"),u=M(`Increase ${e}`,()=>l(1),"plus"),d=c("output",{class:"cnn-number"}),m=E("stepper"),p=c("span",{id:m,class:"cnn-c\
+aption"},t),h=c("div",{class:"cnn-stepper",role:"group","aria-labelledby":m},i,d,u),f=g=>{a=g[0];let b=g.every(w=>w===a);
+y(d,b?String(a):g.join("×")),Ee(i,a<=n&&b),Ee(u,a>=r&&b)};return{element:c("div",{class:"cnn-field"},p,h),show:f}}var Ee=(t,e)=>t.setAttribute("aria-disabled",String(e));function v(t,e=2){if(!Number.isFinite(t))return Number.isNaN(t)?"nan":t>0?"∞":"−∞";let n=Math.abs(t);if(n<1e-9)return"\
+0";let r=t<0?"−":"";return Number(n.toFixed(e))!==0?r+String(Number(n.toFixed(e))):n>=1e-4?r+String(Number(n.toPrecision(
+2))):r+n.toExponential(1).replace(".0e","e").replace(/-(\d)$/,"-0$1")}function Ce(t,e){let n=t<0?"−":"",r=Math.abs(t);for(let a of[2,1,0]){if(a<2&&r<.5*10**-a)break;let s=v(t,a);if(s.length<=
+e)return s;let l=s.replace(/0\./,".");if(r<1&&l.length<=e)return l}let o=`${n}${Math.round(r/1e3)}k`;return r>=1e3&&o.length<=
+e?o:"…"}function me(t){let e=t.trim().replaceAll("−","-").replace(",","."),n=/^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.
+exec(e);if(n===null)return null;let r=Number(n[1])/(n[2]===void 0?1:Number(n[2]));return Number.isFinite(r)?r:null}var C=(t,e)=>`${t}\
+ ${e}${t===1?"":"s"}`;var D=class{constructor(e){this.root=e;this.element=c("div",{class:"cnn-editor",role:"group",hidden:!0},M("One less",()=>this.
+nudge(-1),"minus"),this.field,M("One more",()=>this.nudge(1),"plus")),this.field.addEventListener("input",()=>this.read()),
+this.element.addEventListener("keydown",n=>this.keydown(n)),this.element.addEventListener("focusout",n=>{this.element.contains(
+n.relatedTarget)||this.close(!1)})}root;element;field=c("input",{type:"text",class:"cnn-entry",autocomplete:"off",spellcheck:"\
+false"});edit=null;open(e){this.edit?.cell.classList.remove("cnn-editing"),this.edit=e,e.cell.classList.add("cnn-editing"),
+this.element.hidden=!1,this.element.setAttribute("aria-label",`Edit ${e.label}`),this.field.setAttribute("aria-label",e.
+label),this.place(e.cell),this.field.value=e.typed??v(e.value,6),this.field.focus({preventScroll:!0}),e.typed===void 0?this.
+field.select():this.read()}close(e){let{edit:n}=this;n!==null&&(this.edit=null,this.element.hidden=!0,n.cell.classList.remove(
+"cnn-editing"),e&&n.cell.focus({preventScroll:!0}))}read(){let e=me(this.field.value);this.field.setAttribute("aria-inva\
+lid",String(e===null)),e!==null&&this.edit?.write(e)}nudge(e){let n=(me(this.field.value)??0)+e;this.field.value=v(n,6),
+this.read()}keydown(e){e.stopPropagation();let{key:n}=e;if(n==="ArrowUp"||n==="ArrowDown")this.nudge(n==="ArrowUp"?1:-1);else if(n===
+"Escape")this.edit?.write(this.edit.value),this.close(!0);else if(n==="Enter"&&e.target===this.field)this.close(!0);else
+return;e.preventDefault()}place(e){let[n,r]=[this.root.getBoundingClientRect(),e.getBoundingClientRect()],{offsetWidth:o,
+offsetHeight:a}=this.element,s=r.left+r.width/2-o/2-n.left,l=Math.max(4,Math.min(n.width-o-4,s)),i=r.bottom-n.top+6,u=i+
+a>n.height?r.top-n.top-a-6:i;this.element.style.translate=`${l}px ${u}px`}};function Oe(t,e){let n=t.get("_initial"),r=()=>Object.fromEntries(e.map(o=>[o,structuredClone(t.get(o))]));return n!=null&&
+Object.keys(n).length>0?n:r()}function ze(t,e,n){let r=0,o=()=>{r||=requestAnimationFrame(()=>{r=0,n()})};for(let a of e)
+t.on(`change:${a}`,o);return{get:a=>t.get(a),set(a){let s=Object.entries(a).filter(([l,i])=>!kn(t.get(l),i));for(let[l,i]of s)
+t.set(l,i);s.length>0&&t.save_changes()},schedule:o,dispose(){cancelAnimationFrame(r);for(let a of e)t.off(`change:${a}`,
+o)}}}var kn=(t,e)=>t===e||JSON.stringify(t)===JSON.stringify(e);function Re(t,e){let n,r=i=>t.get(i),o=i=>{for(let[u,d]of Object.entries(i))t.set(u,d);t.save_changes()},a=()=>{clearTimeout(
+n),r("playing")===!0&&(n=setTimeout(s,1e3/Math.max(.25,Number(r("speed")))))},s=()=>{let[i,u]=[e.index(r)+1,e.length(r)-
+1];o({...i<=u&&e.at(r,i),playing:i<u}),a()},l=["change:playing","change:speed"];for(let i of l)t.on(i,a);return a(),()=>{
+clearTimeout(n);for(let i of l)t.off(i,a)}}var Mn=[.25,.5,1,2,4,8].map(t=>[String(t),`${t} / s`]),K=class{constructor(e,n){
+this.binding=e;this.sequence=n;this.scrub.setAttribute("aria-label",`Position among the ${n.unit}s`),this.scrub.addEventListener(
+"input",()=>this.go(Number(this.scrub.value))),this.playButton=M("Play",()=>this.toggle(),"play"),this.playButton.append(
+H("pause")),this.playButton.classList.add("cnn-play"),this.element=c("div",{class:"cnn-player",role:"group","aria-label":"\
+Player",id:E("player")},c("div",{class:"cnn-transport"},M(`First ${n.unit}`,()=>this.go(0),"first",!0),M("Step back",()=>this.
+step(-1),"back",!0),this.playButton,M("Step forward",()=>this.step(1),"forward",!0)),this.scrub,this.count,this.speed.element),
+this.element.addEventListener("keydown",r=>this.keydown(r))}binding;sequence;element;playButton;scrub=c("input",{type:"r\
+ange",min:0,step:1,class:"cnn-scrub"});count=c("span",{class:"cnn-count"});speed=R("Speed",Mn,e=>this.binding.set({speed:Number(
+e)}));toggle(){let e=this.binding.get("playing")===!0,n=this.sequence.index(this.binding.get)>=this.sequence.length(this.
+binding.get)-1;this.binding.set({...!e&&n&&this.sequence.at(this.binding.get,0),playing:!e})}pause(){this.binding.get("p\
+laying")===!0&&this.binding.set({playing:!1})}update(){let e=this.binding.get("playing")===!0,[n,r]=[this.sequence.index(
+this.binding.get),this.sequence.length(this.binding.get)];L(this.playButton,"aria-label",e?"Pause":"Play"),L(this.playButton,
+"title",e?"Pause":"Play"),L(this.playButton,"data-playing",String(e)),L(this.scrub,"max",String(r-1)),this.scrub.valueAsNumber!==
+n&&(this.scrub.valueAsNumber=n),L(this.scrub,"aria-valuetext",`${this.sequence.unit} ${n+1} of ${r}`),this.scrub.style.setProperty(
+"--done",String(r>1?n/(r-1):1)),y(this.count,`${n+1} / ${r}`),this.speed.show(String(this.binding.get("speed")))}step(e){
+this.go(this.sequence.index(this.binding.get)+e)}go(e){let n=this.sequence.length(this.binding.get)-1,r=this.sequence.at(
+this.binding.get,Math.max(0,Math.min(n,e)));this.binding.set({...r,playing:!1})}keydown(e){e.key!==" "||e.target!==this.
+scrub||(e.preventDefault(),this.toggle())}};var V=class{constructor(e){this.source=e;let n=c("pre",{tabindex:0,role:"group","aria-label":"Python source"},this.code),
+r=M("Copy",()=>{this.copy()}),o=c("div",{class:"cnn-python-bar"},c("span",{},"The same in Python"),this.status,r);this.element=
+c("div",{class:"cnn-python",hidden:!0},o,n)}source;element;code=c("code",{});status=c("span",{class:"cnn-copied",role:"s\
+tatus"});update(){this.element.hidden||(y(this.code,this.source()),y(this.status,""))}async copy(){try{await navigator.clipboard.
+writeText(this.source()),y(this.status,"Copied")}catch{getSelection()?.selectAllChildren(this.code),y(this.status,"Selec\
+ted: press Ctrl+C to copy")}}};var Sn=["data-theme","data-jp-theme-light","data-vscode-theme-kind","theme","class"];function Ie(t){let e=new MutationObserver(
+t);for(let r of[document.documentElement,document.body])e.observe(r,{attributeFilter:Sn});let n=matchMedia("(prefers-col\
+or-scheme: dark)");return n.addEventListener("change",t),()=>{e.disconnect(),n.removeEventListener("change",t)}}var An=["playing","speed"],Tn=350,Be=4;function je(t){let{sequence:e}=t;return{initialize:({model:n})=>e===void 0?()=>{}:
+Re(n,e),render({model:n,el:r}){try{return Ln(t,n,r)}catch(o){let a=`${t.name} could not be drawn: ${o instanceof Error?o.
+message:String(o)}`;return r.replaceChildren(c("div",{class:"cnn"},c("p",{class:"cnn-problem",role:"alert"},a))),()=>r.replaceChildren()}}}}
+function Ln(t,e,n){let r=[...t.traits,...t.sequence===void 0?[]:An],o=Oe(e,r),a=c("div",{class:"cnn",role:"group","aria-\
+label":t.title,"data-explorer":t.name}),s=c("div",{class:"cnn-live",role:"status","aria-live":"polite","aria-atomic":"tr\
+ue"}),l=c("p",{class:"cnn-problem",role:"alert",hidden:!0}),i=x=>c("div",{class:`cnn-${x}`}),u,d=ze(e,r,()=>f()),m={binding:d,
+editor:new D(a),player:t.sequence===void 0?null:new K(d,t.sequence),choices:i("choices"),more:i("more"),stage:i("stage"),
+detail:i("detail"),complain(x){l.hidden=x===null,y(l,x??"")}},p=t.build(m),h=new V(()=>p.python()),f=()=>{p.update(),m.player?.
+update(),h.update(),clearTimeout(u),u=setTimeout(()=>y(s,p.describe()),Tn)},g=Nn(m,h,()=>{m.complain(null),p.reset?.(),d.
+set({...o,...m.player!==null&&{playing:!1}})});a.append(g,m.more,l,m.stage),m.player!==null&&a.append(m.player.element),
+a.append(m.detail,h.element,s,m.editor.element);let b=new ResizeObserver(()=>p.resize(a.clientWidth-Be)),w=Ie(()=>p.theme?.());
+return n.append(a),Pn(m),p.resize((a.clientWidth||700)-Be),f(),y(s,p.describe()),a.dataset.ready="true",b.observe(a),()=>{
+clearTimeout(u),b.disconnect(),w(),p.dispose(),d.dispose(),a.remove()}}function Pn({stage:t,player:e}){let n=r=>{r.target.
+closest("[role=gridcell]")!==null&&e?.pause()};t.addEventListener("pointermove",n),t.addEventListener("pointerdown",n),t.
+addEventListener("focusin",n)}function Nn(t,e,n){t.more.hidden=!0;let r=ue("More",l=>{t.more.hidden=!l,r.show(l),t.binding.
+schedule()},t.more),o=ue("Python",l=>{e.element.hidden=!l,o.show(l),e.update()},e.element),a=t.more.hasChildNodes()&&r.element,
+s=c("div",{class:"cnn-ends"},a,o.element,M("Reset",n,"reset"));return c("div",{class:"cnn-bar",role:"group","aria-label":"\
+Settings"},t.choices,s)}var We=t=>t.reduce((e,n)=>e*n,1);function $(t,e){let n=We(t);if(e!==void 0&&e.length!==n)throw new RangeError(`data has ${e.
+length} elements, but shape (${t.join(", ")}) needs ${n}`);return{shape:[...t],data:e===void 0?new Float64Array(n):Float64Array.
+from(e)}}function pe(t){let e=[];for(let o=t;Array.isArray(o)&&(e.push(o.length),o.length!==0);o=o[0]);let n=[],r=(o,a)=>{
+if(a===e.length&&!Array.isArray(o))n.push(o);else if(Array.isArray(o)&&o.length===e[a])o.forEach(s=>r(s,a+1));else throw new RangeError(
+"the lists are ragged: every row must have the same length")};return r(t,0),$(e,n)}function I(t){let e=(n,r)=>{if(n===t.
+shape.length)return t.data[r];let o=We(t.shape.slice(n+1));return Array.from({length:t.shape[n]},(a,s)=>e(n+1,r+s*o))};return e(
+0,0)}function _n(t){let e=[...t];for(let n=1;n<=1024;n++)if(e.every(r=>Math.round(r*n)/n===r))return n;return 1}function B(t,e){let n=_n(e.data),r=(a,s)=>{if(!Array.isArray(a))return String(n===1?a:Math.round(a*n));let l=Array.isArray(
+a[0])?`,
+${" ".repeat(s+1)}`:", ";return`[${a.map(i=>r(i,s+1)).join(l)}]`},o=`${t} = np.array(`;return`${o}${r(I(e),o.length)}, d\
+type=float)${n===1?"":` / ${n}`}`}var Cn=[1,2,1,2,4,2,1,2,1].map(t=>t/16);var yr=64*Number.EPSILON;function Ge(t,e,n,r,o){let a=t+2*r-e;if(!o)return Math.floor(a/n)+1;let s=Math.ceil(a/n)+1;return(s-1)*n>=t+r?s-1:s}function A([
+t,e],n){return n.global?{kernel:[t,e],stride:[t,e],padding:[0,0],ceil:!1,countPad:!0,global:!0}:n}function Ue(t,e){let{kernel:n,
+stride:r,padding:o,ceil:a}=A(t,e);for(let s of[0,1]){let[l,i,u]=[t[s],n[s],o[s]],d=s===0?"rows":"columns";if(2*u>i){let m=Math.
+floor(i/2);return`Padding ${u} is more than half of a window of ${i} ${d}: a window could then hold nothing but padding.\
+ `+(m>0?`Use at most ${m}, or a window of at least ${2*u}.`:`Use 0, or a window of at least ${2*u}.`)}if(i>l+2*u&&!(a&&Ge(
+l,i,r[s],u,!0)>=1))return`A window of ${i} ${d} does not fit on ${l+2*u} (${l} and ${2*u} of padding): use at most ${l+2*
+u}.`}return null}function N(t,e){let{kernel:n,stride:r,padding:o,ceil:a}=A(t,e),s=l=>Ge(t[l],n[l],r[l],o[l],a);return[s(
+0),s(1)]}function G(t,e,[n,r]){let[o,a]=t.shape,{kernel:s,stride:l,padding:i}=A(t.shape,e),u=[];for(let d=0;d<s[0];d++)for(let m=0;m<
+s[1];m++){let[p,h]=[n*l[0]-i[0]+d,r*l[1]-i[1]+m],f=p>=0&&p<o&&h>=0&&h<a,g=p>=o+i[0]||h>=a+i[1];u.push({row:p,col:h,kind:f?
+"map":g?"beyond":"padding",value:f?t.data[p*a+h]:0})}return u}function W(t){let e=null;for(let n of t)n.kind==="map"&&(e===
+null||n.value>e.value)&&(e=n);return e}function J(t,e){return t.filter(({kind:n})=>n==="map"||e&&n==="padding").length}function*Q(t,e){
+let[n,r]=N(t.shape,e);for(let o=0;o<n*r;o++)yield[o,G(t,e,[Math.floor(o/r),o%r])]}function He(t,e){let n=$(N(t.shape,e));
+for(let[r,o]of Q(t,e))n.data[r]=W(o)?.value??-1/0;return n}function De(t,e){let n=$(N(t.shape,e)),{countPad:r}=A(t.shape,
+e);for(let[o,a]of Q(t,e))n.data[o]=a.reduce((s,{value:l})=>s+l,0)/J(a,r);return n}function Ke(t,e,n){let r=$(e.shape);for(let[
+o,a]of Q(e,n)){let s=W(a);s!==null&&(r.data[s.row*e.shape[1]+s.col]+=t.data[o])}return r}function Ve(t,e,n){let r=$(e.shape),
+{countPad:o}=A(e.shape,n);for(let[a,s]of Q(e,n)){let l=t.data[a]/J(s,o);for(let{row:i,col:u,kind:d}of s)d==="map"&&(r.data[i*
+e.shape[1]+u]+=l)}return r}function Je(t,[e,n],r){let[o,a]=t.shape,s=$(t.shape);for(let l=0;l<o;l++)for(let i=0;i<a;i++){
+let[u,d]=[l-e,i-n],m=u>=0&&u<o&&d>=0&&d<a,[p,h]=[(u%o+o)%o,(d%a+a)%a];s.data[l*a+i]=m||r==="circular"?t.data[p*a+h]:0}return s}
+var On=1e-9,he=(t,e)=>Array.from(t.data,(n,r)=>Math.abs(n-e.data[r])>On);function fe(t,e,n){let{kernel:r,stride:o,padding:a}=A(
+t,e),s=new Set(Array.from({length:t[n]},(l,i)=>i));for(let l=0;l<N(t,e)[n];l++)for(let i=0;i<r[n];i++)s.delete(l*o[n]-a[n]+
+i);return s}var qe=({shape:t,data:e})=>({shape:[1,...t],data:e}),j=([t,e])=>t===e?`${t}`:`(${t}, ${e})`;function zn({kernel:t,
+stride:e,padding:n,ceil:r,countPad:o,global:a}){if(a)return["1","1"];let s=[j(t),...j(e)===j(t)?[]:[`stride=${j(e)}`],...j(
+n)==="0"?[]:[`padding=${j(n)}`],...r?["ceil_mode=True"]:[]].join(", ");return[s,o?s:`${s}, count_include_pad=False`]}function Qe({
+map:t,opts:e,mode:n,gradOutput:r,shift:[o,a],boundary:s}){let[l,i]=e.global?["adaptive_max_pool2d","adaptive_avg_pool2d"]:
+["max_pool2d","avg_pool2d"],[u,d]=zn(e),m=n==="backward"?[`${i}_backward`,`${l}_backward`]:[],p=n==="shift"&&s==="zero",
+f=["import numpy as np",`from cnnedu.functional import ${[i,l,...m,...p?["pad"]:[]].sort().join(", ")}`,"",B("input",qe(
+t))];if(f.push(`maximum = ${l}(input, ${u})`,`average = ${i}(input, ${d})`),n==="backward"&&(f.push(B("grad_output",qe(r))),
+f.push(`grad_max = ${l}_backward(grad_output, input, ${u}).input`),f.push(`grad_average = ${i}_backward(grad_output, inp\
+ut, ${d}).input`)),n==="shift"){let g=`pad(input, (${a}, ${-a}, ${o}, ${-o}))  # left, right, top, bottom`;f.push(`shift\
+ed = ${p?g:`np.roll(input, (${o}, ${a}), (1, 2))`}`),f.push(`print(np.sum(np.abs(${l}(shifted, ${u}) - maximum) > 1e-9),\
+ "maxima changed")`),f.push(`print(np.sum(np.abs(${i}(shifted, ${d}) - average) > 1e-9), "averages changed")`)}return`${f.
+join(`
+`)}
+`}var be=`${"−"}∞`,P=(t,e)=>`row ${v(t)}, column ${v(e)}`,Ye=16,S=t=>t===-1/0?be:v(t),U=t=>Math.abs(Number(t.toFixed(2))-
+t)<1e-9||!Number.isFinite(t)?"=":"≈";function X({cells:t}){let e=t.filter(({kind:n})=>n!=="beyond");return e.length>Ye?
+`the largest of ${e.length} numbers`:`max(${e.map(({kind:n,value:r})=>n==="map"?v(r):be).join(", ")})`}function ee({cells:t,
+divisor:e,sum:n}){let r=t.filter(({kind:s})=>s==="map").length;return Math.max(r,e)>Ye?`${v(n)} / ${e}`:`(${t.filter(({kind:s})=>s===
+"map"||s==="padding"&&e>r).map(({value:s},l)=>l>0&&s<0?`${"−"} ${v(-s)}`:`${l>0?"+ ":""}${v(s)}`).join(" ")}) / ${e}`}
+var Rn=t=>`${X(t)} = ${S(t.largest)}`,In=t=>`${ee(t)} ${U(t.mean)} ${S(t.mean)}`,ge=({opts:t,position:e})=>t.global?"The\
+ whole map":`Window at ${P(...e)}`;function ye([t,e]){let n=(r,o,a)=>r===0?[]:[`${C(Math.abs(r),"pixel")} ${r>0?o:a}`];return[
+...n(t,"down","up"),...n(e,"right","left")].join(" and ")||"nowhere"}var ne=t=>t.filter(Boolean).length,Y=t=>{let e=ne(t);
+return e===0?`none of ${t.length} changed`:e===t.length?`all ${e} changed`:`${e} of ${t.length} changed`};function we({state:t,
+window:e}){let n=Ze(t),{winner:r,equals:o}=e;if(r===null)return`${v(n)} goes nowhere: the window holds only padding`;let a=o>
+1?`, the first in reading order of ${o} that hold ${v(r.value)}`:`, which won with ${v(r.value)}`;return`all of ${v(n)} \
+goes to ${P(r.row,r.col)}${a}`}function xe({state:t,window:e}){let[n,r]=[Ze(t),e.cells.filter(({kind:l})=>l==="map").length],
+o=n/e.divisor,a=e.divisor-r,s=a>0?`; the ${C(a,"zero")} of the padding ${a===1?"takes its":"take their"} share, and it i\
+s lost`:"";return`${v(n)} / ${e.divisor} ${U(o)} ${v(o)} goes to each of ${C(r,"cell")}${s}`}var Ze=({gradOutput:t,position:[
+e,n]})=>t.data[e*t.shape[1]+n];function Xe(t){let{state:e,window:n,after:r}=t,o=ge(e);if(t.grads!==null)return`${o}, gra\
+dient backward. Max: ${we(t)}. Average: ${xe(t)}.`;let a=`${o}: ${Rn(n)}; average ${In(n)}.`;return r===null?a:`Map shif\
+ted ${ye(e.shift)}. Max: ${Y(r.changedMax)}. Average: ${Y(r.changedAverage)}. ${a}`}function en({state:t,unread:e}){let{
+opts:n,map:r}=t,o=[],{padding:a,ceil:s}=A(r.shape,n);if(a.some(i=>i>0)){let i=n.countPad?"and divides by it too":"but do\
+es not divide by it";o.push(`Striped: padding. To max it is ${be} and never wins; the average adds it as 0, ${i}.`)}let l=[
+"row","column"].flatMap((i,u)=>e[u].size===0?[]:[C(e[u].size,i)]);if(l.length>0){let i=n.stride.some((d,m)=>d>n.kernel[m]),
+u=i?"the stride is longer than the window":"the stride does not divide evenly";o.push(`Struck out: no window reads ${l.join(
+" and ")}; ${u}.${s||i?"":" Ceil mode would keep them."}`)}return o.join(" ")}function ve({state:t,maximum:e},{row:n,col:r}){
+let[o,a]=e.shape,{opts:s,map:l}=t,i=[];for(let u=0;u<o;u++)for(let d=0;d<a;d++){let m=G(l,s,[u,d]);if(!m.some(f=>f.kind===
+"map"&&f.row===n&&f.col===r))continue;let p=W(m),h=m.filter(({kind:f})=>f==="map"||f==="padding"&&s.countPad).length;i.push(
+{i:u,j:d,wins:p?.row===n&&p.col===r,share:1/h})}return i}function nn(t,e){let{state:n}=t;if(e!==null){let r=`Row ${e.row}\
+, column ${e.col}`,o=ve(t,e);if(o.length===0)return`${r} is in no window: neither max nor average ever sees it.`;let a=o.
+filter(l=>l.wins).length;if(t.grads!==null){let l=e.row*n.map.shape[1]+e.col,[i,u]=[t.grads.max.data[l],t.grads.average.
+data[l]],d=o.length===1?"the one window that holds it":`the ${o.length} windows that hold it`;return`${r} wins ${a===0?"\
+none":a} of ${d}: through max it gets ${v(i)}, through average ${v(u)}.`}let s=a===0?"wins in none of them, so max does \
+not depend on it":`is the largest in ${a===o.length&&a>1?"all":a} of them`;return o.length===1?`${r} is in one window. ${a>
+0?"It is the largest there: max hands it on.":"It is not the largest: max would not notice if it changed a little."}`:`${r}\
+ is in ${o.length} windows and ${s}.`}return n.mode==="backward"?"Every output hands its gradient back. Max gives all of\
+ it to the winner, average the same share to every cell. Change a gradient on the left and see where it goes.":n.mode===
+"shift"?"Pooling forgives a small shift only while every maximum stays in its window. Change the map, or choose another \
+example.":"Point at an output to see its window; point at a cell of the map to see who reads it. Click a cell of the map\
+ to change it."}var Bn=" Global pooling leaves one number per map. A classifier of 1000 classes on 512 maps of 7×7 needs 25,088,000 weig\
+hts; behind global average pooling, 512,000.",$e=class{name=c("span",{class:"cnn-line-name"});terms=c("span",{class:"cnn\
+-terms"});result=c("b",{class:"cnn-result"});element=c("p",{class:"cnn-line"},this.name,this.terms,this.result);show(e,n,r){
+this.element.hidden=e==="",y(this.name,e),y(this.terms,n),this.result.hidden=r===null,y(this.result,r??"")}},te=class{title=c(
+"p",{class:"cnn-title"});lines=Array.from({length:4},()=>new $e);weights=c("p",{class:"cnn-weights"});element=c("div",{class:"\
+cnn-arithmetic"},this.title,...this.lines.map(({element:e})=>e),this.weights);update(e){let{state:n,window:r,after:o,maximum:a}=e;
+y(this.title,ge(n));let[s,l,i,u]=this.lines;if(e.grads!==null){s.show("max",`${we(e)}.`,null),l.show("average",`${xe(e)}\
+.`,null);let m=r.equals>1;i.show(m?"tie":"",m?"The others hold as much and get nothing. The first in reading order wins,\
+ as in torch and in cnnedu.functional.":"",null),u.show("","",null)}else s.show("max",`${X(r)} =`,S(r.largest)),(o===null?
+l:i).show("average",`${ee(r)} ${U(r.mean)}`,S(r.mean)),o===null?i.show("","",null):l.show("shifted",`${X(o.window)} =`,S(
+o.window.largest)),o===null?u.show("","",null):u.show("shifted",`${ee(o.window)} ${U(o.window.mean)}`,S(o.window.mean));
+let d=n.opts.global?Bn:"";y(this.weights,`${C(e.map.data.length,"number")} in, ${a.data.length} out, 0 weights: pooling \
+has nothing to learn.${d}`)}};var Me=["input","kernel_size","stride","padding","ceil_mode","count_include_pad","window","mode","position","grad_output",
+"shift","boundary"],tn=new WeakMap;function ke(t){let e=tn.get(t);if(e!==void 0)return e;let n=pe(t);return tn.set(t,n),
+n}function on(t){return{kernel:t("kernel_size"),stride:t("stride"),padding:t("padding"),ceil:t("ceil_mode")===!0,countPad:t(
+"count_include_pad")===!0,global:t("window")==="global"}}function jn(t,e){let[n,r]=t.shape;if(n===e[0]&&r===e[1])return t;
+let o=$(e);return o.data.forEach((a,s)=>{let[l,i]=[Math.floor(s/e[1]),s%e[1]];o.data[s]=l<n&&i<r?t.data[l*r+i]:1}),o}var Wn=(t,e)=>[
+Math.min(t[0],e[0]-1),Math.min(t[1],e[1]-1)];function T(t){let[e,n]=[ke(t("input")),on(t)],r=N(e.shape,n);return{map:e,opts:n,
+mode:t("mode"),position:Wn(t("position"),r),gradOutput:jn(ke(t("grad_output")),r),shift:t("shift"),boundary:t("boundary")}}
+function re(t,e){let n=i=>i in e?e[i]:t.get(i),[r,o]=[ke(n("input")),on(n)],a=Ue(r.shape,o);if(a!==null)return a;let{position:s,
+gradOutput:l}=T(n);return t.set({...e,position:s,grad_output:I(l)}),null}function an(t,e,n,r){let o=$(t.shape,t.data);return o.
+data[e*t.shape[1]+n]=r,I(o)}var _=(t,e,n)=>t.data[e*t.shape[1]+n]??0;function sn(t,e){let[n,r]=t.shape,o=$([e,e]);return o.
+data.forEach((a,s)=>o.data[s]=_(t,Math.floor(s/e)%n,s%e%r)),{input:I(o)}}function qn(t,e,n){let r=G(t,e,n),o=W(r),a=r.reduce(
+(i,{value:u})=>i+u,0),s=J(r,e.countPad||e.global),l=r.filter(({kind:i,value:u})=>i==="map"&&u===o?.value).length;return{
+cells:r,winner:o,equals:l,divisor:s,largest:o?.value??-1/0,sum:a,mean:a/s}}var rn=(t,{opts:e,position:n})=>({map:t,maximum:He(
+t,e),average:De(t,e),window:qn(t,e,n)});function Se(t){let{map:e,opts:n,mode:r,gradOutput:o,shift:a,boundary:s}=t,l=rn(e,
+t),i=null;if(r==="shift"){let d=rn(Je(e,a,s),t),m=he(l.maximum,d.maximum);i={...d,changedMax:m,changedAverage:he(l.average,
+d.average)}}let u=r==="backward"?{max:Ke(o,e,n),average:Ve(o,e,n)}:null;return{state:t,...l,unread:[fe(e.shape,n,0),fe(e.
+shape,n,1)],after:i,grads:u}}var Gn=[["forward","Pool"],["backward","Gradient"],["shift","Shift by one"]],Un=[["sliding","sliding"],["global","whole \
+map"]],Hn=[["0,1","1 right"],["0,-1","1 left"],["1,0","1 down"],["-1,0","1 up"],["1,1","1 down, 1 right"],["0,2","2 righ\
+t"],["2,0","2 down"],["0,0","not at all"]],Dn=[["circular","what left on the other side"],["zero","zeros"]],Kn=t=>t.replaceAll(
+"_"," ");function ln(t){let e=r=>{t.complain(re(t.binding,r)),t.binding.schedule()},n=[Vn(t,e),Jn(t,e),Qn(t,e),Yn(t,e),Zn(
+t,e)];return r=>n.forEach(o=>o(r))}function Vn(t,e){let n=t.binding.get("presets")??{},r=[["","your own"],...Object.keys(
+n).map(s=>[s,Kn(s)])],o=R("Example",r,s=>e({...n[s],playing:!1,...s!==""&&{position:[0,0],grad_output:[[1]]}}));t.choices.
+append(o.element);let a=new Map(Object.entries(n).map(([s,l])=>[s,JSON.stringify([l.input,l.window,l.kernel_size])]));return()=>{
+let s=t.binding.get,l=JSON.stringify([s("input"),s("window"),s("kernel_size")]);o.show([...a].find(([,i])=>i===l)?.[0]??
+"")}}function Jn(t,e){let n=ce("What to look at",Gn,r=>e({mode:r}));return t.choices.append(n.element),({mode:r})=>n.show(
+r)}var Ae=(t,...e)=>c("fieldset",{class:"cnn-section"},c("legend",{},t),c("div",{class:"cnn-fields"},...e));function Qn(t,e){
+let n=i=>u=>e({[i]:[u,u]}),r=ce("Window",Un,i=>e({window:i})),o=q("size","window",[1,6],n("kernel_size")),a=q("stride","\
+stride",[1,6],n("stride")),s=q("padding","padding",[0,3],n("padding")),l=q("map","map size",[2,12],i=>e(sn(T(t.binding.get).
+map,i)));return t.more.append(Ae("Window",r.element,o.element,a.element,s.element),Ae("Map",l.element)),({opts:i,map:u})=>{
+r.show(i.global?"global":"sliding"),o.show(i.kernel),a.show(i.stride),s.show(i.padding),l.show(u.shape);for(let d of[o,a,
+s])d.element.hidden=i.global}}function Yn(t,e){let n=de("keep windows that overhang (ceil mode)",a=>e({ceil_mode:a})),r=de(
+"average counts the padding",a=>e({count_include_pad:a})),o=Ae("Border",n.element,r.element);return t.more.append(o),({opts:a})=>{
+n.show(a.ceil),r.show(a.countPad),o.hidden=a.global}}function Zn(t,e){let n=R("Shift the map",Hn,s=>e({shift:s.split(",").
+map(Number)})),r=R("and let come in",Dn,s=>e({boundary:s})),o=c("div",{class:"cnn-fields cnn-shift"},n.element,r.element);
+t.stage.append(o);let a=n.element.querySelector("select");return({mode:s,shift:l,boundary:i})=>{o.hidden=s!=="shift";let u=l.
+join();[...a.options].some(d=>d.value===u)||a.append(c("option",{value:u},Xn(l))),n.show(u),r.show(i)}}var Xn=([t,e])=>`${t}\
+ down, ${e} right`;var un={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1],Home:[0,-1/0],End:[0,1/0],PageUp:[-1/0,0],PageDown:[
+1/0,0]},oe=class{constructor(e,n,r){this.events=r;this.element=c("div",{class:"cnn-grid",role:"grid","aria-label":n,"dat\
+a-hue":e}),this.element.addEventListener("pointerover",o=>this.at(o,(a,s)=>r.point(a,s))),this.element.addEventListener(
+"pointerleave",o=>{o.pointerType!=="touch"&&r.leave()}),this.element.addEventListener("focusin",o=>this.at(o,(a,s)=>this.
+focused(a,s))),this.element.addEventListener("focusout",()=>r.leave()),this.element.addEventListener("click",o=>this.at(
+o,(a,s,l)=>r.pick(a,s,l))),this.element.addEventListener("keydown",o=>this.keydown(o))}events;element;outline=c("div",{class:"\
+cnn-outline",hidden:!0});cells=[];lines=[];origin=[0,0];characters=3;stop=[NaN,NaN];resize(e,n,r=[0,0]){let[o,a]=r,[s,l]=this.
+origin;if(e===this.cells.length&&n===this.cells[0]?.length&&o===s&&a===l)return;let[i,u]=[this.cells,this.lines];this.origin=
+r,this.cells=Array.from({length:e},(p,h)=>Array.from({length:n},(f,g)=>i[h+o-s]?.[g+a-l]??et(o+h,a+g))),this.lines=this.
+cells.map((p,h)=>u[h+o-s]??c("div",{role:"row",class:"cnn-row"})),this.lines.forEach((p,h)=>dn(p,this.cells[h].map(f=>f.
+element))),dn(this.element,[...this.lines,this.outline]),this.element.style.setProperty("--cols",String(n));let[d,m]=this.
+stop;this.setStop(cn(d,o,e)?d:Math.max(o,0),cn(m,a,n)?m:Math.max(a,0))}name(e,n){L(this.element,"aria-label",e),L(this.element,
+"data-hue",n)}paint(e){let[n,r]=this.origin;this.cells.forEach((o,a)=>o.forEach((s,l)=>nt(s,e(n+a,r+l),this.characters)))}box(e){
+if(this.outline.hidden=e===null,e===null)return;let n={r:e.row-this.origin[0],c:e.col-this.origin[1],h:e.rows,w:e.cols};
+for(let[r,o]of Object.entries(n))this.outline.style.setProperty(`--${r}`,String(o))}setStop(e,n){e===this.stop[0]&&n===this.
+stop[1]||(this.cell(...this.stop)?.setAttribute("tabindex","-1"),this.cell(e,n)?.setAttribute("tabindex","0"),this.stop=
+[e,n])}focus(e,n){this.cell(e,n)?.focus({preventScroll:!1})}cell(e,n){return this.cells[e-this.origin[0]]?.[n-this.origin[1]]?.
+element}focused(e,n){this.setStop(e,n),this.events.point(e,n)}at(e,n){let r=e.target.closest("[role=gridcell]");r!==null&&
+n(Number(r.dataset.row),Number(r.dataset.col),r)}keydown(e){this.at(e,(n,r,o)=>{this.handle(e,n,r,o)&&(e.preventDefault(),
+e.stopPropagation())})}handle(e,n,r,o){let{key:a,altKey:s,ctrlKey:l,metaKey:i,shiftKey:u}=e,{nudge:d,pick:m}=this.events,
+p=u&&s?.1:1;if(d!==void 0&&s&&(a==="ArrowUp"||a==="ArrowDown"))d(n,r,a==="ArrowUp"?p:-p);else{if(s||i)return!1;if(a in un)
+this.move(a,l,n,r);else{if(l)return!1;if(a==="Enter"||a==="F2")m(n,r,o);else if(d!==void 0&&(a==="+"||a==="-"))d(n,r,a===
+"+"?1:-1);else if(d!==void 0&&/^[\d.,]$/.test(a))m(n,r,o,a);else return this.events.key?.(e)??!1}}return!0}move(e,n,r,o){
+let[a,s]=un[e],l=(m,p,h)=>Math.max(p,Math.min(p+h-1,m)),i=n&&(e==="Home"||e==="End"),[u,d]=[this.cells.length,this.cells[0].
+length];this.focus(l(r+(i?s:a),this.origin[0],u),l(o+s,this.origin[1],d))}},et=(t,e)=>({element:c("div",{role:"gridcell",
+tabindex:-1,"data-row":t,"data-col":e})}),cn=(t,e,n)=>t>=e&&t<e+n;function dn(t,e){let n=new Set(e);for(let r of[...t.children])
+n.has(r)||r.remove();e.forEach((r,o)=>{t.children[o]!==r&&t.insertBefore(r,t.children[o]??null)})}function nt(t,e,n){let{
+element:r,look:o}=t;if(o!==void 0&&t.characters===n&&tt(e,o))return;let a=e.text??Ce(e.value,n);r.textContent!==a&&(r.textContent=
+a);let s=e.label(),l=a===""||a==="…"||s.split(/[\s,:]+/).includes(a);L(r,"aria-label",l?s:`${s}, about ${a}`),e.strength!==
+o?.strength&&r.style.setProperty("--t",Math.abs(e.strength).toFixed(3));let i=`cnn-cell ${e.flags}${e.strength<0?" cnn-n\
+egative":""}`;r.className!==i&&(r.className=i),t.look=e,t.characters=n}var tt=(t,e)=>t.value===e.value&&t.strength===e.strength&&
+t.flags===e.flags&&t.text===e.text;function O(t){let e=0;for(let n=0;n<t.length;n++)e=Math.max(e,Math.abs(t[n]));return e}var se=(t,e)=>e>0?Math.max(-1,Math.
+min(1,t/e)):0,ae=class{element;low=c("span",{});high=c("span",{});bar=c("span",{class:"cnn-legend-bar"});note=c("span",{
+class:"cnn-legend-note"});constructor(){this.element=c("div",{class:"cnn-legend"},this.low,this.bar,this.high,this.note)}show(e,n,r,o){
+this.bar.dataset.hue=e,this.bar.dataset.signed=String(r);let a=n===null?"max":v(n);y(this.low,r?"−"+a:"0"),y(this.high,
+a),y(this.note,o)}};var rt=["input","arriving"],Ne=class{constructor(e,n){this.part=e;this.grid=new oe("activation",e,ot(e,n));let r=c("div",
+{class:"cnn-head"},this.title,this.shape),o=c("div",{class:"cnn-scroll"},this.grid.element);this.element=c("div",{class:"\
+cnn-block","data-part":e},r,o,this.legend.element,this.note)}part;element;grid;legend=new ae;title=c("strong",{});shape=c(
+"span",{});note=c("p",{class:"cnn-note",hidden:!0});head(e,n,r,o){this.grid.name(e,n),y(this.title,r),y(this.shape,o)}say(e,n=!1){
+this.note.hidden=e==="",this.note.classList.toggle("cnn-strong",n),y(this.note,e)}},ot=(t,e)=>({point:(n,r)=>e.point(t,n,
+r),leave:()=>e.leave(),pick:(n,r,o,a)=>e.pick(t,n,r,o,a),...rt.includes(t)&&{nudge:(n,r,o)=>e.nudge(t,n,r,o)},key(n){if(n.
+key===" ")e.toggle();else if(n.key==="Escape")e.leave();else return!1;return!0}}),mn={first:["input","max","average"],shift:[
+"shifted","max-after","average-after"],backward:["arriving","grad-max","grad-average"]},pn={wide:36,pair:16},Te=24,hn=88,
+at=520,Le=t=>Object.keys(t).filter(e=>t[e]).join(" "),ie=class{element=c("div",{class:"cnn-pools"});blocks;layout="";constructor(e){
+let n=Object.values(mn).flat();this.blocks=Object.fromEntries(n.map(r=>[r,new Ne(r,e)])),this.element.append(...n.map(r=>this.
+blocks[r].element))}update(e,n,r){let{mode:o}=e.state;for(let i of["shift","backward"])for(let u of mn[i])this.blocks[u].
+element.hidden=o!==i;this.size(e),this.fit(e,r);let a={map:O(Pe(e.map)),out:Math.max(O(Pe(e.maximum)),O(e.average.data))};
+e.after!==null&&(a.out=Math.max(a.out,O(Pe(e.after.maximum)),O(e.after.average.data))),this.paintMap("input",e,e,n,a.map),
+this.paintOutput("max",e,e.maximum,n,a.out,null),this.paintOutput("average",e,e.average,n,a.out,null),this.paintShift(e,
+a),this.paintGradients(e,n);let[s,l]=e.state.position;for(let i of["max","average","max-after","average-after","arriving"])
+this.blocks[i].grid.setStop(s,l)}size({state:e,maximum:n}){let[r,o]=e.map.shape,[a,s]=n.shape,[l,i,u,d]=this.padded(e.map,
+n,e),m=`${a}×${s}`,p=e.opts.global?"global ":"",{input:h,max:f,average:g,arriving:b,shifted:w,...x}=this.blocks;h.grid.
+resize(u,d,[-l,-i]),h.head("map","input","map",`${r}×${o}`);for(let{grid:k}of[f,g])k.resize(a,s);if(f.head("max","activ\
+ation",`${p}max`,m),g.head("average","activation",`${p}average`,m),e.mode==="shift"){w.grid.resize(u,d,[-l,-i]),w.head("\
+shifted map","input","shifted map",ye(e.shift));for(let k of["max-after","average-after"])x[k].grid.resize(a,s);x["max-a\
+fter"].head("max of the shifted map","activation","max","of the shifted map"),x["average-after"].head("average of the sh\
+ifted map","activation","average","of the shifted map")}else if(e.mode==="backward"){b.grid.resize(a,s),b.head("gradient\
+ arriving","activation","gradient","that arrives");for(let k of["grad-max","grad-average"])x[k].grid.resize(r,o);x["grad\
+-max"].head("gradient through max","activation","through max","to the winner"),x["grad-average"].head("gradient through \
+average","activation","through average","to all alike")}}padded(e,n,{opts:r}){let{kernel:o,stride:a,padding:s}=A(e.shape,
+r),l=i=>Math.max(e.shape[i]+2*s[i],(n.shape[i]-1)*a[i]+o[i]);return[s[0],s[1],l(0),l(1)]}fit(e,n){let{state:r,maximum:o}=e,
+[,,a,s]=this.padded(r.map,o,r),l=o.shape[1],i=r.mode==="backward"?r.map.shape[1]:l,u=a+(r.mode==="shift"?a:r.mode==="bac\
+kward"?r.map.shape[0]:0),d=Math.max(30,Math.min(42,Math.floor(at/u))),m=i*d<hn?hn:0,p=(k,F,z)=>Math.floor((k-z)/F),h=p(n-
+2*pn.wide,s+(m?0:2*i),2*m),f=Math.min(p(n,s,0),m?1/0:p(n-pn.pair,2*i,0)),g=h>=Te+2?"wide":f>=Te?"pair":"stack",b=Math.max(
+Te,Math.min(d,g==="wide"?h:g==="pair"?f:p(n,Math.max(s,i),0))),w=`${g},${b}`;if(w===this.layout)return;this.layout=w,this.
+element.dataset.arrangement=g,this.element.style.setProperty("--cell",`${b}px`),this.element.style.setProperty("--digits",
+`${b>=34?15:b>=29?13:12}px`);let x=Math.floor((b-3)/(b>=34?8.4:b>=29?7.3:6.7));for(let{grid:k}of Object.values(this.blocks))
+k.characters=x}paintMap(e,n,{map:r,window:o},a,s){let{state:l,unread:i}=n,[u,d]=r.shape,{padding:m}=A(r.shape,l.opts),{grid:p,
+legend:h}=this.blocks[e],f=new Set(o.cells.map(({row:b,col:w})=>`${b},${w}`)),{winner:g}=o;p.box(fn(o.cells)),p.paint((b,w)=>{
+let x=b>=0&&b<u&&w>=0&&w<d,k=b>=u+m[0]||w>=d+m[1],F=x?_(r,b,w):0,z=x&&(i[0].has(b)||i[1].has(w)),Fe=g!==null&&g.row===b&&
+g.col===w,bn=a!==null&&a.row===b&&a.col===w&&x,gn=Le({pad:!x&&!k,beyond:k,unread:z,tap:f.has(`${b},${w}`),winner:Fe,pointed:bn}),
+yn=`${k?", behind the border":x?"":", padding"}${z?", never read":""}${Fe?", the largest of its window":""}`;return{value:F,
+strength:se(F,s),flags:gn,label:()=>`${P(b,w)}${x?`: ${S(F)}`:""}${yn}`,...!x&&{text:""}}}),h.show("input",s,r.data.some(
+b=>b<0),""),this.blocks[e].say(e==="input"?en(n):"")}paintOutput(e,n,r,o,a,s){let{position:[l,i]}=n.state,{grid:u,legend:d}=this.
+blocks[e],m=new Map(o===null?[]:ve(n,o).map(p=>[`${p.i},${p.j}`,p.wins]));u.box({row:l,col:i,rows:1,cols:1}),u.paint((p,h)=>{
+let f=_(r,p,h),g=s?.[p*r.shape[1]+h]===!0,b=p===l&&h===i,w=m.get(`${p},${h}`),x=w===!0||w===!1&&e.startsWith("average"),
+k=Le({current:b,tap:b,linked:x,changed:g}),F=`${s===null?"":g?", changed":", unchanged"}${b?", shown":""}${x?", depends \
+on the cell pointed at":""}`,z=Number.isFinite(f)?se(f,a):0;return{value:f,strength:z,flags:k,label:()=>`${P(p,h)}: ${S(
+f)}${F}`,...!Number.isFinite(f)&&{text:S(f)}}}),d.show("activation",a,r.data.some(p=>p<0),"")}paintShift(e,n){let{after:r}=e;
+if(r!==null){this.paintMap("shifted",e,r,null,n.map);for(let[o,a,s]of[["max-after",r.maximum,r.changedMax],["average-aft\
+er",r.average,r.changedAverage]])this.paintOutput(o,e,a,null,n.out,s),this.blocks[o].say(Y(s),!0),this.blocks[o].element.
+dataset.changed=ne(s)===0?"none":ne(s)===s.length?"all":"some"}}paintGradients(e,n){let{grads:r,state:o,window:a}=e;if(r===
+null)return;let s=Math.max(...[o.gradOutput,r.max,r.average].map(({data:u})=>O(u)));this.paintOutput("arriving",e,o.gradOutput,
+n,s,null);let l=fn(a.cells.filter(({kind:u})=>u==="map")),i=u=>u.data.reduce((d,m)=>d+m,0);this.blocks.arriving.say(`in \
+all ${S(i(o.gradOutput))}`);for(let[u,d]of[["grad-max",r.max],["grad-average",r.average]]){let{grid:m,legend:p}=this.blocks[u];
+m.box(l),m.paint((h,f)=>{let g=_(d,h,f),b=n!==null&&n.row===h&&n.col===f;return{value:g,strength:se(g,s),flags:Le({pointed:b,
+nothing:g===0}),label:()=>`${P(h,f)}: ${S(g)}`}}),p.show("activation",s,d.data.some(h=>h<0),""),this.blocks[u].say(`in a\
+ll ${S(i(d))}`)}}},Pe=({data:t})=>t.filter(Number.isFinite);function fn(t){if(t.length===0)return null;let[e,n]=[t[0],t[t.
+length-1]];return{row:e.row,col:e.col,rows:n.row-e.row+1,cols:n.col-e.col+1}}var le=t=>{let{map:e,opts:n}=T(t);return N(e.shape,n)},st={unit:"window",length:t=>le(t).reduce((e,n)=>e*n,1),index:t=>T(
+t).position[0]*le(t)[1]+T(t).position[1],at:(t,e)=>({position:[Math.floor(e/le(t)[1]),e%le(t)[1]]})},it=["max","average",
+"max-after","average-after","arriving"],_e=class{constructor(e){this.frame=e;this.scene=Se(T(e.binding.get)),this.showControls=
+ln(e),this.stage=new ie({point:(n,r,o)=>this.point(n,r,o),leave:()=>this.show(null),pick:(n,r,o,a,s)=>this.pick(n,r,o,a,
+s),nudge:(n,r,o,a)=>this.nudge(n,r,o,a),toggle:()=>e.player?.toggle()}),e.stage.append(this.stage.element,this.hint),e.detail.
+append(this.arithmetic.element)}frame;stage;arithmetic=new te;hint=c("p",{class:"cnn-hint"});showControls;scene;traits=[];pointer=null;width=700;update(){
+let e=Me.map(this.frame.binding.get);e.some((n,r)=>n!==this.traits[r])&&(this.scene=Se(T(this.frame.binding.get)),this.traits=
+e),this.draw()}resize(e){this.width=e,this.draw()}describe(){return Xe(this.scene)}python(){let{state:e}=this.scene;return Qe(
+e)}dispose(){}draw(){this.showControls(this.scene.state),this.stage.update(this.scene,this.pointer,this.width),this.arithmetic.
+update(this.scene),y(this.hint,nn(this.scene,this.pointer))}show(e){JSON.stringify(e)!==JSON.stringify(this.pointer)&&(this.
+pointer=e,this.frame.binding.schedule())}inside(e,n){let[r,o]=this.scene.map.shape;return e>=0&&e<r&&n>=0&&n<o}point(e,n,r){
+it.includes(e)?this.frame.binding.set({position:[n,r],playing:!1}):e==="shifted"?this.show(null):this.show(this.inside(n,
+r)?{row:n,col:r}:null)}target(e,n,r){let o=T(this.frame.binding.get);return e==="arriving"?{trait:"grad_output",label:`g\
+radient ${P(n,r)}`,value:_(o.gradOutput,n,r)}:e!=="input"||!this.inside(n,r)?null:{trait:"input",label:`map ${P(n,r)}`,value:_(
+o.map,n,r)}}write(e,n,r,o){let a=T(this.frame.binding.get),s=e==="input"?a.map:a.gradOutput;this.frame.complain(re(this.
+frame.binding,{[e]:an(s,n,r,o),playing:!1}))}pick(e,n,r,o,a){this.point(e,n,r);let s=this.target(e,n,r);s!==null&&(this.
+frame.editor.open({cell:o,label:s.label,value:s.value,typed:a,write:l=>this.write(s.trait,n,r,l)}),this.point(e,n,r))}nudge(e,n,r,o){
+let a=this.target(e,n,r);a!==null&&this.write(a.trait,n,r,Number((a.value+o).toPrecision(12)))}},la=je({name:"PoolingExp\
+lorer",title:"Pooling explorer",traits:Me,sequence:st,build:t=>new _e(t)});export{la as default};

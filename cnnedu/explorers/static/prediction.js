@@ -1,1098 +1,223 @@
-// shared/dom.ts
-function h(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") element.addEventListener(name.slice(2), value);
-    else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value != null) element.setAttribute(name, String(value));
-  }
-  element.append(...children.filter((child) => child != null && child !== false));
-  return element;
-}
-var ICONS = {
-  first: "M4 3v10M13 3.5v9L6 8z",
-  back: "M11.5 3.5v9L5 8z",
-  play: "M5 3v10l8-5z",
-  pause: "M5 3.5v9M11 3.5v9",
-  forward: "M4.5 3.5v9L11 8z",
-  reset: "M3.5 8a4.5 4.5 0 1 0 1.6-3.4M5.5 1.8 4.8 4.9l3.1.5",
-  minus: "M4 8h8",
-  plus: "M4 8h8M8 4v8"
-};
-function icon(name) {
-  const ns = "http://www.w3.org/2000/svg";
-  const svg = document.createElementNS(ns, "svg");
-  svg.setAttribute("viewBox", "0 0 16 16");
-  svg.setAttribute("class", `cnn-icon cnn-icon-${name}`);
-  svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS(ns, "path");
-  path.setAttribute("d", ICONS[name]);
-  svg.append(path);
-  return svg;
-}
-function setText(node, text) {
-  if (node.textContent !== text) node.textContent = text;
-}
-function setAttribute(element, name, value) {
-  if (element.getAttribute(name) === value) return;
-  if (value === null) element.removeAttribute(name);
-  else element.setAttribute(name, value);
-}
-var counter = 0;
-var copy = Math.random().toString(36).slice(2, 8);
-var uniqueId = (prefix) => `cnn-${prefix}-${copy}-${++counter}`;
+function l(n,e={},...t){let i=document.createElement(n);for(let[r,s]of Object.entries(e))typeof s=="function"?i.addEventListener(
+r.slice(2),s):s===!0?i.setAttribute(r,""):s!==!1&&s!=null&&i.setAttribute(r,String(s));return i.append(...t.filter(r=>r!=
+null&&r!==!1)),i}var ke={first:"M4 3v10M13 3.5v9L6 8z",back:"M11.5 3.5v9L5 8z",play:"M5 3v10l8-5z",pause:"M5 3.5v9M11 3.\
+5v9",forward:"M4.5 3.5v9L11 8z",reset:"M3.5 8a4.5 4.5 0 1 0 1.6-3.4M5.5 1.8 4.8 4.9l3.1.5",minus:"M4 8h8",plus:"M4 8h8M8\
+ 4v8"};function N(n){let e="http://www.w3.org/2000/svg",t=document.createElementNS(e,"svg");t.setAttribute("viewBox","0 \
+0 16 16"),t.setAttribute("class",`cnn-icon cnn-icon-${n}`),t.setAttribute("aria-hidden","true");let i=document.createElementNS(
+e,"path");return i.setAttribute("d",ke[n]),t.append(i),t}function f(n,e){n.textContent!==e&&(n.textContent=e)}function b(n,e,t){
+n.getAttribute(e)!==t&&(t===null?n.removeAttribute(e):n.setAttribute(e,t))}var xe=0,Ee=Math.random().toString(36).slice(
+2,8),k=n=>`cnn-${n}-${Ee}-${++xe}`;function g(n,e,t,i=!1){let r=t===void 0?n:N(t),s={type:"button",class:`cnn-button${i?" cnn-quiet":""}`,onclick:e};return l(
+"button",t===void 0?s:{...s,"aria-label":n,title:n},r)}function I(n,e,t){let i=t===void 0?"aria-pressed":"aria-expanded",
+r=g(n,()=>e(r.getAttribute(i)!=="true"));return r.setAttribute(i,"false"),t!==void 0&&(t.id||=k("panel"),r.setAttribute(
+"aria-controls",t.id)),{element:r,show:s=>r.setAttribute(i,String(s))}}var Ae=(n,e)=>(e.id||=k("field"),l("div",{class:"\
+cnn-field"},l("label",{for:e.id},n),e));function Z(n,e,t){let i=l("select",{class:"cnn-select",onchange:()=>t(i.value)});
+for(let[s,o]of e)i.append(l("option",{value:s},o));let r=s=>{i.value!==s&&(i.value=s)};return{element:Ae(n,i),show:r}}function v(n,e=2){if(!Number.isFinite(n))return Number.isNaN(n)?"nan":n>0?"∞":"−∞";let t=Math.abs(n);if(t<1e-9)return"\
+0";let i=n<0?"−":"";return Number(t.toFixed(e))!==0?i+String(Number(t.toFixed(e))):t>=1e-4?i+String(Number(t.toPrecision(
+2))):i+t.toExponential(1).replace(".0e","e").replace(/-(\d)$/,"-0$1")}function Q(n,e){let t=n<0?"−":"",i=Math.abs(n);for(let s of[2,1,0]){if(s<2&&i<.5*10**-s)break;let o=v(n,s);if(o.length<=
+e)return o;let a=o.replace(/0\./,".");if(i<1&&a.length<=e)return a}let r=`${t}${Math.round(i/1e3)}k`;return i>=1e3&&r.length<=
+e?r:"…"}function A(n){let e=n.trim().replaceAll("−","-").replace(",","."),t=/^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.
+exec(e);if(t===null)return null;let i=Number(t[1])/(t[2]===void 0?1:Number(t[2]));return Number.isFinite(i)?i:null}var S=class{constructor(e){this.root=e;this.element=l("div",{class:"cnn-editor",role:"group",hidden:!0},g("One less",()=>this.
+nudge(-1),"minus"),this.field,g("One more",()=>this.nudge(1),"plus")),this.field.addEventListener("input",()=>this.read()),
+this.element.addEventListener("keydown",t=>this.keydown(t)),this.element.addEventListener("focusout",t=>{this.element.contains(
+t.relatedTarget)||this.close(!1)})}root;element;field=l("input",{type:"text",class:"cnn-entry",autocomplete:"off",spellcheck:"\
+false"});edit=null;open(e){this.edit?.cell.classList.remove("cnn-editing"),this.edit=e,e.cell.classList.add("cnn-editing"),
+this.element.hidden=!1,this.element.setAttribute("aria-label",`Edit ${e.label}`),this.field.setAttribute("aria-label",e.
+label),this.place(e.cell),this.field.value=e.typed??v(e.value,6),this.field.focus({preventScroll:!0}),e.typed===void 0?this.
+field.select():this.read()}close(e){let{edit:t}=this;t!==null&&(this.edit=null,this.element.hidden=!0,t.cell.classList.remove(
+"cnn-editing"),e&&t.cell.focus({preventScroll:!0}))}read(){let e=A(this.field.value);this.field.setAttribute("aria-inval\
+id",String(e===null)),e!==null&&this.edit?.write(e)}nudge(e){let t=(A(this.field.value)??0)+e;this.field.value=v(t,6),this.
+read()}keydown(e){e.stopPropagation();let{key:t}=e;if(t==="ArrowUp"||t==="ArrowDown")this.nudge(t==="ArrowUp"?1:-1);else if(t===
+"Escape")this.edit?.write(this.edit.value),this.close(!0);else if(t==="Enter"&&e.target===this.field)this.close(!0);else
+return;e.preventDefault()}place(e){let[t,i]=[this.root.getBoundingClientRect(),e.getBoundingClientRect()],{offsetWidth:r,
+offsetHeight:s}=this.element,o=i.left+i.width/2-r/2-t.left,a=Math.max(4,Math.min(t.width-r-4,o)),d=i.bottom-t.top+6,u=d+
+s>t.height?i.top-t.top-s-6:d;this.element.style.translate=`${a}px ${u}px`}};function ee(n,e){let t=n.get("_initial"),i=()=>Object.fromEntries(e.map(r=>[r,structuredClone(n.get(r))]));return t!=null&&
+Object.keys(t).length>0?t:i()}function te(n,e,t){let i=0,r=()=>{i||=requestAnimationFrame(()=>{i=0,t()})};for(let s of e)
+n.on(`change:${s}`,r);return{get:s=>n.get(s),set(s){let o=Object.entries(s).filter(([a,d])=>!$e(n.get(a),d));for(let[a,d]of o)
+n.set(a,d);o.length>0&&n.save_changes()},schedule:r,dispose(){cancelAnimationFrame(i);for(let s of e)n.off(`change:${s}`,
+r)}}}var $e=(n,e)=>n===e||JSON.stringify(n)===JSON.stringify(e);function ne(n,e){let t,i=d=>n.get(d),r=d=>{for(let[u,p]of Object.entries(d))n.set(u,p);n.save_changes()},s=()=>{clearTimeout(
+t),i("playing")===!0&&(t=setTimeout(o,1e3/Math.max(.25,Number(i("speed")))))},o=()=>{let[d,u]=[e.index(i)+1,e.length(i)-
+1];r({...d<=u&&e.at(i,d),playing:d<u}),s()},a=["change:playing","change:speed"];for(let d of a)n.on(d,s);return s(),()=>{
+clearTimeout(t);for(let d of a)n.off(d,s)}}var Te=[.25,.5,1,2,4,8].map(n=>[String(n),`${n} / s`]),H=class{constructor(e,t){
+this.binding=e;this.sequence=t;this.scrub.setAttribute("aria-label",`Position among the ${t.unit}s`),this.scrub.addEventListener(
+"input",()=>this.go(Number(this.scrub.value))),this.playButton=g("Play",()=>this.toggle(),"play"),this.playButton.append(
+N("pause")),this.playButton.classList.add("cnn-play"),this.element=l("div",{class:"cnn-player",role:"group","aria-label":"\
+Player",id:k("player")},l("div",{class:"cnn-transport"},g(`First ${t.unit}`,()=>this.go(0),"first",!0),g("Step back",()=>this.
+step(-1),"back",!0),this.playButton,g("Step forward",()=>this.step(1),"forward",!0)),this.scrub,this.count,this.speed.element),
+this.element.addEventListener("keydown",i=>this.keydown(i))}binding;sequence;element;playButton;scrub=l("input",{type:"r\
+ange",min:0,step:1,class:"cnn-scrub"});count=l("span",{class:"cnn-count"});speed=Z("Speed",Te,e=>this.binding.set({speed:Number(
+e)}));toggle(){let e=this.binding.get("playing")===!0,t=this.sequence.index(this.binding.get)>=this.sequence.length(this.
+binding.get)-1;this.binding.set({...!e&&t&&this.sequence.at(this.binding.get,0),playing:!e})}pause(){this.binding.get("p\
+laying")===!0&&this.binding.set({playing:!1})}update(){let e=this.binding.get("playing")===!0,[t,i]=[this.sequence.index(
+this.binding.get),this.sequence.length(this.binding.get)];b(this.playButton,"aria-label",e?"Pause":"Play"),b(this.playButton,
+"title",e?"Pause":"Play"),b(this.playButton,"data-playing",String(e)),b(this.scrub,"max",String(i-1)),this.scrub.valueAsNumber!==
+t&&(this.scrub.valueAsNumber=t),b(this.scrub,"aria-valuetext",`${this.sequence.unit} ${t+1} of ${i}`),this.scrub.style.setProperty(
+"--done",String(i>1?t/(i-1):1)),f(this.count,`${t+1} / ${i}`),this.speed.show(String(this.binding.get("speed")))}step(e){
+this.go(this.sequence.index(this.binding.get)+e)}go(e){let t=this.sequence.length(this.binding.get)-1,i=this.sequence.at(
+this.binding.get,Math.max(0,Math.min(t,e)));this.binding.set({...i,playing:!1})}keydown(e){e.key!==" "||e.target!==this.
+scrub||(e.preventDefault(),this.toggle())}};var C=class{constructor(e){this.source=e;let t=l("pre",{tabindex:0,role:"group","aria-label":"Python source"},this.code),
+i=g("Copy",()=>{this.copy()}),r=l("div",{class:"cnn-python-bar"},l("span",{},"The same in Python"),this.status,i);this.element=
+l("div",{class:"cnn-python",hidden:!0},r,t)}source;element;code=l("code",{});status=l("span",{class:"cnn-copied",role:"s\
+tatus"});update(){this.element.hidden||(f(this.code,this.source()),f(this.status,""))}async copy(){try{await navigator.clipboard.
+writeText(this.source()),f(this.status,"Copied")}catch{getSelection()?.selectAllChildren(this.code),f(this.status,"Selec\
+ted: press Ctrl+C to copy")}}};var Me=["data-theme","data-jp-theme-light","data-vscode-theme-kind","theme","class"];function ie(n){let e=new MutationObserver(
+n);for(let i of[document.documentElement,document.body])e.observe(i,{attributeFilter:Me});let t=matchMedia("(prefers-col\
+or-scheme: dark)");return t.addEventListener("change",n),()=>{e.disconnect(),t.removeEventListener("change",n)}}var Le=["playing","speed"],Ne=350,re=4;function se(n){let{sequence:e}=n;return{initialize:({model:t})=>e===void 0?()=>{}:
+ne(t,e),render({model:t,el:i}){try{return Se(n,t,i)}catch(r){let s=`${n.name} could not be drawn: ${r instanceof Error?r.
+message:String(r)}`;return i.replaceChildren(l("div",{class:"cnn"},l("p",{class:"cnn-problem",role:"alert"},s))),()=>i.replaceChildren()}}}}
+function Se(n,e,t){let i=[...n.traits,...n.sequence===void 0?[]:Le],r=ee(e,i),s=l("div",{class:"cnn",role:"group","aria-\
+label":n.title,"data-explorer":n.name}),o=l("div",{class:"cnn-live",role:"status","aria-live":"polite","aria-atomic":"tr\
+ue"}),a=l("p",{class:"cnn-problem",role:"alert",hidden:!0}),d=L=>l("div",{class:`cnn-${L}`}),u,p=te(e,i,()=>y()),c={binding:p,
+editor:new S(s),player:n.sequence===void 0?null:new H(p,n.sequence),choices:d("choices"),more:d("more"),stage:d("stage"),
+detail:d("detail"),complain(L){a.hidden=L===null,f(a,L??"")}},h=n.build(c),m=new C(()=>h.python()),y=()=>{h.update(),c.player?.
+update(),m.update(),clearTimeout(u),u=setTimeout(()=>f(o,h.describe()),Ne)},x=Ce(c,m,()=>{c.complain(null),h.reset?.(),p.
+set({...r,...c.player!==null&&{playing:!1}})});s.append(x,c.more,a,c.stage),c.player!==null&&s.append(c.player.element),
+s.append(c.detail,m.element,o,c.editor.element);let E=new ResizeObserver(()=>h.resize(s.clientWidth-re)),we=ie(()=>h.theme?.());
+return t.append(s),He(c),h.resize((s.clientWidth||700)-re),y(),f(o,h.describe()),s.dataset.ready="true",E.observe(s),()=>{
+clearTimeout(u),E.disconnect(),we(),h.dispose(),p.dispose(),s.remove()}}function He({stage:n,player:e}){let t=i=>{i.target.
+closest("[role=gridcell]")!==null&&e?.pause()};n.addEventListener("pointermove",t),n.addEventListener("pointerdown",t),n.
+addEventListener("focusin",t)}function Ce(n,e,t){n.more.hidden=!0;let i=I("More",a=>{n.more.hidden=!a,i.show(a),n.binding.
+schedule()},n.more),r=I("Python",a=>{e.element.hidden=!a,r.show(a),e.update()},e.element),s=n.more.hasChildNodes()&&i.element,
+o=l("div",{class:"cnn-ends"},s,r.element,g("Reset",t,"reset"));return l("div",{class:"cnn-bar",role:"group","aria-label":"\
+Settings"},n.choices,o)}function w(n){return Array.isArray(n)?`[${n.map(w).join(", ")}]`:n==null?"None":typeof n=="boolean"?n?"True":"False":typeof n!=
+"object"?typeof n=="string"?JSON.stringify(n):String(n):`{${Object.entries(n).map(([e,t])=>`${w(e)}: ${w(t)}`).join(", ")}\
+}`}var P=n=>Array.isArray(n);function le({kind:n,options:e,shape:t},i){if(i===null)return!0;if(n==="choice")return typeof i==
+"string"&&e.includes(i);if(n==="number")return typeof i=="number"&&Number.isFinite(i);let r=o=>o===null||typeof o=="numb\
+er"&&Number.isFinite(o),s=o=>Array.isArray(o)&&o.length===t[1]&&o.every(r);return n==="grid"&&Array.isArray(i)&&i.length===
+t[0]&&i.every(s)}var B=(n,e,t)=>e.map((i,r)=>i.map((s,o)=>{let a=n[r]?.[o]??null;return a!==null&&s!==null&&Math.abs(a-s)<=
+t}));function R({guess:n,answer:e,tolerance:t}){return n===null||e===null?null:typeof e=="string"?n===e:P(e)?P(n)&&B(n,e,
+t).flat().every(Boolean):typeof n=="number"&&Math.abs(n-e)<=t}function G(n,e){return n===null?"":typeof n=="string"?n:(P(
+n)?n.map(i=>i.map(r=>r===null?"·":String(r)).join(" ")).join(" / "):`${n} ${e}`.trim()).replaceAll("-","−")}var ae=(n,e)=>typeof n==
+"string"?`“${n}”`:G(n,e),j=(n,e)=>`${typeof n=="string"?"The answer":"It"} is ${ae(n,e)}`;function de(n){let{question:e,
+guess:t,answer:i,unit:r,looked:s,because:o}=n;if(!s)return`${e} Not answered yet.`;let a=t===null?"You did not know.":`Y\
+our answer: ${ae(t,r)}.`;if(i===null)return`${e} ${a} The result is not known yet.`;let d=R(n),u=d===null?"":d?": as you\
+ said":": not what you expected";return`${e} ${a} ${j(i,r)}${u}.${o===""?"":` ${o}`}`}var oe={options:[],tolerance:0,unit:"",
+marks:!1,because:"",id:""};function z(n){let e=`from cnnedu.explorers import Prediction
 
-// shared/controls.ts
-function button(label, onClick, name, quiet = false) {
-  const text = name === void 0 ? label : icon(name);
-  const attributes = { type: "button", class: `cnn-button${quiet ? " cnn-quiet" : ""}`, onclick: onClick };
-  return h("button", name === void 0 ? attributes : { ...attributes, "aria-label": label, title: label }, text);
-}
-function toggle(label, onChange, target) {
-  const state = target === void 0 ? "aria-pressed" : "aria-expanded";
-  const element = button(label, () => onChange(element.getAttribute(state) !== "true"));
-  element.setAttribute(state, "false");
-  if (target !== void 0) {
-    target.id ||= uniqueId("panel");
-    element.setAttribute("aria-controls", target.id);
-  }
-  return { element, show: (on) => element.setAttribute(state, String(on)) };
-}
-var labelled = (label, field) => {
-  field.id ||= uniqueId("field");
-  return h("div", { class: "cnn-field" }, h("label", { for: field.id }, label), field);
-};
-function select(label, options, onChange) {
-  const field = h("select", { class: "cnn-select", onchange: () => onChange(field.value) });
-  for (const [value, text] of options) field.append(h("option", { value }, text));
-  const show = (value) => {
-    if (field.value !== value) field.value = value;
-  };
-  return { element: labelled(label, field), show };
-}
-
-// shared/format.ts
-var MINUS = "−";
-var NOISE = 1e-9;
-function format(value, decimals = 2) {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? "nan" : value > 0 ? "∞" : `${MINUS}∞`;
-  const size = Math.abs(value);
-  if (size < NOISE) return "0";
-  const sign = value < 0 ? MINUS : "";
-  if (Number(size.toFixed(decimals)) !== 0) return sign + String(Number(size.toFixed(decimals)));
-  if (size >= 1e-4) return sign + String(Number(size.toPrecision(2)));
-  return sign + size.toExponential(1).replace(".0e", "e").replace(/-(\d)$/, "-0$1");
-}
-function fit(value, characters) {
-  const sign = value < 0 ? MINUS : "";
-  const size = Math.abs(value);
-  for (const decimals of [2, 1, 0]) {
-    if (decimals < 2 && size < 0.5 * 10 ** -decimals) break;
-    const text = format(value, decimals);
-    if (text.length <= characters) return text;
-    const bare = text.replace(/0\./, ".");
-    if (size < 1 && bare.length <= characters) return bare;
-  }
-  const thousands = `${sign}${Math.round(size / 1e3)}k`;
-  return size >= 1e3 && thousands.length <= characters ? thousands : "…";
-}
-function parseNumber(text) {
-  const tidy = text.trim().replaceAll(MINUS, "-").replace(",", ".");
-  const match = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.exec(tidy);
-  if (match === null) return null;
-  const value = Number(match[1]) / (match[2] === void 0 ? 1 : Number(match[2]));
-  return Number.isFinite(value) ? value : null;
-}
-
-// shared/editor.ts
-var Editor = class {
-  constructor(root) {
-    this.root = root;
-    this.element = h(
-      "div",
-      { class: "cnn-editor", role: "group", hidden: true },
-      button("One less", () => this.nudge(-1), "minus"),
-      this.field,
-      button("One more", () => this.nudge(1), "plus")
-    );
-    this.field.addEventListener("input", () => this.read());
-    this.element.addEventListener("keydown", (event) => this.keydown(event));
-    this.element.addEventListener("focusout", (event) => {
-      if (!this.element.contains(event.relatedTarget)) this.close(false);
-    });
-  }
-  root;
-  element;
-  field = h("input", { type: "text", class: "cnn-entry", autocomplete: "off", spellcheck: "false" });
-  edit = null;
-  open(edit) {
-    this.edit?.cell.classList.remove("cnn-editing");
-    this.edit = edit;
-    edit.cell.classList.add("cnn-editing");
-    this.element.hidden = false;
-    this.element.setAttribute("aria-label", `Edit ${edit.label}`);
-    this.field.setAttribute("aria-label", edit.label);
-    this.place(edit.cell);
-    this.field.value = edit.typed ?? format(edit.value, 6);
-    this.field.focus({ preventScroll: true });
-    if (edit.typed === void 0) this.field.select();
-    else this.read();
-  }
-  /** Close, giving the focus back to the cell when it was here. */
-  close(refocus) {
-    const { edit } = this;
-    if (edit === null) return;
-    this.edit = null;
-    this.element.hidden = true;
-    edit.cell.classList.remove("cnn-editing");
-    if (refocus) edit.cell.focus({ preventScroll: true });
-  }
-  read() {
-    const value = parseNumber(this.field.value);
-    this.field.setAttribute("aria-invalid", String(value === null));
-    if (value !== null) this.edit?.write(value);
-  }
-  nudge(by) {
-    const value = (parseNumber(this.field.value) ?? 0) + by;
-    this.field.value = format(value, 6);
-    this.read();
-  }
-  keydown(event) {
-    event.stopPropagation();
-    const { key } = event;
-    if (key === "ArrowUp" || key === "ArrowDown") this.nudge(key === "ArrowUp" ? 1 : -1);
-    else if (key === "Escape") {
-      this.edit?.write(this.edit.value);
-      this.close(true);
-    } else if (key === "Enter" && event.target === this.field) this.close(true);
-    else return;
-    event.preventDefault();
-  }
-  /** Beneath the cell, or above it at the bottom of the explorer; never beyond the explorer's sides. */
-  place(cell) {
-    const [frame, box] = [this.root.getBoundingClientRect(), cell.getBoundingClientRect()];
-    const { offsetWidth: width, offsetHeight: height } = this.element;
-    const centred = box.left + box.width / 2 - width / 2 - frame.left;
-    const left = Math.max(4, Math.min(frame.width - width - 4, centred));
-    const below = box.bottom - frame.top + 6;
-    const top = below + height > frame.height ? box.top - frame.top - height - 6 : below;
-    this.element.style.translate = `${left}px ${top}px`;
-  }
-};
-
-// shared/model.ts
-function beginning(model, keys2) {
-  const kept = model.get("_initial");
-  const now = () => Object.fromEntries(keys2.map((key) => [key, structuredClone(model.get(key))]));
-  return kept != null && Object.keys(kept).length > 0 ? kept : now();
-}
-function bind(model, keys2, update) {
-  let frame = 0;
-  const schedule = () => {
-    frame ||= requestAnimationFrame(() => {
-      frame = 0;
-      update();
-    });
-  };
-  for (const key of keys2) model.on(`change:${key}`, schedule);
-  return {
-    get: (key) => model.get(key),
-    set(patch) {
-      const changed = Object.entries(patch).filter(([key, value]) => !same(model.get(key), value));
-      for (const [key, value] of changed) model.set(key, value);
-      if (changed.length > 0) model.save_changes();
-    },
-    schedule,
-    dispose() {
-      cancelAnimationFrame(frame);
-      for (const key of keys2) model.off(`change:${key}`, schedule);
-    }
-  };
-}
-var same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
-
-// shared/player.ts
-function startClock(model, sequence) {
-  let timer;
-  const get = (key) => model.get(key);
-  const write = (traits) => {
-    for (const [key, value] of Object.entries(traits)) model.set(key, value);
-    model.save_changes();
-  };
-  const wait = () => {
-    clearTimeout(timer);
-    if (get("playing") === true) timer = setTimeout(tick, 1e3 / Math.max(0.25, Number(get("speed"))));
-  };
-  const tick = () => {
-    const [index, last] = [sequence.index(get) + 1, sequence.length(get) - 1];
-    write({ ...index <= last && sequence.at(get, index), playing: index < last });
-    wait();
-  };
-  const events = ["change:playing", "change:speed"];
-  for (const event of events) model.on(event, wait);
-  wait();
-  return () => {
-    clearTimeout(timer);
-    for (const event of events) model.off(event, wait);
-  };
-}
-var SPEEDS = [0.25, 0.5, 1, 2, 4, 8].map((speed) => [String(speed), `${speed} / s`]);
-var Player = class {
-  constructor(binding, sequence) {
-    this.binding = binding;
-    this.sequence = sequence;
-    this.scrub.setAttribute("aria-label", `Position among the ${sequence.unit}s`);
-    this.scrub.addEventListener("input", () => this.go(Number(this.scrub.value)));
-    this.playButton = button("Play", () => this.toggle(), "play");
-    this.playButton.append(icon("pause"));
-    this.playButton.classList.add("cnn-play");
-    this.element = h(
-      "div",
-      { class: "cnn-player", role: "group", "aria-label": "Player", id: uniqueId("player") },
-      h(
-        "div",
-        { class: "cnn-transport" },
-        button(`First ${sequence.unit}`, () => this.go(0), "first", true),
-        button("Step back", () => this.step(-1), "back", true),
-        this.playButton,
-        button("Step forward", () => this.step(1), "forward", true)
-      ),
-      this.scrub,
-      this.count,
-      this.speed.element
-    );
-    this.element.addEventListener("keydown", (event) => this.keydown(event));
-  }
-  binding;
-  sequence;
-  element;
-  playButton;
-  scrub = h("input", { type: "range", min: 0, step: 1, class: "cnn-scrub" });
-  count = h("span", { class: "cnn-count" });
-  speed = select("Speed", SPEEDS, (value) => this.binding.set({ speed: Number(value) }));
-  /** Play, or pause. Playing from the last step starts again at the first. */
-  toggle() {
-    const playing = this.binding.get("playing") === true;
-    const atEnd = this.sequence.index(this.binding.get) >= this.sequence.length(this.binding.get) - 1;
-    this.binding.set({ ...!playing && atEnd && this.sequence.at(this.binding.get, 0), playing: !playing });
-  }
-  pause() {
-    if (this.binding.get("playing") === true) this.binding.set({ playing: false });
-  }
-  update() {
-    const playing = this.binding.get("playing") === true;
-    const [index, length] = [this.sequence.index(this.binding.get), this.sequence.length(this.binding.get)];
-    setAttribute(this.playButton, "aria-label", playing ? "Pause" : "Play");
-    setAttribute(this.playButton, "title", playing ? "Pause" : "Play");
-    setAttribute(this.playButton, "data-playing", String(playing));
-    setAttribute(this.scrub, "max", String(length - 1));
-    if (this.scrub.valueAsNumber !== index) this.scrub.valueAsNumber = index;
-    setAttribute(this.scrub, "aria-valuetext", `${this.sequence.unit} ${index + 1} of ${length}`);
-    this.scrub.style.setProperty("--done", String(length > 1 ? index / (length - 1) : 1));
-    setText(this.count, `${index + 1} / ${length}`);
-    this.speed.show(String(this.binding.get("speed")));
-  }
-  step(by) {
-    this.go(this.sequence.index(this.binding.get) + by);
-  }
-  go(index) {
-    const last = this.sequence.length(this.binding.get) - 1;
-    const traits = this.sequence.at(this.binding.get, Math.max(0, Math.min(last, index)));
-    this.binding.set({ ...traits, playing: false });
-  }
-  /** On the slider the space bar plays and pauses; on a button it presses the button, as everywhere. */
-  keydown(event) {
-    if (event.key !== " " || event.target !== this.scrub) return;
-    event.preventDefault();
-    this.toggle();
-  }
-};
-
-// shared/python.ts
-var PythonPanel = class {
-  constructor(source) {
-    this.source = source;
-    const pre = h("pre", { tabindex: 0, role: "group", "aria-label": "Python source" }, this.code);
-    const copy2 = button("Copy", () => void this.copy());
-    const bar = h("div", { class: "cnn-python-bar" }, h("span", {}, "The same in Python"), this.status, copy2);
-    this.element = h("div", { class: "cnn-python", hidden: true }, bar, pre);
-  }
-  source;
-  element;
-  code = h("code", {});
-  status = h("span", { class: "cnn-copied", role: "status" });
-  /** Write the call again, if anybody can see it. */
-  update() {
-    if (this.element.hidden) return;
-    setText(this.code, this.source());
-    setText(this.status, "");
-  }
-  async copy() {
-    try {
-      await navigator.clipboard.writeText(this.source());
-      setText(this.status, "Copied");
-    } catch {
-      getSelection()?.selectAllChildren(this.code);
-      setText(this.status, "Selected: press Ctrl+C to copy");
-    }
-  }
-};
-
-// shared/theme.ts
-var SIGNALS = ["data-theme", "data-jp-theme-light", "data-vscode-theme-kind", "theme", "class"];
-function onTheme(changed) {
-  const watch = new MutationObserver(changed);
-  for (const element of [document.documentElement, document.body]) watch.observe(element, { attributeFilter: SIGNALS });
-  const system = matchMedia("(prefers-color-scheme: dark)");
-  system.addEventListener("change", changed);
-  return () => {
-    watch.disconnect();
-    system.removeEventListener("change", changed);
-  };
-}
-
-// shared/base.ts
-var PLAYING = ["playing", "speed"];
-var SETTLED = 350;
-var MARGINS = 4;
-function defineExplorer(explorer) {
-  const { sequence } = explorer;
-  return {
-    initialize: ({ model }) => sequence === void 0 ? () => {
-    } : startClock(model, sequence),
-    render({ model, el }) {
-      try {
-        return mount(explorer, model, el);
-      } catch (error) {
-        const sentence = `${explorer.name} could not be drawn: ${error instanceof Error ? error.message : String(error)}`;
-        el.replaceChildren(h("div", { class: "cnn" }, h("p", { class: "cnn-problem", role: "alert" }, sentence)));
-        return () => el.replaceChildren();
-      }
-    }
-  };
-}
-function mount(explorer, model, el) {
-  const keys2 = [...explorer.traits, ...explorer.sequence === void 0 ? [] : PLAYING];
-  const start = beginning(model, keys2);
-  const root = h("div", { class: "cnn", role: "group", "aria-label": explorer.title, "data-explorer": explorer.name });
-  const live = h("div", { class: "cnn-live", role: "status", "aria-live": "polite", "aria-atomic": "true" });
-  const problem = h("p", { class: "cnn-problem", role: "alert", hidden: true });
-  const part = (name) => h("div", { class: `cnn-${name}` });
-  let spoken;
-  const binding = bind(model, keys2, () => draw2());
-  const frame = {
-    binding,
-    editor: new Editor(root),
-    player: explorer.sequence === void 0 ? null : new Player(binding, explorer.sequence),
-    choices: part("choices"),
-    more: part("more"),
-    stage: part("stage"),
-    detail: part("detail"),
-    complain(sentence) {
-      problem.hidden = sentence === null;
-      setText(problem, sentence ?? "");
-    }
-  };
-  const view = explorer.build(frame);
-  const python = new PythonPanel(() => view.python());
-  const draw2 = () => {
-    view.update();
-    frame.player?.update();
-    python.update();
-    clearTimeout(spoken);
-    spoken = setTimeout(() => setText(live, view.describe()), SETTLED);
-  };
-  const toolbar = tools(frame, python, () => {
-    frame.complain(null);
-    view.reset?.();
-    binding.set({ ...start, ...frame.player !== null && { playing: false } });
-  });
-  root.append(toolbar, frame.more, problem, frame.stage);
-  if (frame.player !== null) root.append(frame.player.element);
-  root.append(frame.detail, python.element, live, frame.editor.element);
-  const watch = new ResizeObserver(() => view.resize(root.clientWidth - MARGINS));
-  const stop = onTheme(() => view.theme?.());
-  el.append(root);
-  pauseOnPointing(frame);
-  view.resize((root.clientWidth || 700) - MARGINS);
-  draw2();
-  setText(live, view.describe());
-  root.dataset["ready"] = "true";
-  watch.observe(root);
-  return () => {
-    clearTimeout(spoken);
-    watch.disconnect();
-    stop();
-    view.dispose();
-    binding.dispose();
-    root.remove();
-  };
-}
-function pauseOnPointing({ stage, player }) {
-  const pause = (event) => {
-    if (event.target.closest("[role=gridcell]") !== null) player?.pause();
-  };
-  stage.addEventListener("pointermove", pause);
-  stage.addEventListener("pointerdown", pause);
-  stage.addEventListener("focusin", pause);
-}
-function tools(frame, python, reset) {
-  frame.more.hidden = true;
-  const more = toggle("More", (on) => {
-    frame.more.hidden = !on;
-    more.show(on);
-    frame.binding.schedule();
-  }, frame.more);
-  const code = toggle("Python", (on) => {
-    python.element.hidden = !on;
-    code.show(on);
-    python.update();
-  }, python.element);
-  const expert = frame.more.hasChildNodes() && more.element;
-  const ends = h("div", { class: "cnn-ends" }, expert, code.element, button("Reset", reset, "reset"));
-  return h("div", { class: "cnn-bar", role: "group", "aria-label": "Settings" }, frame.choices, ends);
-}
-
-// ops/source.ts
-function literal(value) {
-  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
-  if (value === null || value === void 0) return "None";
-  if (typeof value === "boolean") return value ? "True" : "False";
-  if (typeof value !== "object") return typeof value === "string" ? JSON.stringify(value) : String(value);
-  return `{${Object.entries(value).map(([name, inner]) => `${literal(name)}: ${literal(inner)}`).join(", ")}}`;
-}
-
-// ops/prediction.ts
-var isRows = (value) => Array.isArray(value);
-function guessFits({ kind, options, shape }, guess) {
-  if (guess === null) return true;
-  if (kind === "choice") return typeof guess === "string" && options.includes(guess);
-  if (kind === "number") return typeof guess === "number" && Number.isFinite(guess);
-  const cell = (value) => value === null || typeof value === "number" && Number.isFinite(value);
-  const row = (value) => Array.isArray(value) && value.length === shape[1] && value.every(cell);
-  return kind === "grid" && Array.isArray(guess) && guess.length === shape[0] && guess.every(row);
-}
-var cellsRight = (guess, answer, tolerance) => answer.map((row, i) => row.map((true_, j) => {
-  const mine = guess[i]?.[j] ?? null;
-  return mine !== null && true_ !== null && Math.abs(mine - true_) <= tolerance;
-}));
-function isRight({ guess, answer, tolerance }) {
-  if (guess === null || answer === null) return null;
-  if (typeof answer === "string") return guess === answer;
-  if (isRows(answer)) return isRows(guess) && cellsRight(guess, answer, tolerance).flat().every(Boolean);
-  return typeof guess === "number" && Math.abs(guess - answer) <= tolerance;
-}
-function answerText(value, unit) {
-  if (value === null) return "";
-  if (typeof value === "string") return value;
-  const text = isRows(value) ? value.map((row) => row.map((cell) => cell === null ? "·" : String(cell)).join(" ")).join(" / ") : `${value} ${unit}`.trim();
-  return text.replaceAll("-", "−");
-}
-function predictionSentence(asked) {
-  const { question, guess, answer, unit, looked, because } = asked;
-  if (!looked) return `${question} Not answered yet.`;
-  const mine = guess === null ? "You did not know." : `Your answer: ${answerText(guess, unit)}.`;
-  if (answer === null) return `${question} ${mine} The result is not known yet.`;
-  const right = isRight(asked);
-  const verdict = right === null ? "" : right ? ": as you said" : ": not what you expected";
-  return `${question} ${mine} It is ${answerText(answer, unit)}${verdict}.${because === "" ? "" : ` ${because}`}`;
-}
-var USUAL = { options: [], tolerance: 0, unit: "", marks: false, because: "", id: "" };
-function predictionSource(asked) {
-  const start = "from cnnedu.explorers import Prediction\n\n";
-  if (asked.kind === "progress") return `${start}Prediction.progress()
-`;
-  const names = Object.keys(USUAL);
-  const changed = names.filter((name) => JSON.stringify(asked[name]) !== JSON.stringify(USUAL[name]));
-  const given = changed.map((name) => `${name}=${literal(asked[name])}`);
-  if (asked.kind === "grid") given.unshift(`shape=(${asked.shape.join(", ")})`);
-  const lines = [literal(asked.question), ...given].map((line) => `    ${line},
-`).join("");
-  const call = `${start}prediction = Prediction(
-${lines})
-`;
-  if (!asked.looked) return `${call}print(prediction)
-`;
-  const told = asked.guess === null ? "looked = True" : `guess = ${literal(asked.guess)}`;
-  const known = asked.answer === null ? "" : `prediction.result = ${literal(asked.answer)}
-`;
-  return `${call}prediction.${told}
-${known}print(prediction.right)
-`;
-}
-var remembered = (asked) => ({
-  question: asked.question,
-  guess: asked.guess,
-  looked: asked.looked,
-  right: asked.looked ? isRight(asked) : null,
-  mine: answerText(asked.guess, asked.unit),
-  truth: asked.looked ? answerText(asked.answer, asked.unit) : ""
-});
-function readRemembered(text) {
-  if (text === null) return null;
-  try {
-    const { question, guess, looked, right, mine, truth } = JSON.parse(text);
-    if (typeof question !== "string" || typeof mine !== "string" || typeof truth !== "string") return null;
-    return { question, guess: guess ?? null, looked: looked === true, right: typeof right === "boolean" ? right : null, mine, truth };
-  } catch {
-    return null;
-  }
-}
-function progressText(all) {
-  const done = all.filter(({ looked }) => looked);
-  if (done.length === 0) return "Nothing answered yet.";
-  const right = done.filter((one) => one.right === true).length;
-  const unknown = done.filter(({ mine }) => mine === "").length;
-  return `${done.length} answered, ${right} right${unknown > 0 ? `, ${unknown} not known` : ""}.`;
-}
-
-// shared/grid.ts
-var MOVES = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-  Home: [0, -Infinity],
-  End: [0, Infinity],
-  PageUp: [-Infinity, 0],
-  PageDown: [Infinity, 0]
-};
-var Grid = class {
-  constructor(hue, label, events) {
-    this.events = events;
-    this.element = h("div", { class: "cnn-grid", role: "grid", "aria-label": label, "data-hue": hue });
-    this.element.addEventListener("pointerover", (event) => this.at(event, (r, c) => events.point(r, c)));
-    this.element.addEventListener("pointerleave", (event) => {
-      if (event.pointerType !== "touch") events.leave();
-    });
-    this.element.addEventListener("focusin", (event) => this.at(event, (r, c) => this.focused(r, c)));
-    this.element.addEventListener("focusout", () => events.leave());
-    this.element.addEventListener("click", (event) => this.at(event, (r, c, cell) => events.pick(r, c, cell)));
-    this.element.addEventListener("keydown", (event) => this.keydown(event));
-  }
-  events;
-  element;
-  outline = h("div", { class: "cnn-outline", hidden: true });
-  cells = [];
-  lines = [];
-  origin = [0, 0];
-  /** How many characters a cell has room for. */
-  characters = 3;
-  stop = [NaN, NaN];
-  /** Set the number of rows and columns, and the coordinates of the top left cell. Cells that stay are kept. */
-  resize(rows, cols, origin = [0, 0]) {
-    const [row, col] = origin;
-    const [top, left] = this.origin;
-    if (rows === this.cells.length && cols === this.cells[0]?.length && row === top && col === left) return;
-    const [old, lines] = [this.cells, this.lines];
-    this.origin = origin;
-    this.cells = Array.from(
-      { length: rows },
-      (_, r) => Array.from({ length: cols }, (_2, c) => old[r + row - top]?.[c + col - left] ?? makeCell(row + r, col + c))
-    );
-    this.lines = this.cells.map((_, r) => lines[r + row - top] ?? h("div", { role: "row", class: "cnn-row" }));
-    this.lines.forEach((line, r) => arrange(line, this.cells[r].map((cell) => cell.element)));
-    arrange(this.element, [...this.lines, this.outline]);
-    this.element.style.setProperty("--cols", String(cols));
-    const [i, j] = this.stop;
-    this.setStop(inside(i, row, rows) ? i : Math.max(row, 0), inside(j, col, cols) ? j : Math.max(col, 0));
-  }
-  /** Describe the whole grid. */
-  name(label, hue) {
-    setAttribute(this.element, "aria-label", label);
-    setAttribute(this.element, "data-hue", hue);
-  }
-  paint(look) {
-    const [row, col] = this.origin;
-    this.cells.forEach((line, r) => line.forEach((cell, c) => draw(cell, look(row + r, col + c), this.characters)));
-  }
-  /** Outline a rectangle of cells, or none. */
-  box(box) {
-    this.outline.hidden = box === null;
-    if (box === null) return;
-    const place = { r: box.row - this.origin[0], c: box.col - this.origin[1], h: box.rows, w: box.cols };
-    for (const [name, value] of Object.entries(place)) this.outline.style.setProperty(`--${name}`, String(value));
-  }
-  /** Make this cell the one that Tab reaches. */
-  setStop(row, col) {
-    if (row === this.stop[0] && col === this.stop[1]) return;
-    this.cell(...this.stop)?.setAttribute("tabindex", "-1");
-    this.cell(row, col)?.setAttribute("tabindex", "0");
-    this.stop = [row, col];
-  }
-  focus(row, col) {
-    this.cell(row, col)?.focus({ preventScroll: false });
-  }
-  cell(row, col) {
-    return this.cells[row - this.origin[0]]?.[col - this.origin[1]]?.element;
-  }
-  focused(row, col) {
-    this.setStop(row, col);
-    this.events.point(row, col);
-  }
-  at(event, act) {
-    const cell = event.target.closest("[role=gridcell]");
-    if (cell !== null) act(Number(cell.dataset["row"]), Number(cell.dataset["col"]), cell);
-  }
-  keydown(event) {
-    this.at(event, (row, col, cell) => {
-      if (this.handle(event, row, col, cell)) {
-        event.preventDefault();
-        event.stopPropagation();
-      }
-    });
-  }
-  handle(event, row, col, cell) {
-    const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
-    const { nudge, pick } = this.events;
-    const step = shiftKey && altKey ? 0.1 : 1;
-    if (nudge !== void 0 && altKey && (key === "ArrowUp" || key === "ArrowDown")) {
-      nudge(row, col, key === "ArrowUp" ? step : -step);
-    } else if (altKey || metaKey) return false;
-    else if (key in MOVES) this.move(key, ctrlKey, row, col);
-    else if (ctrlKey) return false;
-    else if (key === "Enter" || key === "F2") pick(row, col, cell);
-    else if (nudge !== void 0 && (key === "+" || key === "-")) nudge(row, col, key === "+" ? 1 : -1);
-    else if (nudge !== void 0 && /^[\d.,]$/.test(key)) pick(row, col, cell, key);
-    else return this.events.key?.(event) ?? false;
-    return true;
-  }
-  move(key, toCorner, row, col) {
-    const [dr, dc] = MOVES[key];
-    const clamp = (value, first, size) => Math.max(first, Math.min(first + size - 1, value));
-    const corner = toCorner && (key === "Home" || key === "End");
-    const [rows, cols] = [this.cells.length, this.cells[0].length];
-    this.focus(
-      clamp(row + (corner ? dc : dr), this.origin[0], rows),
-      clamp(col + dc, this.origin[1], cols)
-    );
-  }
-};
-var makeCell = (row, col) => ({
-  element: h("div", { role: "gridcell", tabindex: -1, "data-row": row, "data-col": col })
-});
-var inside = (at, first, size) => at >= first && at < first + size;
-function arrange(parent, wanted) {
-  const keep = new Set(wanted);
-  for (const child of [...parent.children]) if (!keep.has(child)) child.remove();
-  wanted.forEach((child, at) => {
-    if (parent.children[at] !== child) parent.insertBefore(child, parent.children[at] ?? null);
-  });
-}
-function draw(cell, look, characters) {
-  const { element, look: last } = cell;
-  if (last !== void 0 && cell.characters === characters && alike(look, last)) return;
-  const text = look.text ?? fit(look.value, characters);
-  if (element.textContent !== text) element.textContent = text;
-  const label = look.label();
-  const known = text === "" || text === "…" || label.split(/[\s,:]+/).includes(text);
-  setAttribute(element, "aria-label", known ? label : `${label}, about ${text}`);
-  if (look.strength !== last?.strength) element.style.setProperty("--t", Math.abs(look.strength).toFixed(3));
-  const classes = `cnn-cell ${look.flags}${look.strength < 0 ? " cnn-negative" : ""}`;
-  if (element.className !== classes) element.className = classes;
-  cell.look = look;
-  cell.characters = characters;
-}
-var alike = (a, b) => a.value === b.value && a.strength === b.strength && a.flags === b.flags && a.text === b.text;
-
-// prediction/answer.ts
-function answerField(asked, frame, submit) {
-  if (asked.kind === "choice") return new Choice(asked);
-  return asked.kind === "grid" ? new Sketch(asked, frame) : new NumberAnswer(asked, submit);
-}
-var Choice = class {
-  element;
-  radios;
-  labels;
-  constructor({ options, question }) {
-    const name = uniqueId("choice");
-    this.radios = options.map((value) => h("input", { type: "radio", name, value }));
-    this.labels = options.map((text, i) => h("label", { class: "cnn-option" }, this.radios[i], h("span", {}, text)));
-    this.element = h("div", { class: "cnn-options", role: "radiogroup", "aria-label": question }, ...this.labels);
-    this.element.addEventListener("keydown", (event) => event.stopPropagation());
-  }
-  read() {
-    return this.radios.find((radio) => radio.checked)?.value ?? null;
-  }
-  show({ guess, answer }, open) {
-    this.radios.forEach((radio, i) => {
-      radio.checked = radio.value === guess;
-      radio.disabled = !open;
-      const state = open || answer === null ? null : radio.value === answer ? "true" : radio.value === guess ? "wrong" : null;
-      setAttribute(this.labels[i], "data-truth", state);
-    });
-  }
-  focus() {
-    (this.radios.find((radio) => radio.checked) ?? this.radios[0])?.focus();
-  }
-  lacks() {
-    return this.read() === null ? "Choose one first, or say that you don't know." : null;
-  }
-};
-var NumberAnswer = class {
-  element;
-  field = h("input", { type: "text", class: "cnn-entry", inputmode: "decimal", autocomplete: "off", spellcheck: "false" });
-  constructor({ unit, question }, submit) {
-    this.field.setAttribute("aria-label", `Your answer${unit === "" ? "" : ` in ${unit}`}: ${question}`);
-    this.field.addEventListener("keydown", (event) => {
-      event.stopPropagation();
-      if (event.key !== "Enter") return;
-      event.preventDefault();
-      submit();
-    });
-    this.field.addEventListener("input", () => setAttribute(this.field, "aria-invalid", null));
-    this.element = h("span", { class: "cnn-number-answer" }, this.field, unit === "" ? null : h("span", {}, unit));
-  }
-  read() {
-    return parseNumber(this.field.value);
-  }
-  show({ guess }, open) {
-    this.field.disabled = !open;
-    this.field.value = typeof guess === "number" ? format(guess, 9) : "";
-    setAttribute(this.field, "aria-invalid", null);
-  }
-  focus() {
-    this.field.focus();
-    this.field.select();
-  }
-  lacks() {
-    if (this.read() !== null) return null;
-    setAttribute(this.field, "aria-invalid", "true");
-    const typed = this.field.value.trim();
-    return typed === "" ? "Write a number first, or say that you don't know." : `“${typed}” is no number: write 3, −2, 0.5 or 1/9.`;
-  }
-};
-var Sketch = class {
-  constructor(asked, frame) {
-    this.frame = frame;
-    this.asked = asked;
-    const [rows, cols] = asked.shape;
-    this.grid = new Grid("activation", "your sketch", {
-      point: () => {
-      },
-      leave: () => {
-      },
-      pick: (row, col, cell, typed) => this.pick(row, col, cell, typed),
-      nudge: (row, col, by) => this.nudge(row, col, by),
-      key: (event) => this.key(event)
-    });
-    this.truth = new Grid("activation", "the result", { point: () => {
-    }, leave: () => {
-    }, pick: () => {
-    } });
-    for (const grid of [this.grid, this.truth]) grid.resize(rows, cols);
-    this.truthBlock = h("div", { class: "cnn-sketch" }, h("span", { class: "cnn-caption" }, "the result"), this.truth.element);
-    const mine = h("div", { class: "cnn-sketch" }, h("span", { class: "cnn-caption" }, "your sketch"), this.grid.element);
-    this.element = h("div", { class: "cnn-sketches", style: `--cell: ${cols > 8 ? 28 : 34}px` }, mine, this.truthBlock);
-    this.clear();
-  }
-  frame;
-  element;
-  grid;
-  truth;
-  truthBlock;
-  draft = [];
-  asked;
-  open = true;
-  clear() {
-    const [rows, cols] = this.asked.shape;
-    this.draft = Array.from({ length: rows }, () => new Array(cols).fill(this.asked.marks ? 0 : null));
-  }
-  read() {
-    return this.lacks() === null ? this.draft : null;
-  }
-  show(asked, open) {
-    this.asked = asked;
-    this.open = open;
-    if (Array.isArray(asked.guess)) this.draft = asked.guess.map((row) => [...row]);
-    else this.clear();
-    this.paint();
-  }
-  paint() {
-    const { answer, marks, tolerance, looked } = this.asked;
-    const truth = !this.open && Array.isArray(answer) ? answer : null;
-    const most = Math.max(1e-9, ...this.draft.flat().map((v) => Math.abs(v ?? 0)), ...truth?.flat().map((v) => Math.abs(v)) ?? []);
-    const right = truth !== null && looked && this.asked.guess !== null ? cellsRight(this.draft, truth, tolerance) : null;
-    const look = (values, wrong) => (row, col) => {
-      const value = values[row][col];
-      const shown = value === null ? "" : marks ? value === 0 ? "" : "✕" : format(value);
-      const said = marks ? value ? "marked" : "not marked" : value === null ? "empty" : format(value);
-      const off = wrong(row, col);
-      return {
-        value: value ?? 0,
-        strength: (value ?? 0) / most,
-        flags: off ? "cnn-off" : "",
-        text: shown === "" && off ? " " : shown,
-        label: () => `row ${row}, column ${col}: ${said}${off ? ", not as the result" : ""}`
-      };
-    };
-    this.grid.paint(look(this.draft, (r, c) => right !== null && !right[r][c]));
-    this.truthBlock.hidden = truth === null;
-    if (truth !== null) this.truth.paint(look(truth, () => false));
-  }
-  set(row, col, value) {
-    if (!this.open) return;
-    this.draft[row][col] = value;
-    this.paint();
-  }
-  pick(row, col, cell, typed) {
-    if (!this.open) return;
-    const value = this.draft[row][col] ?? 0;
-    if (this.asked.marks) this.set(row, col, value === 0 ? 1 : 0);
-    else this.frame.editor.open({ cell, label: `sketch row ${row}, column ${col}`, value, typed, write: (next) => this.set(row, col, next) });
-  }
-  nudge(row, col, by) {
-    const value = (this.draft[row][col] ?? 0) + by;
-    this.set(row, col, this.asked.marks ? Math.max(0, Math.min(1, value)) : value);
-  }
-  /** Space marks; Delete and Backspace empty a cell. */
-  key(event) {
-    const cell = event.target;
-    const [row, col] = [Number(cell.dataset["row"]), Number(cell.dataset["col"])];
-    if (event.key === "Delete" || event.key === "Backspace") this.set(row, col, this.asked.marks ? 0 : null);
-    else if (event.key === " ") this.pick(row, col, cell);
-    else return false;
-    return true;
-  }
-  focus() {
-    this.grid.focus(0, 0);
-  }
-  lacks() {
-    const empty = this.draft.flat().filter((value) => value === null).length;
-    const all = this.draft.flat().length;
-    return empty === all ? "Fill in at least one cell first, or say that you don't know." : null;
-  }
-};
-
-// prediction/memory.ts
-var PREFIX = "cnnedu:prediction:";
-var CHANGED = "cnnedu:predictions";
-var FORGOTTEN = "cnnedu:predictions-forgotten";
-function storage() {
-  try {
-    const { localStorage } = window;
-    localStorage.getItem(PREFIX);
-    return localStorage;
-  } catch {
-    return null;
-  }
-}
-var keyOf = ({ id, question }) => PREFIX + (id || question);
-var recall = (asked) => readRemembered(storage()?.getItem(keyOf(asked)) ?? null);
-function remember(asked) {
-  const store = storage();
-  const untouched = asked.guess === null && !asked.looked;
-  try {
-    if (untouched) store?.removeItem(keyOf(asked));
-    else store?.setItem(keyOf(asked), JSON.stringify(remembered(asked)));
-  } catch {
-    return false;
-  }
-  window.dispatchEvent(new CustomEvent(CHANGED));
-  return store !== null;
-}
-function recallAll() {
-  const store = storage();
-  if (store === null) return null;
-  const entries = keys(store).map((key) => readRemembered(store.getItem(key)));
-  return entries.filter((entry) => entry !== null);
-}
-function forgetAll() {
-  const store = storage();
-  if (store !== null) for (const key of keys(store)) store.removeItem(key);
-  window.dispatchEvent(new CustomEvent(FORGOTTEN));
-  window.dispatchEvent(new CustomEvent(CHANGED));
-}
-var keys = (store) => Array.from({ length: store.length }, (_, i) => store.key(i)).filter((key) => key.startsWith(PREFIX)).sort();
-
-// prediction.ts
-var SETTINGS = ["question", "kind", "options", "answer", "tolerance", "unit", "shape", "marks", "because", "id", "guess", "looked"];
-var readAsked = (get) => Object.fromEntries(SETTINGS.map((name) => [name, get(name) ?? null]));
-var QuestionView = class {
-  constructor(frame) {
-    this.frame = frame;
-    this.asked = readAsked(frame.binding.get);
-    const memory = recall(this.asked);
-    const untouched = this.asked.guess === null && !this.asked.looked;
-    if (untouched && memory !== null && guessFits(this.asked, memory.guess)) {
-      frame.binding.set({ guess: memory.guess, looked: memory.looked });
-    }
-    this.asked = readAsked(frame.binding.get);
-    this.kept = this.mark();
-    const actions = h("div", { class: "cnn-actions" }, this.compare, this.unsure, this.again);
-    frame.choices.append(this.question);
-    frame.stage.append(h("div", { class: "cnn-ask" }, this.room, actions), this.verdict, this.storage);
-    window.addEventListener(FORGOTTEN, this.forget);
-  }
-  frame;
-  question = h("p", { class: "cnn-question" });
-  room = h("div", { class: "cnn-room" });
-  compare = button("Compare", () => this.submit());
-  unsure = button("I don't know", () => this.look(null));
-  again = button("Change my mind", () => this.reopen());
-  verdict = h("div", { class: "cnn-verdict", "data-part": "verdict" });
-  storage = h("p", { class: "cnn-storage", hidden: true });
-  field = null;
-  asked;
-  last = "";
-  built = "";
-  /** What was last remembered: only a change is. */
-  kept;
-  forget = () => this.frame.binding.set({ guess: null, looked: false });
-  /** What is to be remembered, as text; the result counts too, since it decides what is right. */
-  mark() {
-    const { guess, looked, answer } = this.asked;
-    return JSON.stringify([guess, looked, guess === null && !looked ? null : answer]);
-  }
-  update() {
-    this.asked = readAsked(this.frame.binding.get);
-    const now = JSON.stringify(this.asked);
-    if (now === this.last) return;
-    this.last = now;
-    const { asked } = this;
-    setText(this.question, asked.question);
-    const shape = JSON.stringify([asked.kind, asked.options, asked.shape, asked.unit, asked.marks]);
-    if (shape !== this.built) {
-      this.built = shape;
-      this.field = answerField(asked, this.frame, () => this.submit());
-      this.room.replaceChildren(this.field.element);
-    }
-    this.field.show(asked, !asked.looked);
-    for (const element of [this.compare, this.unsure]) element.hidden = asked.looked;
-    this.again.hidden = !asked.looked;
-    this.frame.complain(null);
-    this.say();
-    if (this.mark() !== this.kept) {
-      this.kept = this.mark();
-      const stays = remember(asked);
-      this.storage.hidden = stays || asked.guess === null && !asked.looked;
-      setText(this.storage, "This browser keeps nothing for this page: the answer lasts until the page is closed.");
-    }
-  }
-  /** The result, and how the answer compares. */
-  say() {
-    const { asked } = this;
-    const right = isRight(asked);
-    const state = !asked.looked ? "open" : asked.answer === null ? "waiting" : right === null ? "unknown" : right ? "right" : "wrong";
-    const root = this.room.closest("[data-explorer]");
-    if (root !== null) root.dataset["state"] = state;
-    this.verdict.dataset["state"] = state;
-    this.verdict.hidden = state === "open";
-    if (state === "open") return;
-    const words = { waiting: "Noted.", unknown: "Now you know.", right: "As you said.", wrong: "Not what you expected." }[state];
-    const sign = { waiting: "…", unknown: "•", right: "✓", wrong: "✕" }[state];
-    const told = asked.kind === "grid" ? "" : `It is ${answerText(asked.answer, asked.unit)}.`;
-    const rest = state === "waiting" ? "The result comes when it has been computed." : told;
-    this.verdict.replaceChildren(
-      h("span", { class: "cnn-sign", "aria-hidden": "true" }, sign),
-      h("p", {}, h("b", {}, words), rest === "" ? "" : ` ${rest}`, state === "waiting" || asked.because === "" ? "" : ` ${asked.because}`)
-    );
-  }
-  submit() {
-    if (this.asked.looked) return;
-    const lacks = this.field.lacks();
-    this.frame.complain(lacks);
-    if (lacks === null) this.look(this.field.read());
-    else this.field.focus();
-  }
-  look(guess) {
-    this.frame.binding.set({ guess, looked: true });
-    this.refocus(() => this.again.focus());
-  }
-  reopen() {
-    this.frame.binding.set({ looked: false });
-    this.refocus(() => this.field?.focus());
-  }
-  /** The button that was pressed goes away; the focus should not be lost with it. */
-  refocus(focus) {
-    this.update();
-    focus();
-  }
-  resize() {
-  }
-  describe() {
-    return predictionSentence(this.asked);
-  }
-  python() {
-    return predictionSource(this.asked);
-  }
-  dispose() {
-    window.removeEventListener(FORGOTTEN, this.forget);
-  }
-};
-var ProgressView = class {
-  constructor(frame) {
-    this.frame = frame;
-    const keep = button("Keep", () => this.ask(false));
-    const yes = button("Forget", () => {
-      this.forgotten = true;
-      forgetAll();
-      this.ask(false);
-    });
-    this.sure.append(h("span", {}, "Forget every answer?"), yes, keep);
-    frame.choices.append(this.summary);
-    frame.stage.append(this.list, h("div", { class: "cnn-actions" }, this.forget, this.sure), this.note);
-    window.addEventListener(CHANGED, this.changed);
-    window.addEventListener("storage", this.changed);
-  }
-  frame;
-  summary = h("p", { class: "cnn-question" });
-  list = h("ol", { class: "cnn-progress-list", "data-part": "progress" });
-  forget = button("Forget all…", () => this.ask(true));
-  sure = h("span", { class: "cnn-actions", hidden: true });
-  note = h("p", { class: "cnn-storage" });
-  forgotten = false;
-  changed = () => this.frame.binding.schedule();
-  entries() {
-    const stored = (recallAll() ?? []).filter(({ looked }) => looked);
-    const told = this.frame.binding.get("notebook");
-    const known = Array.isArray(told) && !this.forgotten ? told.map((entry) => readRemembered(JSON.stringify(entry))) : [];
-    const names = new Set(stored.map(({ question }) => question));
-    return [...stored, ...known.filter((entry) => entry !== null).filter(({ question }) => !names.has(question))];
-  }
-  ask(open) {
-    this.sure.hidden = !open;
-    this.forget.hidden = open;
-    const [first] = this.sure.querySelectorAll("button");
-    (open ? first : this.forget)?.focus();
-    this.frame.binding.schedule();
-  }
-  update() {
-    const all = this.entries();
-    setText(this.summary, `Your predictions: ${progressText(all)}`);
-    const rows = all.map(({ question, right, mine, truth }) => {
-      const [sign, said] = right === null ? [mine === "" ? "•" : "…", mine === "" ? "not known" : "open"] : right ? ["✓", "right"] : ["✕", "not right"];
-      const answers = `${mine === "" ? "You did not know" : `You said ${mine}`}${truth === "" ? "" : `; it is ${truth}`}.`;
-      return h("li", { "data-right": String(right) }, h("span", { class: "cnn-sign", role: "img", "aria-label": said }, sign), h("span", {}, question, " ", h("span", { class: "cnn-muted" }, answers)));
-    });
-    this.list.replaceChildren(...rows);
-    this.list.hidden = rows.length === 0;
-    if (rows.length === 0) this.sure.hidden = true;
-    this.forget.hidden = rows.length === 0 || !this.sure.hidden;
-    const kept = recallAll() !== null;
-    setText(this.note, kept ? "Kept in this browser only; nothing is sent anywhere." : "This browser keeps nothing for this page.");
-    const root = this.list.closest("[data-explorer]");
-    if (root !== null) root.dataset["state"] = "progress";
-  }
-  resize() {
-  }
-  describe() {
-    return `Your predictions: ${progressText(this.entries())}`;
-  }
-  python() {
-    return predictionSource(readAsked(this.frame.binding.get));
-  }
-  dispose() {
-    window.removeEventListener(CHANGED, this.changed);
-    window.removeEventListener("storage", this.changed);
-  }
-};
-var prediction_default = defineExplorer({
-  name: "Prediction",
-  title: "Prediction",
-  traits: [...SETTINGS, "notebook"],
-  build: (frame) => frame.binding.get("kind") === "progress" ? new ProgressView(frame) : new QuestionView(frame)
-});
-export {
-  prediction_default as default
-};
+`;if(n.kind==="progress")return`${e}Prediction.progress()
+`;let r=Object.keys(oe).filter(u=>JSON.stringify(n[u])!==JSON.stringify(oe[u])).map(u=>`${u}=${w(n[u])}`);n.kind==="grid"&&
+r.unshift(`shape=(${n.shape.join(", ")})`);let s=[w(n.question),...r].map(u=>`    ${u},
+`).join(""),o=`${e}prediction = Prediction(
+${s})
+`;if(!n.looked)return`${o}print(prediction)
+`;let a=n.guess===null?"looked = True":`guess = ${w(n.guess)}`,d=n.answer===null?"":`prediction.result = ${w(n.answer)}
+`;return`${o}prediction.${a}
+${d}print(prediction.right)
+`}var ue=n=>({question:n.question,guess:n.guess,looked:n.looked,right:n.looked?R(n):null,mine:G(n.guess,n.unit),truth:n.
+looked?G(n.answer,n.unit):""});function $(n){if(n===null)return null;try{let{question:e,guess:t,looked:i,right:r,mine:s,
+truth:o}=JSON.parse(n);return typeof e!="string"||typeof s!="string"||typeof o!="string"?null:{question:e,guess:t??null,
+looked:i===!0,right:typeof r=="boolean"?r:null,mine:s,truth:o}}catch{return null}}function D(n){let e=n.filter(({looked:r})=>r);
+if(e.length===0)return"Nothing answered yet.";let t=e.filter(r=>r.right===!0).length,i=e.filter(({mine:r})=>r==="").length;
+return`${e.length} answered, ${t} right${i>0?`, ${i} not known`:""}.`}var ce={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1],Home:[0,-1/0],End:[0,1/0],PageUp:[-1/0,0],PageDown:[
+1/0,0]},T=class{constructor(e,t,i){this.events=i;this.element=l("div",{class:"cnn-grid",role:"grid","aria-label":t,"data\
+-hue":e}),this.element.addEventListener("pointerover",r=>this.at(r,(s,o)=>i.point(s,o))),this.element.addEventListener("\
+pointerleave",r=>{r.pointerType!=="touch"&&i.leave()}),this.element.addEventListener("focusin",r=>this.at(r,(s,o)=>this.
+focused(s,o))),this.element.addEventListener("focusout",()=>i.leave()),this.element.addEventListener("click",r=>this.at(
+r,(s,o,a)=>i.pick(s,o,a))),this.element.addEventListener("keydown",r=>this.keydown(r))}events;element;outline=l("div",{class:"\
+cnn-outline",hidden:!0});cells=[];lines=[];origin=[0,0];characters=3;stop=[NaN,NaN];resize(e,t,i=[0,0]){let[r,s]=i,[o,a]=this.
+origin;if(e===this.cells.length&&t===this.cells[0]?.length&&r===o&&s===a)return;let[d,u]=[this.cells,this.lines];this.origin=
+i,this.cells=Array.from({length:e},(h,m)=>Array.from({length:t},(y,x)=>d[m+r-o]?.[x+s-a]??Re(r+m,s+x))),this.lines=this.
+cells.map((h,m)=>u[m+r-o]??l("div",{role:"row",class:"cnn-row"})),this.lines.forEach((h,m)=>he(h,this.cells[m].map(y=>y.
+element))),he(this.element,[...this.lines,this.outline]),this.element.style.setProperty("--cols",String(t));let[p,c]=this.
+stop;this.setStop(pe(p,r,e)?p:Math.max(r,0),pe(c,s,t)?c:Math.max(s,0))}name(e,t){b(this.element,"aria-label",e),b(this.element,
+"data-hue",t)}paint(e){let[t,i]=this.origin;this.cells.forEach((r,s)=>r.forEach((o,a)=>Fe(o,e(t+s,i+a),this.characters)))}box(e){
+if(this.outline.hidden=e===null,e===null)return;let t={r:e.row-this.origin[0],c:e.col-this.origin[1],h:e.rows,w:e.cols};
+for(let[i,r]of Object.entries(t))this.outline.style.setProperty(`--${i}`,String(r))}setStop(e,t){e===this.stop[0]&&t===this.
+stop[1]||(this.cell(...this.stop)?.setAttribute("tabindex","-1"),this.cell(e,t)?.setAttribute("tabindex","0"),this.stop=
+[e,t])}focus(e,t){this.cell(e,t)?.focus({preventScroll:!1})}cell(e,t){return this.cells[e-this.origin[0]]?.[t-this.origin[1]]?.
+element}focused(e,t){this.setStop(e,t),this.events.point(e,t)}at(e,t){let i=e.target.closest("[role=gridcell]");i!==null&&
+t(Number(i.dataset.row),Number(i.dataset.col),i)}keydown(e){this.at(e,(t,i,r)=>{this.handle(e,t,i,r)&&(e.preventDefault(),
+e.stopPropagation())})}handle(e,t,i,r){let{key:s,altKey:o,ctrlKey:a,metaKey:d,shiftKey:u}=e,{nudge:p,pick:c}=this.events,
+h=u&&o?.1:1;if(p!==void 0&&o&&(s==="ArrowUp"||s==="ArrowDown"))p(t,i,s==="ArrowUp"?h:-h);else{if(o||d)return!1;if(s in ce)
+this.move(s,a,t,i);else{if(a)return!1;if(s==="Enter"||s==="F2")c(t,i,r);else if(p!==void 0&&(s==="+"||s==="-"))p(t,i,s===
+"+"?1:-1);else if(p!==void 0&&/^[\d.,]$/.test(s))c(t,i,r,s);else return this.events.key?.(e)??!1}}return!0}move(e,t,i,r){
+let[s,o]=ce[e],a=(c,h,m)=>Math.max(h,Math.min(h+m-1,c)),d=t&&(e==="Home"||e==="End"),[u,p]=[this.cells.length,this.cells[0].
+length];this.focus(a(i+(d?o:s),this.origin[0],u),a(r+o,this.origin[1],p))}},Re=(n,e)=>({element:l("div",{role:"gridcell",
+tabindex:-1,"data-row":n,"data-col":e})}),pe=(n,e,t)=>n>=e&&n<e+t;function he(n,e){let t=new Set(e);for(let i of[...n.children])
+t.has(i)||i.remove();e.forEach((i,r)=>{n.children[r]!==i&&n.insertBefore(i,n.children[r]??null)})}function Fe(n,e,t){let{
+element:i,look:r}=n;if(r!==void 0&&n.characters===t&&qe(e,r))return;let s=e.text??Q(e.value,t);i.textContent!==s&&(i.textContent=
+s);let o=e.label(),a=s===""||s==="…"||o.split(/[\s,:]+/).includes(s);b(i,"aria-label",a?o:`${o}, about ${s}`),e.strength!==
+r?.strength&&i.style.setProperty("--t",Math.abs(e.strength).toFixed(3));let d=`cnn-cell ${e.flags}${e.strength<0?" cnn-n\
+egative":""}`;i.className!==d&&(i.className=d),n.look=e,n.characters=t}var qe=(n,e)=>n.value===e.value&&n.strength===e.strength&&
+n.flags===e.flags&&n.text===e.text;function me(n,e,t){return n.kind==="choice"?new K(n):n.kind==="grid"?new _(n,e):new U(n,t)}var K=class{element;radios;labels;constructor({
+options:e,question:t}){let i=k("choice");this.radios=e.map(r=>l("input",{type:"radio",name:i,value:r})),this.labels=e.map(
+(r,s)=>l("label",{class:"cnn-option"},this.radios[s],l("span",{},r))),this.element=l("div",{class:"cnn-options",role:"ra\
+diogroup","aria-label":t},...this.labels),this.element.addEventListener("keydown",r=>r.stopPropagation())}read(){return this.
+radios.find(e=>e.checked)?.value??null}show({guess:e,answer:t},i){this.radios.forEach((r,s)=>{r.checked=r.value===e,r.disabled=
+!i;let o=i||t===null?null:r.value===t?"true":r.value===e?"wrong":null;b(this.labels[s],"data-truth",o)})}focus(){(this.radios.
+find(e=>e.checked)??this.radios[0])?.focus()}lacks(){return this.read()===null?"Choose one first, or say that you don't \
+know.":null}},U=class{element;field=l("input",{type:"text",class:"cnn-entry",inputmode:"decimal",autocomplete:"off",spellcheck:"\
+false"});constructor({unit:e,question:t},i){this.field.setAttribute("aria-label",`Your answer${e===""?"":` in ${e}`}: ${t}`),
+this.field.addEventListener("keydown",r=>{r.stopPropagation(),r.key==="Enter"&&(r.preventDefault(),i())}),this.field.addEventListener(
+"input",()=>b(this.field,"aria-invalid",null)),this.element=l("span",{class:"cnn-number-answer"},this.field,e===""?null:
+l("span",{},e))}read(){return A(this.field.value)}show({guess:e},t){this.field.disabled=!t,this.field.value=typeof e=="n\
+umber"?v(e,9):"",b(this.field,"aria-invalid",null)}focus(){this.field.focus(),this.field.select()}lacks(){if(this.read()!==
+null)return null;b(this.field,"aria-invalid","true");let e=this.field.value.trim();return e===""?"Write a number first, \
+or say that you don't know.":`“${e}” is no number: write 3, −2, 0.5 or 1/9.`}},_=class{constructor(e,t){this.frame=
+t;this.asked=e;let[i,r]=e.shape;this.grid=new T("activation","your sketch",{point:()=>{},leave:()=>{},pick:(o,a,d,u)=>this.
+pick(o,a,d,u),nudge:(o,a,d)=>this.nudge(o,a,d),key:o=>this.key(o)}),this.truth=new T("activation","the result",{point:()=>{},
+leave:()=>{},pick:()=>{}});for(let o of[this.grid,this.truth])o.resize(i,r);this.truthBlock=l("div",{class:"cnn-sketch"},
+l("span",{class:"cnn-caption"},"the result"),this.truth.element);let s=l("div",{class:"cnn-sketch"},l("span",{class:"cnn\
+-caption"},"your sketch"),this.grid.element);this.element=l("div",{class:"cnn-sketches",style:`--n: ${r}`},s,this.truthBlock),
+this.clear()}frame;element;grid;truth;truthBlock;draft=[];asked;open=!0;clear(){let[e,t]=this.asked.shape;this.draft=Array.
+from({length:e},()=>new Array(t).fill(this.asked.marks?0:null))}read(){return this.lacks()===null?this.draft:null}show(e,t){
+this.asked=e,this.open=t,Array.isArray(e.guess)?this.draft=e.guess.map(i=>[...i]):this.clear(),this.paint()}paint(){let{
+answer:e,marks:t,tolerance:i,looked:r}=this.asked,s=!this.open&&Array.isArray(e)?e:null,o=Math.max(1e-9,...this.draft.flat().
+map(u=>Math.abs(u??0)),...s?.flat().map(u=>Math.abs(u))??[]),a=s!==null&&r&&this.asked.guess!==null?B(this.draft,s,i):null,
+d=(u,p)=>(c,h)=>{let m=u[c][h],y=m===null?"":t?m===0?"":"✕":v(m),x=t?m?"marked":"not marked":m===null?"empty":v(m),E=p(
+c,h);return{value:m??0,strength:(m??0)/o,flags:E?"cnn-off":"",text:y===""&&E?" ":y,label:()=>`row ${c}, column ${h}: ${x}${E?
+", not as the result":""}`}};this.grid.paint(d(this.draft,(u,p)=>a!==null&&!a[u][p])),this.truthBlock.hidden=s===null,s!==
+null&&this.truth.paint(d(s,()=>!1))}set(e,t,i){this.open&&(this.draft[e][t]=i,this.paint())}pick(e,t,i,r){if(!this.open)
+return;let s=this.draft[e][t]??0;this.asked.marks?this.set(e,t,s===0?1:0):this.frame.editor.open({cell:i,label:`sketch r\
+ow ${e}, column ${t}`,value:s,typed:r,write:o=>this.set(e,t,o)})}nudge(e,t,i){let r=(this.draft[e][t]??0)+i;this.set(e,t,
+this.asked.marks?Math.max(0,Math.min(1,r)):r)}key(e){let t=e.target,[i,r]=[Number(t.dataset.row),Number(t.dataset.col)];
+if(e.key==="Delete"||e.key==="Backspace")this.set(i,r,this.asked.marks?0:null);else if(e.key===" ")this.pick(i,r,t);else
+return!1;return!0}focus(){this.grid.focus(0,0)}lacks(){let e=this.draft.flat().filter(i=>i===null).length,t=this.draft.flat().
+length;return e===t?"Fill in at least one cell first, or say that you don't know.":null}};var Y="cnnedu:prediction:",M="cnnedu:predictions",F="cnnedu:predictions-forgotten";function q(){try{let{localStorage:n}=window;
+return n.getItem(Y),n}catch{return null}}var J=({id:n,question:e})=>Y+(n||e),ge=n=>$(q()?.getItem(J(n))??null);function fe(n){
+let e=q(),t=n.guess===null&&!n.looked;try{t?e?.removeItem(J(n)):e?.setItem(J(n),JSON.stringify(ue(n)))}catch{return!1}return window.
+dispatchEvent(new CustomEvent(M)),e!==null}function V(){let n=q();return n===null?null:ye(n).map(t=>$(n.getItem(t))).filter(
+t=>t!==null)}function be(){let n=q();if(n!==null)for(let e of ye(n))n.removeItem(e);window.dispatchEvent(new CustomEvent(
+F)),window.dispatchEvent(new CustomEvent(M))}var ye=n=>Array.from({length:n.length},(e,t)=>n.key(t)).filter(e=>e.startsWith(
+Y)).sort();var ve=["question","kind","options","answer","tolerance","unit","shape","marks","because","id","guess","looked"],O=n=>Object.
+fromEntries(ve.map(e=>[e,n(e)??null])),W=class{constructor(e){this.frame=e;this.asked=O(e.binding.get);let t=ge(this.asked);
+this.asked.guess===null&&!this.asked.looked&&t!==null&&le(this.asked,t.guess)&&e.binding.set({guess:t.guess,looked:t.looked}),
+this.asked=O(e.binding.get),this.kept=this.mark();let r=l("div",{class:"cnn-actions"},this.compare,this.unsure,this.again);
+e.choices.append(this.question),e.stage.append(l("div",{class:"cnn-ask"},this.room,r),this.verdict,this.storage),window.
+addEventListener(F,this.forget)}frame;question=l("p",{class:"cnn-question"});room=l("div",{class:"cnn-room"});compare=g(
+"Compare",()=>this.submit());unsure=g("I don't know",()=>this.look(null));again=g("Change my mind",()=>this.reopen());verdict=l(
+"div",{class:"cnn-verdict","data-part":"verdict"});storage=l("p",{class:"cnn-storage",hidden:!0});field=null;asked;last="";built="";kept;forget=()=>this.
+frame.binding.set({guess:null,looked:!1});mark(){let{guess:e,looked:t,answer:i}=this.asked;return JSON.stringify([e,t,e===
+null&&!t?null:i])}update(){this.asked=O(this.frame.binding.get);let e=JSON.stringify(this.asked);if(e===this.last)return;
+this.last=e;let{asked:t}=this;f(this.question,t.question);let i=JSON.stringify([t.kind,t.options,t.shape,t.unit,t.marks]);
+i!==this.built&&(this.built=i,this.field=me(t,this.frame,()=>this.submit()),this.room.replaceChildren(this.field.element)),
+this.field.show(t,!t.looked);for(let r of[this.compare,this.unsure])r.hidden=t.looked;if(this.again.hidden=!t.looked,this.
+frame.complain(null),this.say(),this.mark()!==this.kept){this.kept=this.mark();let r=fe(t);this.storage.hidden=r||t.guess===
+null&&!t.looked,f(this.storage,"This browser keeps nothing for this page: the answer lasts until the page is closed.")}}say(){
+let{asked:e}=this,t=R(e),i=e.looked?e.answer===null?"waiting":t===null?"unknown":t?"right":"wrong":"open",r=this.room.closest(
+"[data-explorer]");if(r!==null&&(r.dataset.state=i),this.verdict.dataset.state=i,this.verdict.hidden=i==="open",i==="ope\
+n")return;let s={waiting:"Noted.",unknown:"Now you know.",right:"As you said.",wrong:"Not what you expected."}[i],o={waiting:"\
+…",unknown:"•",right:"✓",wrong:"✕"}[i],a=e.kind==="grid"?"":`${j(e.answer,e.unit)}.`,d=i==="waiting"?"The result\
+ comes when it has been computed.":a;this.verdict.replaceChildren(l("span",{class:"cnn-sign","aria-hidden":"true"},o),l(
+"p",{},l("b",{},s),d===""?"":` ${d}`,i==="waiting"||e.because===""?"":` ${e.because}`))}submit(){if(this.asked.looked)return;
+let e=this.field.lacks();this.frame.complain(e),e===null?this.look(this.field.read()):this.field.focus()}look(e){this.frame.
+binding.set({guess:e,looked:!0}),this.refocus(()=>this.again.focus())}reopen(){this.frame.binding.set({looked:!1}),this.
+refocus(()=>this.field?.focus())}refocus(e){this.update(),e()}resize(){}describe(){return de(this.asked)}python(){return z(
+this.asked)}dispose(){window.removeEventListener(F,this.forget)}},X=class{constructor(e){this.frame=e;let t=g("Keep",()=>this.
+ask(!1)),i=g("Forget",()=>{this.forgotten=!0,be(),this.ask(!1)});this.sure.append(l("span",{},"Forget every answer?"),i,
+t),e.choices.append(this.summary),e.stage.append(this.list,l("div",{class:"cnn-actions"},this.forget,this.sure),this.note),
+window.addEventListener(M,this.changed),window.addEventListener("storage",this.changed)}frame;summary=l("p",{class:"cnn-\
+question"});list=l("ol",{class:"cnn-progress-list","data-part":"progress"});forget=g("Forget all…",()=>this.ask(!0));sure=l(
+"span",{class:"cnn-actions",hidden:!0});note=l("p",{class:"cnn-storage"});forgotten=!1;changed=()=>this.frame.binding.schedule();entries(){
+let e=(V()??[]).filter(({looked:s})=>s),t=this.frame.binding.get("notebook"),i=Array.isArray(t)&&!this.forgotten?t.map(s=>$(
+JSON.stringify(s))):[],r=new Set(e.map(({question:s})=>s));return[...e,...i.filter(s=>s!==null).filter(({question:s})=>!r.
+has(s))]}ask(e){this.sure.hidden=!e,this.forget.hidden=e;let[t]=this.sure.querySelectorAll("button");(e?t:this.forget)?.
+focus(),this.frame.binding.schedule()}update(){let e=this.entries();f(this.summary,`Your predictions: ${D(e)}`);let t=e.
+map(({question:s,right:o,mine:a,truth:d})=>{let[u,p]=o===null?[a===""?"•":"…",a===""?"not known":"open"]:o?["✓","r\
+ight"]:["✕","not right"],c=`${a===""?"You did not know":`You said ${a}`}${d===""?"":`; it is ${d}`}.`;return l("li",{"\
+data-right":String(o)},l("span",{class:"cnn-sign",role:"img","aria-label":p},u),l("span",{},s," ",l("span",{class:"cnn-m\
+uted"},c)))});this.list.replaceChildren(...t),this.list.hidden=t.length===0,t.length===0&&(this.sure.hidden=!0),this.forget.
+hidden=t.length===0||!this.sure.hidden;let i=V()!==null;f(this.note,i?"Kept in this browser only; nothing is sent anywhe\
+re.":"This browser keeps nothing for this page.");let r=this.list.closest("[data-explorer]");r!==null&&(r.dataset.state=
+"progress")}resize(){}describe(){return`Your predictions: ${D(this.entries())}`}python(){return z(O(this.frame.binding.get))}dispose(){
+window.removeEventListener(M,this.changed),window.removeEventListener("storage",this.changed)}},Lt=se({name:"Prediction",
+title:"Prediction",traits:[...ve,"notebook"],build:n=>n.binding.get("kind")==="progress"?new X(n):new W(n)});export{Lt as default};

@@ -1,1979 +1,388 @@
-// ops/receptive_field.ts
-var FIELD_KINDS = {
-  conv: "conv",
-  causal: "causal conv",
-  max: "max pool",
-  avg: "average pool"
-};
-function fieldLayer([kernel, stride, given, dilation, kind]) {
-  const padding = kind === "causal" ? (kernel - 1) * dilation : given;
-  return { kernel, stride, padding, after: kind === "causal" ? 0 : padding, dilation, kind };
-}
-var fieldLayerTuple = ({ kernel, stride, padding, dilation, kind }) => [kernel, stride, padding, dilation, kind];
-function fieldLayerName({ kernel, stride, dilation, kind }) {
-  return `${FIELD_KINDS[kind]} ${kernel}${stride > 1 ? `, stride ${stride}` : ""}${dilation > 1 ? `, dilation ${dilation}` : ""}`;
-}
-var windowOf = ({ kernel, dilation }) => (kernel - 1) * dilation + 1;
-function stackSizes(layers, size) {
-  const sizes = [size];
-  for (const layer of layers) {
-    sizes.push(Math.floor((sizes.at(-1) + layer.padding + layer.after - windowOf(layer)) / layer.stride) + 1);
-  }
-  return sizes;
-}
-function stackProblem(layers, size) {
-  const sizes = stackSizes(layers, size);
-  for (const [at, layer] of layers.entries()) {
-    const name = `Layer ${at + 1} (${fieldLayerName(layer)})`;
-    if (layer.kind === "avg" && layer.dilation > 1) return `${name}: an average pooling has no dilation; make it 1.`;
-    const half = Math.floor(layer.kernel / 2);
-    if ((layer.kind === "max" || layer.kind === "avg") && layer.padding > half) {
-      return `${name}: a pooling may be padded by at most half its kernel, ${half}.`;
-    }
-    const there = sizes[at] + layer.padding + layer.after;
-    if (windowOf(layer) > there) {
-      const lacking = `its window spans ${windowOf(layer)} units, but only ${there} are there, padding included`;
-      return `${name}: ${lacking}. A smaller kernel, dilation or earlier stride fits, or a larger input.`;
-    }
-  }
-  return null;
-}
-function fieldSteps(layers) {
-  const steps = [{ r: 1, j: 1, start: 0, place: 0 }];
-  for (const { kernel, stride, padding, dilation, kind } of layers) {
-    const { r, j, start, place } = steps.at(-1);
-    const span = (kernel - 1) * dilation;
-    const share = kind === "causal" ? 1 : 0.5;
-    steps.push({ r: r + span * j, j: j * stride, start: start - padding * j, place: place + j * (share * span - padding) });
-  }
-  return steps;
-}
-var readUnits = ({ kernel, stride, padding, dilation }, unit) => Array.from({ length: kernel }, (_, m) => unit * stride - padding + m * dilation);
-function oneHot(size, at) {
-  const made = new Float64Array(size);
-  made[at] = 1;
-  return made;
-}
-function pathsDown(layers, sizes, layer, unit) {
-  const found = [oneHot(sizes[layer], unit)];
-  for (let number = layer; number > 0; number--) {
-    const { kernel, stride, padding, dilation } = layers[number - 1];
-    const [above, below] = [found.at(-1), new Float64Array(sizes[number - 1])];
-    for (let o = 0; o < above.length; o++) {
-      if (above[o] === 0) continue;
-      for (let m = 0; m < kernel; m++) {
-        const i = o * stride - padding + m * dilation;
-        if (i >= 0 && i < below.length) below[i] += above[o];
-      }
-    }
-    found.push(below);
-  }
-  return found.reverse();
-}
-function pathsUp(layers, sizes, layer, unit) {
-  const found = [oneHot(sizes[layer], unit)];
-  for (let number = layer + 1; number < sizes.length; number++) {
-    const { kernel, stride, padding, dilation } = layers[number - 1];
-    const [below, above] = [found.at(-1), new Float64Array(sizes[number])];
-    for (let o = 0; o < above.length; o++) {
-      for (let m = 0; m < kernel; m++) {
-        const i = o * stride - padding + m * dilation;
-        if (i >= 0 && i < below.length) above[o] += below[i];
-      }
-    }
-    found.push(above);
-  }
-  return found;
-}
-function pathExtent(paths2) {
-  let [first, last] = [0, paths2.length - 1];
-  while (first <= last && paths2[first] === 0) first++;
-  while (last >= first && paths2[last] === 0) last--;
-  return first > last ? null : [first, last];
-}
-var HELD_SHARE = 0.9545;
-function heldSize(mass, rows, cols, [y, x]) {
-  const at = new Float64Array(4 * (rows + cols) + 2 * Math.ceil(Math.abs(y) + Math.abs(x)) + 4);
-  let total = 0;
-  for (let i = 0, index = 0; i < rows; i++) {
-    const down = Math.abs(2 * (i - y));
-    for (let j = 0; j < cols; j++, index++) {
-      at[Math.max(down, Math.abs(2 * (j - x)))] += mass[index];
-      total += mass[index];
-    }
-  }
-  let held = 0;
-  for (let halves = 0; halves < at.length; halves++) {
-    held += at[halves];
-    if (held >= HELD_SHARE * total * (1 - 1e-12)) return Math.trunc(halves) + 1;
-  }
-  return 1;
-}
-function equalGradient(down, across) {
-  const sum = (values) => values.reduce((a, b) => a + b, 0);
-  const total = sum(down) * sum(across) || 1;
-  const made = new Float64Array(down.length * across.length);
-  down.forEach((paths2, i) => {
-    if (paths2 > 0) made.set(across.map((other) => paths2 * other / total), i * across.length);
-  });
-  return made;
-}
-function squareSample(data, width, height, channels, n) {
-  const side = Math.min(width, height);
-  const [left, top] = [Math.floor((width - side) / 2), Math.floor((height - side) / 2)];
-  const edge = (i) => Math.floor(i * side / n);
-  const made = new Uint8Array(n * n * channels);
-  for (let i = 0, at = 0; i < n; i++) {
-    const [y0, y1] = [edge(i), Math.max(edge(i + 1), edge(i) + 1)];
-    for (let j = 0; j < n; j++) {
-      const [x0, x1] = [edge(j), Math.max(edge(j + 1), edge(j) + 1)];
-      for (let c = 0; c < channels; c++, at++) {
-        let sum = 0;
-        for (let y = y0; y < y1; y++) for (let x = x0; x < x1; x++) sum += data[((top + y) * width + left + x) * channels + c];
-        made[at] = Math.round(sum / ((y1 - y0) * (x1 - x0)));
-      }
-    }
-  }
-  return made;
-}
-function dimmed(pixels, channels, weights2) {
-  let most = 0;
-  for (let i = 0; i < weights2.length; i++) most = Math.max(most, weights2[i]);
-  const made = new Uint8Array(pixels.length);
-  for (let i = 0; i < made.length; i++) made[i] = most > 0 ? pixels[i] * weights2[Math.floor(i / channels)] / most : 0;
-  return made;
-}
-function nearestUnit({ place, j }, size, at) {
-  return Math.max(0, Math.min(size - 1, Math.round((at - place) / j)));
-}
-
-// shared/format.ts
-var MINUS = "−";
-var TIMES = "×";
-var NOISE = 1e-9;
-function format(value, decimals = 2) {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? "nan" : value > 0 ? "∞" : `${MINUS}∞`;
-  const size = Math.abs(value);
-  if (size < NOISE) return "0";
-  const sign = value < 0 ? MINUS : "";
-  if (Number(size.toFixed(decimals)) !== 0) return sign + String(Number(size.toFixed(decimals)));
-  if (size >= 1e-4) return sign + String(Number(size.toPrecision(2)));
-  return sign + size.toExponential(1).replace(".0e", "e").replace(/-(\d)$/, "-0$1");
-}
-function parseNumber(text) {
-  const tidy = text.trim().replaceAll(MINUS, "-").replace(",", ".");
-  const match = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.exec(tidy);
-  if (match === null) return null;
-  const value = Number(match[1]) / (match[2] === void 0 ? 1 : Number(match[2]));
-  return Number.isFinite(value) ? value : null;
-}
-var plural = (n, noun) => `${n} ${noun}${n === 1 ? "" : "s"}`;
-
-// receptive_field/words.ts
-var whole = (value) => value < 0 ? `${MINUS}${-value}` : String(value);
-function seenPixels({ steps, unit: [layer, , col] }) {
-  const { r, j, start } = steps[layer];
-  return [start + j * col, start + j * col + r - 1];
-}
-function outside(state) {
-  const [first, last] = seenPixels(state);
-  return Math.min(last - first + 1, Math.max(0, -first) + Math.max(0, last - state.size + 1));
-}
-var beyond = (state) => outside(state) > 0 ? ` (${outside(state)} of them beyond the border)` : "";
-function spoken(state, held) {
-  const [layer, , col] = state.unit;
-  if (layer === 0) return `Pixel ${col} of the input. It reaches ${reaches(state)}.`;
-  const [first, last] = seenPixels(state);
-  const width = last - first + 1;
-  const whole_ = state.axes === 2 ? `${width}${TIMES}${width} pixels, columns` : `${plural(width, "sample")},`;
-  const within = state.axes === 2 ? `${held}${TIMES}${held}` : String(held);
-  const what = state.weights === "equal" ? "all paths" : "the gradient";
-  return `Layer ${layer}, unit ${col}: could see ${whole_} ${whole(first)} to ${whole(last)}${beyond(state)}. 95.45 % of ${what} stay within ${within}.`;
-}
-function reaches(state) {
-  const count = state.up.at(-1).reduce((sum, paths2) => sum + (paths2 > 0 ? 1 : 0), 0);
-  return `${plural(count, "unit")} of the last layer`;
-}
-function hint(state) {
-  const [layer, , col] = state.unit;
-  const top = state.layers.length;
-  if (layer === 0) return `Upwards from input ${state.axes === 2 ? "column" : "sample"} ${col}: the rings are the units it can change, ${reaches(state)}.`;
-  const upward = layer < top ? ` Upwards, it reaches ${reaches(state)} (rings).` : "";
-  return `The stronger a unit, the more paths lead from it to the one pointed at; numbers count them.${upward} Point anywhere; click a layer's name to change it.`;
-}
-function placement(state) {
-  const [layer, , col] = state.unit;
-  const { r, j, start } = state.steps[layer];
-  const [first, last] = seenPixels(state);
-  return `Unit ${col} of layer ${layer} begins at pixel start + ${col}·j = ${whole(start)} + ${col}·${j} = ${whole(first)} and ends at ${whole(first)} + ${r} ${MINUS} 1 = ${whole(last)}.`;
-}
-function fieldSource({ layers, unit: [layer, , col], axes, weights: weights2, size }) {
-  const lines = ["from cnnedu.analysis import effective_receptive_field, receptive_field", "from torch import nn", ""];
-  lines.push("layers = [  # kernel size, stride, padding, dilation");
-  for (const each of layers) lines.push(`    (${each.kernel}, ${each.stride}, ${each.padding}, ${each.dilation}),  # ${FIELD_KINDS[each.kind]}`);
-  lines.push("]", "fields = receptive_field(layers)", "for number, field in enumerate(fields, 1):", "    print(number, field)", "");
-  if (layer > 0) {
-    lines.push(`field = fields[${layer - 1}]  # of layer ${layer}`, `first = field.start + ${col} * field.jump`);
-    lines.push(`print(f"its unit ${col} sees pixels {first} to {first + field.size - 1}")`, "");
-  }
-  lines.push("model = nn.Sequential(");
-  const last = Math.max(1, layer);
-  layers.slice(0, last).forEach((each, at) => {
-    lines.push(...modules(each, axes, weights2 === "equal").map((module) => `    ${module},`));
-    if (weights2 === "relu" && (each.kind === "conv" || each.kind === "causal") && at + 1 < last) lines.push("    nn.ReLU(),");
-  });
-  lines.push(")");
-  if (weights2 === "equal") lines.push("for weight in model.parameters():", "    nn.init.ones_(weight)  # every path counts the same");
-  const shape = [1, 1, ...Array(axes).fill(size)].join(", ");
-  lines.push(`effective = effective_receptive_field(model, (${shape}))  # of the centre unit`);
-  lines.push("print(effective.size, effective.theoretical, effective.ratio)");
-  return `${lines.join("\n")}
-`;
-}
-function modules({ kernel, stride, padding, dilation, kind }, axes, equal) {
-  const option = (name2, value, usual) => value > usual ? `, ${name2}=${value}` : "";
-  const [padded, dilated] = [option("padding", padding, 0), option("dilation", dilation, 1)];
-  const conv = (pad) => `nn.Conv${axes}d(1, 1, ${kernel}${option("stride", stride, 1)}${pad}${dilated}, bias=False)`;
-  if (kind === "conv") return [conv(padded)];
-  if (kind === "causal") {
-    const sides = Array(axes).fill(`${padding}, 0`).join(", ");
-    return [...padding > 0 ? [`nn.ConstantPad${axes}d((${sides}), 0)`] : [], conv("")];
-  }
-  const name = kind === "avg" || equal && dilation === 1 ? "Avg" : "Max";
-  return [`nn.${name}Pool${axes}d(${kernel}, ${stride}${padded}${dilated})`];
-}
-
-// shared/dom.ts
-function h(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") element.addEventListener(name.slice(2), value);
-    else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value != null) element.setAttribute(name, String(value));
-  }
-  element.append(...children.filter((child) => child != null && child !== false));
-  return element;
-}
-var ICONS = {
-  first: "M4 3v10M13 3.5v9L6 8z",
-  back: "M11.5 3.5v9L5 8z",
-  play: "M5 3v10l8-5z",
-  pause: "M5 3.5v9M11 3.5v9",
-  forward: "M4.5 3.5v9L11 8z",
-  reset: "M3.5 8a4.5 4.5 0 1 0 1.6-3.4M5.5 1.8 4.8 4.9l3.1.5",
-  minus: "M4 8h8",
-  plus: "M4 8h8M8 4v8"
-};
-function icon(name) {
-  const ns = "http://www.w3.org/2000/svg";
-  const svg = document.createElementNS(ns, "svg");
-  svg.setAttribute("viewBox", "0 0 16 16");
-  svg.setAttribute("class", `cnn-icon cnn-icon-${name}`);
-  svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS(ns, "path");
-  path.setAttribute("d", ICONS[name]);
-  svg.append(path);
-  return svg;
-}
-function setText(node, text) {
-  if (node.textContent !== text) node.textContent = text;
-}
-function setAttribute(element, name, value) {
-  if (element.getAttribute(name) === value) return;
-  if (value === null) element.removeAttribute(name);
-  else element.setAttribute(name, value);
-}
-var counter = 0;
-var copy = Math.random().toString(36).slice(2, 8);
-var uniqueId = (prefix) => `cnn-${prefix}-${copy}-${++counter}`;
-
-// shared/svg.ts
-function s(tag, attributes = {}, ...children) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value != null && value !== false) element.setAttribute(name, String(value));
-  }
-  element.append(...children.filter((child) => child !== null && child !== false));
-  return element;
-}
-
-// receptive_field/marks.ts
-var NARROW = 4;
-var SHADES = 6;
-var centreOf = ({ x0, step }, unit) => x0 + step * unit;
-var f = (value) => String(Math.round(value * 10) / 10);
-function disc(x, y, r) {
-  return `M${f(x - r)} ${f(y)}a${f(r)} ${f(r)} 0 1 0 ${f(2 * r)} 0a${f(r)} ${f(r)} 0 1 0 ${f(-2 * r)} 0z`;
-}
-var bar = (left, right, y, height) => `M${f(left)} ${f(y - height / 2)}H${f(right)}v${f(height)}H${f(left)}z`;
-function unitShapes(row, first, last, visible) {
-  const { x0, step, side, y } = row;
-  const from = Math.max(first, Math.ceil((visible[0] - x0) / step));
-  const to = Math.min(last, Math.floor((visible[1] - x0) / step));
-  if (from > to) return "";
-  if (step < NARROW) return bar(x0 + (from - 0.5) * step, x0 + (to + 0.5) * step, y, side);
-  let d = "";
-  for (let i = from; i <= to; i++) d += disc(x0 + i * step, y, side / 2);
-  return d;
-}
-function shadedShapes(row, paths2, visible) {
-  const shapes = Array(SHADES).fill("");
-  let most = 0;
-  for (let i = 0; i < paths2.length; i++) most = Math.max(most, paths2[i]);
-  const shade = (i) => paths2[i] > 0 ? Math.min(SHADES - 1, Math.floor(paths2[i] / most * SHADES)) : -1;
-  for (let i = 0, next = 0; i < paths2.length; i = next) {
-    const now = shade(i);
-    for (next = i + 1; next < paths2.length && shade(next) === now; ) next++;
-    if (now >= 0) shapes[now] += unitShapes(row, i, next - 1, visible);
-  }
-  return shapes;
-}
-function lineShapes(pairs, above, below) {
-  let d = "";
-  const [top, bottom] = [above.y + above.side / 2, below.y - below.side / 2];
-  for (const [o, i] of pairs) d += `M${f(centreOf(above, o))} ${f(top)}L${f(centreOf(below, i))} ${f(bottom)}`;
-  return d;
-}
-function bandShape(above, upper, below, lower) {
-  const ends = (row, [first, last]) => [f(centreOf(row, first - 0.5)), f(centreOf(row, last + 0.5))];
-  const [[a, b], [c, d]] = [ends(above, upper), ends(below, lower)];
-  const [top, bottom] = [f(above.y + above.side / 2), f(below.y - below.side / 2)];
-  return `M${a} ${top}H${b}L${d} ${bottom}H${c}z`;
-}
-
-// receptive_field/profile.ts
-var HEIGHT = 40;
-var Profile = class {
-  element = s("g", { class: "cnn-profile" });
-  words = s("g", { class: "cnn-profile-words" });
-  bars = s("path", { class: "cnn-share" });
-  theory = s("path", { class: "cnn-theory" });
-  held = s("path", { class: "cnn-held" });
-  base = s("path", { class: "cnn-base" });
-  could = s("text", { class: "cnn-could" });
-  does = s("text", { class: "cnn-does" });
-  constructor() {
-    this.element.append(this.bars, this.base, this.theory, this.held);
-    this.words.append(this.could, this.does);
-  }
-  update(state, { profile, held }, row, area) {
-    const top = row.y + row.side / 2 + 12;
-    const base = top + HEIGHT;
-    const most = profile.reduce((a, b) => Math.max(a, b), 0);
-    const f2 = (value) => value.toFixed(1);
-    let d = "";
-    const by = Math.max(1, Math.ceil(1 / row.step));
-    const gap = row.step > 8 ? 1 : 0;
-    for (let i = 0; i < profile.length; i += by) {
-      const height = HEIGHT * Math.max(...profile.subarray(i, i + by)) / most;
-      const [left, width2] = [row.x0 + (i - 0.5) * row.step + gap, by * row.step - 2 * gap];
-      if (height > 0 && left + width2 > area[0] && left < area[1]) d += `M${f2(left)} ${f2(base)}v${f2(-Math.max(1, height))}h${f2(width2)}V${f2(base)}z`;
-    }
-    setAttribute(this.bars, "d", d);
-    setAttribute(this.base, "d", `M${f2(area[0])} ${f2(base)}H${f2(area[1])}`);
-    const [first, last] = seenPixels(state);
-    const middle = row.x0 + (first + last) / 2 * row.step;
-    const limits = [row.x0 - 0.5 * row.step, row.x0 + (state.size - 0.5) * row.step];
-    const bracket = (width2, y) => {
-      const [left, right] = [Math.max(limits[0], middle - width2 / 2 * row.step), Math.min(limits[1], middle + width2 / 2 * row.step)];
-      return `M${f2(left)} ${f2(y - 4)}v8M${f2(left)} ${f2(y)}H${f2(right)}M${f2(right)} ${f2(y - 4)}v8`;
-    };
-    const width = last - first + 1;
-    setAttribute(this.theory, "d", bracket(width, base + 8));
-    setAttribute(this.held, "d", bracket(held, base + 18));
-    const square = (n) => state.axes === 2 ? `${n}${TIMES}${n}` : String(n);
-    const lost = outside(state);
-    const beyond2 = lost > 0 && area[1] - area[0] > 300 ? `, ${plural(lost, state.axes === 2 ? "column" : "sample")} beyond the border` : "";
-    setText(this.could, `could see ${square(width)}${beyond2}`);
-    setText(this.does, `95.45 % within ${square(held)}`);
-    const anchor = (text, y) => {
-      const half = (text.textContent?.length ?? 0) * 3.4;
-      setAttribute(text, "x", f2(Math.max(area[0] + half, Math.min(area[1] - half, middle))));
-      setAttribute(text, "y", f2(y));
-    };
-    anchor(this.could, base + 36);
-    anchor(this.does, base + 52);
-  }
-};
-
-// receptive_field/cone.ts
-var MOST_EDGES = 260;
-var TOP = 8;
-var PROFILE = 96;
-var Cone = class {
-  constructor(events, id) {
-    this.events = events;
-    const clipped = s("g", { "clip-path": `url(#${id})` }, this.wires, this.body, this.current, this.profile.element);
-    this.svg.append(s("defs", {}, s("clipPath", { id }, this.clip)), clipped, this.profile.words);
-    this.names.append(h("p", { class: "cnn-axis" }, "share of the gradient"));
-    this.element = h("div", { class: "cnn-stack" }, this.names, this.svg, this.sizes);
-    this.listen();
-  }
-  events;
-  element;
-  svg = s("svg", { class: "cnn-cone", role: "application", tabindex: 0, "aria-roledescription": "stack of units", "aria-label": "Stack of layers: arrow keys move from unit to unit and from layer to layer" });
-  wires = s("g", { class: "cnn-wires" });
-  body = s("g", {});
-  current = s("path", { class: "cnn-current" });
-  clip = s("path", {});
-  profile = new Profile();
-  names = h("div", { class: "cnn-names", role: "group", "aria-label": "Layers" });
-  sizes = h("div", { class: "cnn-sizes" });
-  rows = [];
-  scales = [];
-  layout = "";
-  area = [0, 1];
-  /** First pixel shown, and how many. */
-  view = [0, 1];
-  zoom = 1;
-  stack = "";
-  state = null;
-  update(state, effective, width, chosen) {
-    this.state = state;
-    this.build(state.layers.length + 1);
-    this.arrange(state, width);
-    this.rows.forEach((row, layer) => this.mark(row, layer, state));
-    const scale = this.scales[state.unit[0]];
-    setAttribute(this.current, "d", disc(centreOf(scale, state.unit[2]), scale.y, Math.max(5, scale.side / 2 + 2.5)));
-    this.rows.forEach(({ name }, layer) => setAttribute(name, "aria-pressed", String(layer === chosen)));
-    this.profile.update(state, effective, this.scales[0], this.area);
-  }
-  focusName(layer) {
-    this.rows[layer]?.name.focus();
-  }
-  build(count) {
-    while (this.rows.length > count) {
-      const row = this.rows.pop();
-      for (const part of [row.element, row.wires, row.seen, row.rises, row.name, row.beside]) part.remove();
-    }
-    while (this.rows.length < count) this.rows.push(this.row(this.rows.length));
-  }
-  row(layer) {
-    const path = (name2) => s("path", { class: `cnn-${name2}` });
-    const [idle, pads, reached, wires, seen, rises] = [path("idle"), path("pads"), path("reached"), path("wire"), path("edge"), path("rise")];
-    const shades = Array.from({ length: SHADES }, (_, at) => s("path", { class: "cnn-seen", style: `--t:${((at + 1) / SHADES).toFixed(2)}` }));
-    const numbers = s("g", { class: "cnn-numerals" });
-    const element = s("g", { "data-layer": layer }, pads, idle, ...shades, reached, numbers);
-    const [title, more] = [h("b", {}), h("span", {})];
-    const name = h("button", { type: "button", class: "cnn-name", onclick: () => this.events.choose(layer) }, title, more);
-    const [r, j] = [h("b", {}), h("span", {})];
-    const beside = h("div", {}, r, j);
-    this.wires.append(wires, seen, rises);
-    this.body.append(element);
-    this.names.prepend(name);
-    this.sizes.prepend(beside);
-    return { element, idle, pads, shades, reached, numbers, numerals: [], wires, seen, rises, name, title, more, beside, r, j };
-  }
-  /** Everything that stays while one points: places, idle units, all edges, names. */
-  arrange(state, width) {
-    const coarse = matchMedia("(pointer: coarse)").matches;
-    const pitch = Math.max(coarse ? 44 : 24, Math.min(58, 400 / state.layers.length, 330));
-    const stack = JSON.stringify([state.layers, state.size, state.zoom]);
-    const view = this.window(state, stack);
-    const key = `${stack}|${width}|${pitch}|${view.join()}`;
-    if (key === this.layout) return;
-    this.layout = key;
-    const narrow = width < 520;
-    const [left, right] = [narrow ? 84 : 112, width - (narrow ? 46 : 110)];
-    const scale = (right - left) / view[1];
-    this.area = [left, right];
-    const top = state.layers.length;
-    this.scales = state.steps.map(({ place, j }, layer) => {
-      const step = j * scale;
-      const side = step < NARROW ? Math.min(10, pitch * 0.3) : Math.min(22, pitch * 0.6, step * 0.94);
-      return { x0: left + (place + 0.5 - view[0]) * scale, step, side, y: TOP + (top - layer + 0.5) * pitch };
-    });
-    const height = TOP + (top + 1) * pitch + PROFILE;
-    setAttribute(this.svg, "width", String(width));
-    setAttribute(this.svg, "height", String(height));
-    setAttribute(this.clip, "d", `M${left - 3} 0H${right + 3}V${height}H${left - 3}z`);
-    this.element.style.cssText = `--top:${TOP}px;--left:${left - 12}px;--right:${right + 8}px;--pitch:${pitch}px`;
-    this.element.classList.toggle("cnn-two", pitch >= 36);
-    this.rows.forEach((row, layer) => this.settle(row, layer, state, pitch));
-  }
-  /** The stretch of the input that is shown: it moves only when the unit leaves it, lest it run from the pointer. */
-  window(state, stack) {
-    const { size, zoom, layers, steps, unit: [layer, , col] } = state;
-    const margin = Math.min(0.06 * size + 0.5, Math.max(0, ...layers.map((each, at) => each.padding * steps[at].j - steps[at].place)));
-    const span = (size + 2 * margin) / zoom;
-    const place = steps[layer].place + steps[layer].j * col + 0.5;
-    const [from, shown] = this.view;
-    const fresh = stack !== this.stack || zoom !== this.zoom || shown !== span;
-    if (fresh || place < from || place > from + shown) {
-      this.view = [Math.max(-margin, Math.min(size + margin - span, place - span / 2)), span];
-    }
-    [this.stack, this.zoom] = [stack, zoom];
-    return this.view;
-  }
-  settle(row, layer, state, pitch) {
-    const [scale, size, { r, j }] = [this.scales[layer], state.sizes[layer], state.steps[layer]];
-    const each = state.layers[layer - 1];
-    const above = state.layers[layer];
-    row.element.classList.toggle("cnn-bars", scale.step < NARROW);
-    setAttribute(row.idle, "d", unitShapes(scale, 0, size - 1, this.area));
-    const padded = above !== void 0 && scale.step >= 8;
-    setAttribute(row.pads, "d", padded ? unitShapes(scale, -above.padding, -1, this.area) + unitShapes(scale, size, size + above.after - 1, this.area) : "");
-    let wires = "";
-    if (each !== void 0 && size * each.kernel <= 600 && this.scales[layer - 1].step >= NARROW) {
-      wires = lineShapes(this.pairs(state, layer, 0, size - 1), scale, this.scales[layer - 1]);
-    }
-    setAttribute(row.wires, "d", wires);
-    const [first = "input", ...rest] = each === void 0 ? ["input"] : fieldLayerName(each).split(", ");
-    const two = pitch >= 36;
-    setText(row.title, `${layer} ${first.replace("causal conv", "causal")}`);
-    const short = rest.map((word2) => word2.replace("stride ", "/").replace("dilation ", "d"));
-    setText(row.more, rest.length === 0 ? "" : ` ${two ? rest.join(", ") : short.join(" ")}`);
-    setAttribute(row.name, "aria-label", `Layer ${row.name.textContent}`);
-    setText(row.r, `r = ${r} `);
-    setText(row.j, `j = ${j}`);
-  }
-  /** Which units of the row below the units first … last read, as far as they exist. */
-  *pairs(state, layer, first, last, count) {
-    const [each, below] = [state.layers[layer - 1], state.sizes[layer - 1]];
-    for (let o = first; o <= last; o++) {
-      if (count !== void 0 && count[o] === 0) continue;
-      for (const i of readUnits(each, o)) if (i >= 0 && i < below || this.scales[layer - 1].step >= 8) yield [o, i];
-    }
-  }
-  /** What changes with the unit pointed at. */
-  mark(row, layer, state) {
-    const [at] = state.unit;
-    const scale = this.scales[layer];
-    const paths2 = layer <= at ? state.down[layer] : null;
-    const rings = layer > at ? state.up[layer - at] : null;
-    const shapes = paths2 === null ? [] : shadedShapes(scale, paths2, this.area);
-    row.shades.forEach((path, shade) => setAttribute(path, "d", shapes[shade] ?? ""));
-    setAttribute(row.reached, "d", rings === null ? "" : shadedShapes(scale, rings, this.area).join(""));
-    this.number(row, scale, paths2);
-    if (paths2 !== null && layer > 0) this.edges(state, layer, paths2, state.down[layer - 1], row.seen);
-    else setAttribute(row.seen, "d", "");
-    if (rings !== null) this.edges(state, layer, rings, state.up[layer - at - 1], row.rises);
-    else setAttribute(row.rises, "d", "");
-    const stretch = pathExtent(paths2 ?? rings);
-    const { dataset } = row.element;
-    dataset["side"] = layer === at ? "unit" : paths2 === null ? "reached" : "seen";
-    dataset["first"] = stretch === null ? "" : String(stretch[0]);
-    dataset["last"] = stretch === null ? "" : String(stretch[1]);
-  }
-  /** Edges between two rows, where both ends have paths; a band where they are too many to be told apart. */
-  edges(state, layer, upper, lower, path) {
-    const [a, b] = [pathExtent(upper), pathExtent(lower)];
-    const [above, below] = [this.scales[layer], this.scales[layer - 1]];
-    let d = "";
-    if (a !== null && b !== null) {
-      const band = upper.reduce((sum, paths2) => sum + (paths2 > 0 ? 1 : 0), 0) * state.layers[layer - 1].kernel > MOST_EDGES || below.step < 2.5;
-      path.classList.toggle("cnn-band", band);
-      const joined = (i) => path.matches(".cnn-edge") || (lower[i] ?? 0) > 0;
-      d = band ? bandShape(above, a, below, b) : lineShapes([...this.pairs(state, layer, a[0], a[1], upper)].filter(([, i]) => joined(i)), above, below);
-    }
-    setAttribute(path, "d", d);
-  }
-  /** Write the numbers of paths into the units of a row, if all of them fit. */
-  number(row, scale, paths2) {
-    let used = 0;
-    if (paths2 !== null && scale.side >= 13 && paths2.every((count) => String(count).length * 7.2 <= scale.side)) {
-      for (let i = 0; i < paths2.length; i++) {
-        const x = centreOf(scale, i);
-        if (paths2[i] === 0 || x < this.area[0] || x > this.area[1]) continue;
-        const numeral = row.numerals[used++] ??= row.numbers.appendChild(s("text", {}));
-        setText(numeral, String(paths2[i]));
-        setAttribute(numeral, "x", x.toFixed(1));
-        setAttribute(numeral, "y", (scale.y + 4.3).toFixed(1));
-      }
-    }
-    while (row.numerals.length > used) row.numerals.pop().remove();
-  }
-  listen() {
-    const { svg, events } = this;
-    const point = (event) => {
-      const at = this.at(event);
-      if (at !== null) events.point(...at);
-    };
-    svg.addEventListener("pointermove", (event) => {
-      if (event.pointerType !== "touch" || event.buttons > 0) point(event);
-    });
-    svg.addEventListener("pointerdown", point);
-    svg.addEventListener("click", (event) => {
-      const at = this.at(event);
-      if (at !== null) events.pick(...at);
-    });
-    svg.addEventListener("keydown", (event) => {
-      if (event.altKey || event.ctrlKey || event.metaKey || !events.key(event)) return;
-      event.preventDefault();
-      event.stopPropagation();
-    });
-  }
-  /** Let the next drawing bring the unit into the middle. */
-  centre() {
-    this.stack = "";
-  }
-  at({ clientX, clientY }) {
-    if (this.state === null) return null;
-    const { left, top } = this.svg.getBoundingClientRect();
-    const [x, y] = [clientX - left, clientY - top];
-    if (x < this.area[0] - 6 || x > this.area[1] + 6) return null;
-    const pitch = this.scales.length > 1 ? this.scales[0].y - this.scales[1].y : 40;
-    const layer = this.scales.findIndex((row) => Math.abs(row.y - y) <= pitch / 2);
-    if (layer < 0) return null;
-    const { x0, step } = this.scales[layer];
-    const col = Math.round((x - x0) / step);
-    const last = this.state.sizes[layer] - 1;
-    return col < -1 || col > last + 1 ? null : [layer, Math.max(0, Math.min(last, col))];
-  }
-};
-
-// shared/controls.ts
-function button(label, onClick, name, quiet = false) {
-  const text = name === void 0 ? label : icon(name);
-  const attributes = { type: "button", class: `cnn-button${quiet ? " cnn-quiet" : ""}`, onclick: onClick };
-  return h("button", name === void 0 ? attributes : { ...attributes, "aria-label": label, title: label }, text);
-}
-function toggle(label, onChange, target) {
-  const state = target === void 0 ? "aria-pressed" : "aria-expanded";
-  const element = button(label, () => onChange(element.getAttribute(state) !== "true"));
-  element.setAttribute(state, "false");
-  if (target !== void 0) {
-    target.id ||= uniqueId("panel");
-    element.setAttribute("aria-controls", target.id);
-  }
-  return { element, show: (on) => element.setAttribute(state, String(on)) };
-}
-var labelled = (label, field) => {
-  field.id ||= uniqueId("field");
-  return h("div", { class: "cnn-field" }, h("label", { for: field.id }, label), field);
-};
-function select(label, options, onChange) {
-  const field = h("select", { class: "cnn-select", onchange: () => onChange(field.value) });
-  for (const [value, text] of options) field.append(h("option", { value }, text));
-  const show = (value) => {
-    if (field.value !== value) field.value = value;
-  };
-  return { element: labelled(label, field), show };
-}
-function segmented(label, options, onChange) {
-  const name = uniqueId("choice");
-  const radios = options.map(
-    ([value]) => h("input", { type: "radio", name, value, onchange: () => onChange(value) })
-  );
-  const items = options.map(([, text], i) => h("label", {}, radios[i], h("span", {}, text)));
-  const element = h("div", { class: "cnn-segmented", role: "radiogroup", "aria-label": label }, ...items);
-  const show = (value) => radios.forEach((radio) => radio.checked = radio.value === value);
-  return { element, show };
-}
-function stepper(label, name, [least, most], onChange) {
-  let value = least;
-  let asked = null;
-  const step = (by) => {
-    if (asked === null) requestAnimationFrame(() => asked = null);
-    asked = Math.max(least, Math.min(most, (asked ?? value) + by));
-    onChange(asked);
-  };
-  const less = button(`Decrease ${name}`, () => step(-1), "minus");
-  const more = button(`Increase ${name}`, () => step(1), "plus");
-  const output = h("output", { class: "cnn-number" });
-  const id = uniqueId("stepper");
-  const caption = h("span", { id, class: "cnn-caption" }, label);
-  const group = h("div", { class: "cnn-stepper", role: "group", "aria-labelledby": id }, less, output, more);
-  const show = (values) => {
-    value = values[0];
-    const equal = values.every((other) => other === value);
-    setText(output, equal ? String(value) : values.join("×"));
-    disable(less, value <= least && equal);
-    disable(more, value >= most && equal);
-  };
-  return { element: h("div", { class: "cnn-field" }, caption, group), show };
-}
-var disable = (element, off) => element.setAttribute("aria-disabled", String(off));
-
-// receptive_field/state.ts
-var TRAITS = ["layers", "size", "axes", "unit", "weights", "zoom", "tour", "picture"];
-var MOST_LAYERS = 24;
-var LARGEST = { 1: 1200, 2: 512 };
-function stackOf(layers, size, axes) {
-  return { layers, size, axes, sizes: stackSizes(layers, size), steps: fieldSteps(layers) };
-}
-function readStack(get) {
-  const layers = get("layers").map(fieldLayer);
-  return stackOf(layers, get("size"), get("axes"));
-}
-function readUnit(get, { sizes, axes }) {
-  const [layer, row, col] = get("unit");
-  const kept = Math.max(0, Math.min(sizes.length - 1, layer));
-  const inside = (at) => Math.max(0, Math.min(sizes[kept] - 1, at));
-  return [kept, axes === 2 ? inside(row) : 0, inside(col)];
-}
-function readState(get) {
-  const stack = readStack(get);
-  const unit = readUnit(get, stack);
-  const [layer, , col] = unit;
-  return {
-    ...stack,
-    unit,
-    weights: get("weights"),
-    zoom: get("zoom"),
-    tour: get("tour"),
-    down: pathsDown(stack.layers, stack.sizes, layer, col),
-    up: pathsUp(stack.layers, stack.sizes, layer, col)
-  };
-}
-function unitIn({ steps, sizes }, [layer, row, col], target, axes) {
-  const [from, to] = [steps[layer], steps[target]];
-  const moved = (at) => nearestUnit(to, sizes[target], from.place + from.j * at);
-  return [target, axes === 2 ? moved(row) : 0, moved(col)];
-}
-function followed(before, [layer, row, col], after) {
-  const kept = layer === before.layers.length ? after.layers.length : Math.min(layer, after.layers.length);
-  const [was, now] = [before.sizes[layer], Math.max(1, after.sizes[kept])];
-  const moved = (at) => Math.min(now - 1, Math.floor((2 * at + 1) * now / (2 * was)));
-  return [kept, after.axes === 2 ? moved(before.axes === 1 ? col : row) : 0, moved(col)];
-}
-function attempt(binding, change) {
-  const before = readStack(binding.get);
-  const after = stackOf(change.layers ?? before.layers, change.size ?? before.size, change.axes ?? before.axes);
-  const count = after.layers.length;
-  if (count < 1) return "The last layer has to stay: without one, every pixel sees only itself.";
-  if (count > MOST_LAYERS) return `A stack of ${MOST_LAYERS} layers is the most that is drawn here; remove one first.`;
-  const problem = stackProblem(after.layers, after.size);
-  if (problem !== null) return problem;
-  const traits = { size: after.size, axes: after.axes, unit: change.unit ?? followed(before, readUnit(binding.get, before), after) };
-  if (change.layers !== void 0) traits["layers"] = change.layers.map(fieldLayerTuple);
-  binding.set(traits);
-  return null;
-}
-var presetChange = ({ layers, size, axes, unit }) => ({ layers: layers.map(fieldLayer), size, axes, unit });
-function presetName({ layers, size, axes }, presets) {
-  const now = JSON.stringify(layers.map(fieldLayerTuple));
-  const same2 = (preset) => preset.size === size && preset.axes === axes && JSON.stringify(preset.layers) === now;
-  return Object.keys(presets).find((name) => same2(presets[name])) ?? "";
-}
-
-// receptive_field/controls.ts
-var KINDS = Object.entries(FIELD_KINDS);
-var TOURS = [
-  ["units", "across"],
-  ["layers", "upward"]
-];
-var AXES = [
-  ["2", "picture"],
-  ["1", "signal"]
-];
-var ZOOMS = [1, 2, 4, 8, 16, 32, 64].map((times) => [String(times), `×${times}`]);
-var MOST = { kernel: 31, stride: 16, padding: 512, dilation: 512 };
-var Controls = class {
-  constructor(frame, focus) {
-    this.frame = frame;
-    this.focus = focus;
-    this.presets();
-    const tour = segmented("Play moves", TOURS, (value) => frame.binding.set({ tour: value, playing: false }));
-    frame.choices.append(h("div", { class: "cnn-field" }, h("span", { class: "cnn-caption" }, "play"), tour.element));
-    const zoom = select("zoom", ZOOMS, (value) => frame.binding.set({ zoom: Number(value) }));
-    this.editor = h("div", { class: "cnn-editing-layer", role: "group", "aria-label": "The chosen layer" }, this.title, this.layer(), this.input(), this.order());
-    this.editor.append(zoom.element);
-    this.shows.push((state) => {
-      tour.show(state.tour);
-      zoom.show(String(2 ** Math.round(Math.log2(state.zoom))));
-      zoom.element.hidden = state.size < 40 && state.zoom === 1;
-    });
-  }
-  frame;
-  focus;
-  /** The editor of the chosen layer. */
-  editor;
-  /** The layer that is edited; 0 for the input. */
-  chosen = 1;
-  shows = [];
-  title = h("strong", {});
-  show(state) {
-    this.chosen = Math.min(this.chosen, state.layers.length);
-    setText(this.title, this.chosen === 0 ? `Input, ${state.size} ${state.axes === 2 ? "pixels a side" : "samples"}` : `Layer ${this.chosen}`);
-    this.shows.forEach((show) => show(state));
-  }
-  choose(layer) {
-    this.chosen = layer;
-    this.frame.complain(null);
-    this.frame.binding.schedule();
-  }
-  /** Move the chosen layer by one place, up for +1. */
-  move(by) {
-    const { layers } = readStack(this.frame.binding.get);
-    const [from, to] = [this.chosen - 1, this.chosen - 1 + by];
-    if (from < 0 || to < 0 || to >= layers.length) return;
-    const moved = [...layers];
-    [moved[from], moved[to]] = [layers[to], layers[from]];
-    if (!this.change({ layers: moved })) return;
-    this.chosen += by;
-    this.focus(this.chosen);
-  }
-  /** Put a copy of the chosen layer above it. */
-  add() {
-    const { layers } = readStack(this.frame.binding.get);
-    const model = layers[this.chosen - 1] ?? { kernel: 3, stride: 1, padding: 1, after: 1, dilation: 1, kind: "conv" };
-    if (this.change({ layers: [...layers.slice(0, this.chosen), model, ...layers.slice(this.chosen)] })) this.choose(this.chosen + 1);
-  }
-  remove() {
-    if (this.chosen === 0) return;
-    const { layers } = readStack(this.frame.binding.get);
-    if (this.change({ layers: layers.filter((_, at) => at !== this.chosen - 1) })) this.choose(Math.max(1, this.chosen - 1));
-  }
-  change(change) {
-    const complaint = attempt(this.frame.binding, change);
-    this.frame.complain(complaint);
-    this.frame.player?.pause();
-    this.frame.binding.schedule();
-    return complaint === null;
-  }
-  presets() {
-    const table = this.frame.binding.get("presets") ?? {};
-    const options = [["", "your own"], ...Object.entries(table).map(([name, { title }]) => [name, title])];
-    const choice = select("Stack", options, (name) => {
-      const preset = table[name];
-      if (preset === void 0) return;
-      if (this.change(presetChange(preset))) this.frame.binding.set({ zoom: 1 });
-      this.chosen = 1;
-    });
-    this.frame.choices.append(choice.element);
-    this.shows.push((state) => choice.show(presetName(state, table)));
-  }
-  /** Kind, kernel, stride, dilation, padding. */
-  layer() {
-    const kind = select("kind", KINDS, (value) => this.edit({ kind: value }));
-    kind.element.classList.add("cnn-kind");
-    const settings = ["kernel", "stride", "dilation", "padding"].map((name) => {
-      const least = name === "padding" ? 0 : 1;
-      return [name, stepper(name, name, [least, MOST[name]], (value) => this.edit({ [name]: value }))];
-    });
-    const element = h("div", { class: "cnn-fields" }, kind.element, ...settings.map(([, { element: element2 }]) => element2));
-    this.shows.push((state) => {
-      const layer = state.layers[this.chosen - 1];
-      element.hidden = layer === void 0;
-      if (layer === void 0) return;
-      kind.show(layer.kind);
-      for (const [name, control] of settings) control.show([layer[name]]);
-    });
-    return element;
-  }
-  edit(patch) {
-    const { layers } = readStack(this.frame.binding.get);
-    const before = layers[this.chosen - 1];
-    if (before === void 0) return;
-    if (before.kind === "causal" && patch.padding !== void 0) {
-      this.frame.complain("A causal convolution is padded in front only, by (k−1)·d, so that no output sees what comes after it: there is nothing to choose.");
-      this.frame.binding.schedule();
-      return;
-    }
-    this.change({ layers: layers.map((layer, at) => at === this.chosen - 1 ? fitted(before, { ...layer, ...patch }, patch.padding === void 0) : layer) });
-  }
-  input() {
-    const field = h("input", { type: "range", class: "cnn-slider", min: 1, step: 1, "aria-label": "Input size", oninput: () => void this.change({ size: field.valueAsNumber }) });
-    const axes = segmented("The input is a", AXES, (value) => {
-      const most = LARGEST[Number(value)];
-      void this.change({ axes: Number(value), size: Math.min(most, readStack(this.frame.binding.get).size) });
-    });
-    const element = h("div", { class: "cnn-fields" }, axes.element, field);
-    this.shows.push((state) => {
-      element.hidden = this.chosen !== 0;
-      axes.show(String(state.axes));
-      field.max = String(LARGEST[state.axes]);
-      field.valueAsNumber = state.size;
-    });
-    return element;
-  }
-  order() {
-    const up = button("Up", () => this.move(1));
-    const down = button("Down", () => this.move(-1));
-    const remove = button("Remove", () => this.remove());
-    const add = button("Add above", () => this.add());
-    this.shows.push(({ layers }) => {
-      disable(up, this.chosen === 0 || this.chosen === layers.length);
-      disable(down, this.chosen < 2);
-      disable(remove, this.chosen === 0);
-    });
-    return h("div", { class: "cnn-fields" }, add, up, down, remove);
-  }
-};
-function fitted(before, layer, follow) {
-  const half = ({ kernel, dilation: dilation2 }) => Math.floor((kernel - 1) * dilation2 / 2);
-  const same2 = before.padding === half(before) && before.padding > 0;
-  let padding = layer.padding;
-  if (layer.kind === "causal") padding = (layer.kernel - 1) * layer.dilation;
-  else if (follow && (same2 || before.kind === "causal")) padding = half(layer);
-  const pooling = layer.kind === "max" || layer.kind === "avg";
-  if (pooling && follow) padding = Math.min(padding, Math.floor(layer.kernel / 2));
-  const dilation = layer.kind === "avg" && before.kind !== "avg" ? 1 : layer.dilation;
-  return { ...layer, padding, after: layer.kind === "causal" ? 0 : padding, dilation };
-}
-
-// ops/random_networks.ts
-var RANDOM_NETWORKS = 24;
-var HIDDEN = 4;
-function mixed(x) {
-  x = Math.imul(x ^ x >>> 16, 2146121005);
-  x = Math.imul(x ^ x >>> 15, 2221713035);
-  return (x ^ x >>> 16) >>> 0;
-}
-var drawn = (start, index) => (2 * (mixed((index ^ start) >>> 0) / 2 ** 32) - 1) * Math.sqrt(3);
-var streamStart = (stream) => mixed(stream + 1);
-function windows({ layers, sizes, axes, unit: [layer, row, col] }) {
-  const across = pathsDown(layers, sizes, layer, col).map((paths2) => pathExtent(paths2) ?? [0, 0]);
-  const down = axes === 2 ? pathsDown(layers, sizes, layer, row).map((paths2) => pathExtent(paths2) ?? [0, 0]) : null;
-  return across.map((cols, at) => [down?.[at] ?? [0, 0], cols]);
-}
-function networkCost({ layers, axes, relu, unit: [layer] }) {
-  let [cost, width] = [0, 1];
-  for (const { kernel, stride, dilation } of layers.slice(0, layer).reverse()) {
-    cost += (width * kernel) ** axes * (relu ? 2 * HIDDEN ** 2 : 2);
-    width = (width - 1) * stride + (kernel - 1) * dilation + 1;
-  }
-  return cost;
-}
-function geometry({ kernel, stride, padding, dilation }, axes) {
-  const two = axes === 2;
-  return { kh: two ? kernel : 1, kw: kernel, sh: two ? stride : 1, sw: stride, ph: two ? padding : 0, pw: padding, dh: two ? dilation : 1, dw: dilation };
-}
-function visit(g, y, x, each) {
-  for (let i = 0; i < y.h; i++) {
-    for (let j = 0; j < y.w; j++) {
-      for (let m = 0; m < g.kh; m++) {
-        const row = (y.top + i) * g.sh - g.ph + m * g.dh - x.top;
-        if (row < 0 || row >= x.h) continue;
-        for (let n = 0; n < g.kw; n++) {
-          const col = (y.left + j) * g.sw - g.pw + n * g.dw - x.left;
-          if (col >= 0 && col < x.w) each(i * y.w + j, row * x.w + col, m * g.kw + n);
-        }
-      }
-    }
-  }
-}
-var convolves = ({ kind }) => kind === "conv" || kind === "causal";
-function randomGradient(networks, number) {
-  const { layers, sizes, axes, unit: [last], relu } = networks;
-  const seen = windows(networks);
-  const patch = (at, channels) => {
-    const [[top, bottom], [left, right]] = seen[at];
-    const [h2, w] = [bottom - top + 1, right - left + 1];
-    return { channels, top, left, h: h2, w, data: new Float64Array(channels * h2 * w) };
-  };
-  let x = patch(0, 1);
-  const noise = streamStart(64 * number);
-  for (let i = 0, at = 0; i < x.h; i++) for (let j = 0; j < x.w; j++, at++) x.data[at] = drawn(noise, (x.top + i) * sizes[0] + x.left + j);
-  const kept = [];
-  for (let at = 1; at <= last; at++) {
-    const layer = layers[at - 1];
-    const y = patch(at, convolves(layer) ? relu ? HIDDEN : 1 : x.channels);
-    const made = { g: geometry(layer, axes), x, y, weight: null, winner: null, alive: null };
-    if (layer.kind !== "max") made.weight = weights(convolves(layer) ? 64 * number + at : null, y.channels, x.channels, made.g.kh * made.g.kw);
-    forward(made);
-    if (relu && convolves(layer) && at < last) {
-      made.alive = y.data.map((value) => value > 0 ? 1 : 0);
-      y.data.forEach((value, place) => y.data[place] = Math.max(0, value));
-    }
-    kept.push(made);
-    x = y;
-  }
-  let grad = new Float64Array(x.data.length);
-  grad[0] = 1;
-  for (const layer of kept.reverse()) grad = backward(layer, grad);
-  return spread(grad, patch(0, 1), axes === 2 ? sizes[0] : 1, sizes[0]);
-}
-function weights(stream, outs, ins, taps) {
-  const made = new Float64Array(outs * ins * taps);
-  if (stream === null) return made.map((_, at) => Math.floor(at / taps) % (ins + 1) === 0 ? 1 / taps : 0);
-  const start = streamStart(stream);
-  const scale = 1 / Math.sqrt(ins * taps);
-  return made.map((_, index) => drawn(start, index) * scale);
-}
-function products({ g, x, y, weight }, each) {
-  const [taps, from, to] = [g.kh * g.kw, x.h * x.w, y.h * y.w];
-  visit(g, y, x, (out, pixel, tap) => {
-    for (let o = 0; o < y.channels; o++) {
-      for (let c = 0; c < x.channels; c++) each(o * to + out, c * from + pixel, weight[(o * x.channels + c) * taps + tap]);
-    }
-  });
-}
-function forward(layer) {
-  const { g, x, y, weight } = layer;
-  if (weight !== null) {
-    products(layer, (out, pixel, w) => y.data[out] += x.data[pixel] * w);
-    return;
-  }
-  const winner = layer.winner = new Int32Array(y.data.length).fill(-1);
-  visit(g, y, x, (out, pixel) => {
-    for (let c = 0; c < x.channels; c++) {
-      const [value, place] = [x.data[c * x.h * x.w + pixel], c * y.h * y.w + out];
-      if (winner[place] >= 0 && value <= y.data[place]) continue;
-      y.data[place] = value;
-      winner[place] = c * x.h * x.w + pixel;
-    }
-  });
-}
-function backward(layer, above) {
-  const { winner, alive } = layer;
-  const grad = new Float64Array(layer.x.data.length);
-  alive?.forEach((value, at) => above[at] *= value);
-  if (winner === null) products(layer, (out, pixel, w) => grad[pixel] += above[out] * w);
-  winner?.forEach((place, at) => {
-    if (place >= 0) grad[place] += above[at];
-  });
-  return grad;
-}
-function spread(values, { top, left, h: h2, w }, rows, cols) {
-  const made = new Float64Array(rows * cols);
-  for (let i = 0; i < h2; i++) for (let j = 0; j < w; j++) made[(top + i) * cols + left + j] = values[i * w + j];
-  return made;
-}
-function addMagnitudes(total, grad) {
-  for (let i = 0; i < total.length; i++) total[i] += Math.abs(grad[i]);
-}
-function asShares(values) {
-  const sum = values.reduce((a, b) => a + b, 0);
-  return sum > 0 ? values.map((value) => value / sum) : values;
-}
-
-// receptive_field/effective.ts
-var DEAREST = 3e6;
-var PATIENCE = 160;
-var SLICE = 6;
-var EffectiveField = class {
-  constructor(changed) {
-    this.changed = changed;
-  }
-  changed;
-  key = "";
-  shown = null;
-  total = null;
-  count = 0;
-  timer;
-  get(state) {
-    const key = JSON.stringify([state.layers, state.size, state.axes, state.unit, state.weights]);
-    if (key === this.key && this.shown !== null) return this.shown;
-    clearTimeout(this.timer);
-    this.key = key;
-    this.total = null;
-    this.count = 0;
-    const equal = paths(state);
-    const random = state.weights !== "equal" && state.unit[0] > 0;
-    const networks = { ...state, relu: state.weights === "relu" };
-    const dear = random && networkCost(networks) > DEAREST;
-    const note2 = dear ? "This stack is too large to draw random networks of in a page: paths are counted instead. The Python call measures it." : null;
-    this.shown = summed(state, equal, random && !dear ? 0 : null, note2);
-    if (random && !dear) this.timer = setTimeout(() => this.work(state, networks), PATIENCE);
-    return this.shown;
-  }
-  dispose() {
-    clearTimeout(this.timer);
-  }
-  work(state, networks) {
-    const until = performance.now() + SLICE;
-    do {
-      const grad = randomGradient(networks, this.count++);
-      this.total ??= new Float64Array(grad.length);
-      addMagnitudes(this.total, grad);
-    } while (this.count < RANDOM_NETWORKS && performance.now() < until);
-    this.shown = summed(state, asShares(this.total), this.count, null);
-    if (this.count < RANDOM_NETWORKS) this.timer = setTimeout(() => this.work(state, networks), 16);
-    this.changed();
-  }
-};
-function paths({ layers, sizes, axes, unit: [layer, row], down }) {
-  return equalGradient(axes === 2 ? pathsDown(layers, sizes, layer, row)[0] : Float64Array.of(1), down[0]);
-}
-function summed(state, mass, networks, note2) {
-  const { axes, size: cols, steps, unit: [layer, row, col] } = state;
-  const rows = axes === 2 ? cols : 1;
-  const profile = new Float64Array(cols);
-  for (let i = 0, at = 0; i < rows; i++) for (let j2 = 0; j2 < cols; j2++, at++) profile[j2] += mass[at];
-  const { r, j, start } = steps[layer];
-  const middle = (at) => start + j * at + (r - 1) / 2;
-  const held = heldSize(mass, rows, cols, [axes === 2 ? middle(row) : 0, middle(col)]);
-  return { mass, rows, cols, profile, held, networks, note: note2 };
-}
-
-// receptive_field/ledger.ts
-var HEAD = ["layer", `r ← r + (k${MINUS}1)·d·j`, "j ← j·s", `start ← start ${MINUS} p·j`, "units"];
-var Ledger = class {
-  constructor(pick) {
-    this.pick = pick;
-    const head = h("thead", {}, h("tr", {}, ...HEAD.map((text) => h("th", { scope: "col" }, text))));
-    const table = h("table", { class: "cnn-ledger" }, h("caption", {}, "What r and j come to, from the input up: k kernel, s stride, d dilation, p padding"), head, this.body);
-    this.element = h("div", {}, this.where, h("div", { class: "cnn-scroll", role: "region", tabindex: 0, "aria-label": "Arithmetic of the layers" }, table));
-    this.body.addEventListener("click", (event) => {
-      const row = event.target.closest("tr");
-      if (row !== null) this.pick([...this.body.children].indexOf(row));
-    });
-  }
-  pick;
-  element;
-  body = h("tbody", {});
-  where = h("p", { class: "cnn-where" });
-  shown = "";
-  marked = null;
-  update(state) {
-    setText(this.where, placement(state));
-    const shown = JSON.stringify([state.layers, state.size]);
-    if (shown !== this.shown) {
-      this.shown = shown;
-      this.body.replaceChildren(...state.steps.map((_, layer) => this.row(state, layer)));
-      this.marked = null;
-    }
-    const now = this.body.children[state.unit[0]] ?? null;
-    if (now === this.marked) return;
-    this.marked?.classList.remove("cnn-now");
-    now?.classList.add("cnn-now");
-    this.marked = now;
-  }
-  row({ layers, steps, sizes }, layer) {
-    const { r, j, start } = steps[layer];
-    const each = layers[layer - 1];
-    const before = steps[layer - 1];
-    const cell = (working, result) => h("td", {}, each === void 0 ? "" : `${working} = `, h("b", {}, whole(result)));
-    return h(
-      "tr",
-      { "data-layer": layer },
-      h("th", { scope: "row" }, `${layer} ${each === void 0 ? "input" : fieldLayerName(each)}`),
-      cell(`${before?.r} + (${each?.kernel}${MINUS}1)·${each?.dilation}·${before?.j}`, r),
-      cell(`${before?.j}·${each?.stride}`, j),
-      cell(`${whole(before?.start ?? 0)} ${MINUS} ${each?.padding}·${before?.j}`, start),
-      h("td", {}, String(sizes[layer]))
-    );
-  }
-};
-
-// shared/theme.ts
-var SIGNALS = ["data-theme", "data-jp-theme-light", "data-vscode-theme-kind", "theme", "class"];
-function onTheme(changed) {
-  const watch = new MutationObserver(changed);
-  for (const element of [document.documentElement, document.body]) watch.observe(element, { attributeFilter: SIGNALS });
-  const system = matchMedia("(prefers-color-scheme: dark)");
-  system.addEventListener("change", changed);
-  return () => {
-    watch.disconnect();
-    system.removeEventListener("change", changed);
-  };
-}
-var pen;
-function themeColour(element, property) {
-  pen ??= document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-  const probe = element.appendChild(document.createElement("i"));
-  probe.style.color = `var(${property})`;
-  pen.fillStyle = getComputedStyle(probe).color;
-  probe.remove();
-  pen.fillRect(0, 0, 1, 1);
-  const [r, g, b] = pen.getImageData(0, 0, 1, 1).data;
-  return [r, g, b];
-}
-
-// shared/heat.ts
-var STEPS = 255;
-var MOVES = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1]
-};
-var Heat = class {
-  /** `label` names the picture for those who cannot see it. Its width is for the style sheet or the caller to set. */
-  constructor(label, events = {}) {
-    this.events = events;
-    const active = Object.keys(events).length > 0;
-    const attributes = active ? { role: "application", tabindex: 0, "aria-roledescription": "map" } : { role: "img" };
-    this.element = h("div", { class: "cnn-heat", "aria-label": label, ...attributes }, this.canvas, this.outline);
-    this.stop = onTheme(() => {
-      this.tables.clear();
-      this.paintAgain?.();
-    });
-    if (active) this.listen();
-  }
-  events;
-  element;
-  canvas = h("canvas", { class: "cnn-heat-canvas", width: 1, height: 1 });
-  outline = h("div", { class: "cnn-heat-outline", hidden: true });
-  stop;
-  tables = /* @__PURE__ */ new Map();
-  paintAgain = null;
-  /** Kept, because a large map painted at every frame would be a lot of garbage. */
-  image = null;
-  cursor = [0, 0];
-  get rows() {
-    return this.canvas.height;
-  }
-  get cols() {
-    return this.canvas.width;
-  }
-  name(label) {
-    setAttribute(this.element, "aria-label", label);
-  }
-  /** Paint rows × cols values, row by row. What is not a number stays transparent. */
-  paint(values, rows, cols, { hue, most }) {
-    this.draw(rows, cols, (pixels) => {
-      const words = new Uint32Array(pixels.buffer);
-      const scale = most > 0 ? STEPS / most : 0;
-      if (hue === "image") {
-        for (let i = 0; i < words.length; i++) words[i] = grey(values[i] * scale);
-        return;
-      }
-      const table = this.table(hue);
-      for (let i = 0; i < words.length; i++) {
-        const at = values[i] * scale + STEPS;
-        words[i] = at !== at ? 0 : table[at < 0 ? 0 : at > 2 * STEPS ? 2 * STEPS : at + 0.5 | 0];
-      }
-    });
-  }
-  /** Paint a picture of 1 (grey) or 3 (red, green, blue) numbers per pixel, 0 to 255. */
-  paintPicture(data, rows, cols, channels) {
-    const last = channels - 1;
-    this.draw(rows, cols, (pixels) => {
-      for (let i = 0, at = 0; i < rows * cols; i++, at += channels) {
-        pixels[4 * i] = data[at];
-        pixels[4 * i + 1] = data[at + Math.min(1, last)];
-        pixels[4 * i + 2] = data[at + last];
-        pixels[4 * i + 3] = 255;
-      }
-    });
-  }
-  /** Outline a rectangle of values in the accent, or none. */
-  box(box) {
-    this.outline.hidden = box === null;
-    if (box === null) return;
-    const part = (value, whole2) => `${100 * value / whole2}%`;
-    const { style } = this.outline;
-    style.left = part(box.col, this.cols);
-    style.top = part(box.row, this.rows);
-    style.width = part(box.cols, this.cols);
-    style.height = part(box.rows, this.rows);
-  }
-  /** Put the cursor of the keyboard on a value, without a word to anybody: where the arrow keys start from. */
-  place(row, col) {
-    this.cursor = [limit(row, this.rows), limit(col, this.cols)];
-  }
-  /** The value under a pointer, even when the pointer has been dragged outside. */
-  at({ clientX, clientY }) {
-    const { left, top, width, height } = this.canvas.getBoundingClientRect();
-    return [
-      limit(Math.floor((clientY - top) / height * this.rows), this.rows),
-      limit(Math.floor((clientX - left) / width * this.cols), this.cols)
-    ];
-  }
-  dispose() {
-    this.stop();
-  }
-  draw(rows, cols, painter) {
-    if (this.canvas.width !== cols) this.canvas.width = cols;
-    if (this.canvas.height !== rows) this.canvas.height = rows;
-    this.paintAgain = () => {
-      const context = this.canvas.getContext("2d");
-      if (this.image?.width !== cols || this.image.height !== rows) this.image = context.createImageData(cols, rows);
-      const { image } = this;
-      painter(image.data);
-      context.putImageData(image, 0, 0);
-    };
-    if (this.element.isConnected) this.paintAgain();
-    else requestAnimationFrame(() => this.paintAgain?.());
-  }
-  /** Colours from -STEPS to STEPS, as the 32-bit words of a canvas. */
-  table(hue) {
-    const known = this.tables.get(hue);
-    if (known !== void 0) return known;
-    const ground = themeColour(this.element, "--cnn-ground");
-    const plus = themeColour(this.element, `--cnn-${hue}-plus`);
-    const minus = hue === "input" ? plus : themeColour(this.element, `--cnn-${hue}-minus`);
-    const made = Uint32Array.from({ length: 2 * STEPS + 1 }, (_, i) => {
-      const [end, t] = [i < STEPS ? minus : plus, Math.abs(i - STEPS) / STEPS];
-      const [r, g, b] = ground.map((from, channel) => Math.round(from + (end[channel] - from) * t));
-      return word(r, g, b);
-    });
-    this.tables.set(hue, made);
-    return made;
-  }
-  listen() {
-    const { element, events } = this;
-    const point = (event) => this.move(...this.at(event));
-    element.addEventListener("pointermove", point);
-    element.addEventListener("pointerdown", point);
-    element.addEventListener("pointerleave", (event) => {
-      if (event.pointerType !== "touch") events.leave?.();
-    });
-    element.addEventListener("click", (event) => events.pick?.(...this.at(event)));
-    element.addEventListener("focus", () => {
-      if (element.matches(":focus-visible")) this.move(...this.cursor);
-    });
-    element.addEventListener("blur", () => events.leave?.());
-    element.addEventListener("keydown", (event) => {
-      if (!this.pressed(event)) return;
-      event.preventDefault();
-      event.stopPropagation();
-    });
-  }
-  /** Arrow keys move by one value, with Shift by ten. */
-  pressed(event) {
-    const [row, col] = this.cursor;
-    if (event.altKey || event.ctrlKey || event.metaKey) return false;
-    const move = MOVES[event.key];
-    const by = event.shiftKey ? 10 : 1;
-    if (move !== void 0) this.move(limit(row + by * move[0], this.rows), limit(col + by * move[1], this.cols));
-    else if (this.events.pick !== void 0 && (event.key === "Enter" || event.key === " ")) this.events.pick(row, col);
-    else return this.events.key?.(event, row, col) ?? false;
-    return true;
-  }
-  move(row, col) {
-    this.cursor = [limit(row, this.rows), limit(col, this.cols)];
-    this.events.point?.(...this.cursor);
-  }
-};
-var limit = (value, size) => Math.max(0, Math.min(size - 1, value));
-var word = (r, g, b) => (255 << 24 | b << 16 | g << 8 | r) >>> 0;
-function grey(value) {
-  if (value !== value) return 0;
-  const level = value < 0 ? 0 : value > 255 ? 255 : value + 0.5 | 0;
-  return word(level, level, level);
-}
-
-// shared/scale.ts
-function reach(values) {
-  let most = 0;
-  for (let i = 0; i < values.length; i++) most = Math.max(most, Math.abs(values[i]));
-  return most;
-}
-
-// receptive_field/panels.ts
-var WEIGHTS = [
-  ["equal", "count paths"],
-  ["random", "random weights"],
-  ["relu", "random + ReLU"]
-];
-var Panels = class {
-  element;
-  weights;
-  could;
-  does;
-  eyes = new Heat("The picture, each pixel as bright as its share of the gradient");
-  held = h("div", { class: "cnn-held-box" });
-  captions = [h("figcaption", {}), h("figcaption", {}), h("figcaption", {}, "through its eyes")];
-  figures;
-  note = h("p", { class: "cnn-panel-note" });
-  state = null;
-  sample = null;
-  drawn = null;
-  constructor(point, choose) {
-    this.could = new Heat("What the unit could see: arrow keys move it over the picture", { point: (row, col) => this.point(row, col, point) });
-    this.does = new Heat("Share of each pixel in the gradient");
-    this.does.element.append(this.held);
-    this.weights = segmented("Effective field", WEIGHTS, (value) => choose(value));
-    const heats = [this.could, this.does, this.eyes];
-    this.figures = h("div", { class: "cnn-panels" }, ...heats.map((heat, at) => h("figure", {}, heat.element, this.captions[at])));
-    const head = h("div", { class: "cnn-panel-head" }, h("span", { class: "cnn-caption" }, "how much each pixel matters:"), this.weights.element);
-    this.element = h("div", {}, head, this.figures, this.note);
-  }
-  update(state, effective, picture) {
-    this.state = state;
-    this.weights.show(state.weights);
-    this.figures.hidden = state.axes === 1;
-    setText(this.note, note(state, effective));
-    if (state.axes === 1 || picture === null) return;
-    const n = state.size;
-    if (this.sample?.picture !== picture || this.sample.n !== n) {
-      const data = squareSample(picture.data, picture.width, picture.height, picture.channels, n);
-      this.sample = { picture, n, data };
-      this.could.paintPicture(data, n, n, picture.channels);
-      this.drawn = null;
-    }
-    if (this.drawn === effective) return;
-    this.drawn = effective;
-    this.does.paint(effective.mass, n, n, { hue: "activation", most: reach(effective.mass) });
-    this.eyes.paintPicture(dimmed(this.sample.data, picture.channels, effective.mass), n, n, picture.channels);
-    this.boxes(state, effective);
-  }
-  dispose() {
-    for (const heat of [this.could, this.does, this.eyes]) heat.dispose();
-  }
-  boxes({ size: n, steps, unit: [layer, row, col] }, { held }) {
-    const { r, j, start } = steps[layer];
-    const cut = (at, width) => {
-      const first = Math.max(0, start + j * at + (r - width) / 2);
-      return [first, Math.min(n, start + j * at + (r + width) / 2) - first];
-    };
-    const box = (width) => {
-      const [[top, rows], [left, cols]] = [cut(row, width), cut(col, width)];
-      return { row: top, col: left, rows, cols };
-    };
-    this.could.box(box(r));
-    this.does.box(box(r));
-    const inner = box(held);
-    const part = (value) => `${100 * value / n}%`;
-    this.held.style.cssText = `left:${part(inner.col)};top:${part(inner.row)};width:${part(inner.cols)};height:${part(inner.rows)}`;
-    if (document.activeElement !== this.could.element) this.could.place(Math.floor(start + j * row + r / 2), Math.floor(start + j * col + r / 2));
-    setText(this.captions[0], `could see ${r}${TIMES}${r} of ${n}${TIMES}${n}`);
-    setText(this.captions[1], `95.45 % within ${held}${TIMES}${held} (dashed)`);
-  }
-  /** A point of the picture stands for the unit of the pointed layer that looks there. */
-  point(row, col, point) {
-    if (this.state === null) return;
-    const { steps, sizes, unit: [layer] } = this.state;
-    const unit = (at) => nearestUnit(steps[layer], sizes[layer], at);
-    point(unit(row), unit(col));
-  }
-};
-function note(state, { networks, note: problem, held }) {
-  if (problem !== null) return problem;
-  const layer = state.unit[0];
-  if (layer === 0) return "A pixel of the input sees itself alone; point at a unit above it.";
-  const { r } = state.steps[layer];
-  if (networks === null) {
-    const paths2 = state.down[0].filter((count) => count > 0);
-    const [first, last] = pathExtent(state.down[0]) ?? [0, 0];
-    if (paths2.length === 0) return "It sees nothing but padding.";
-    if (paths2.every((count) => count === paths2[0])) return "Every pixel it sees lies on equally many paths: nothing fades towards the edge.";
-    const gaps = paths2.length < last - first + 1 ? `Only ${paths2.length} of ${last - first + 1} columns lie on any path: the layers leave gaps. ` : "";
-    const share = 100 * held ** state.axes / r ** state.axes;
-    const small = held < r ? `The middle ${share.toFixed(0)} % of the field holds 95.45 % of all paths. ` : "";
-    return `${gaps}${small}Many paths lead through the middle, few to the edge. Stack more of the same, and the field grows like the depth, the bell in it only like its square root (Luo et al., 2016).`;
-  }
-  const so = networks < RANDOM_NETWORKS ? `${networks} of ${RANDOM_NETWORKS}` : String(networks);
-  return `Mean absolute gradient of ${so} random networks. Of convolutions alone, its mean square is proportional to the number of paths (Luo et al., 2016): the magnitude shows the same bell, wider.`;
-}
-
-// shared/editor.ts
-var Editor = class {
-  constructor(root) {
-    this.root = root;
-    this.element = h(
-      "div",
-      { class: "cnn-editor", role: "group", hidden: true },
-      button("One less", () => this.nudge(-1), "minus"),
-      this.field,
-      button("One more", () => this.nudge(1), "plus")
-    );
-    this.field.addEventListener("input", () => this.read());
-    this.element.addEventListener("keydown", (event) => this.keydown(event));
-    this.element.addEventListener("focusout", (event) => {
-      if (!this.element.contains(event.relatedTarget)) this.close(false);
-    });
-  }
-  root;
-  element;
-  field = h("input", { type: "text", class: "cnn-entry", autocomplete: "off", spellcheck: "false" });
-  edit = null;
-  open(edit) {
-    this.edit?.cell.classList.remove("cnn-editing");
-    this.edit = edit;
-    edit.cell.classList.add("cnn-editing");
-    this.element.hidden = false;
-    this.element.setAttribute("aria-label", `Edit ${edit.label}`);
-    this.field.setAttribute("aria-label", edit.label);
-    this.place(edit.cell);
-    this.field.value = edit.typed ?? format(edit.value, 6);
-    this.field.focus({ preventScroll: true });
-    if (edit.typed === void 0) this.field.select();
-    else this.read();
-  }
-  /** Close, giving the focus back to the cell when it was here. */
-  close(refocus) {
-    const { edit } = this;
-    if (edit === null) return;
-    this.edit = null;
-    this.element.hidden = true;
-    edit.cell.classList.remove("cnn-editing");
-    if (refocus) edit.cell.focus({ preventScroll: true });
-  }
-  read() {
-    const value = parseNumber(this.field.value);
-    this.field.setAttribute("aria-invalid", String(value === null));
-    if (value !== null) this.edit?.write(value);
-  }
-  nudge(by) {
-    const value = (parseNumber(this.field.value) ?? 0) + by;
-    this.field.value = format(value, 6);
-    this.read();
-  }
-  keydown(event) {
-    event.stopPropagation();
-    const { key } = event;
-    if (key === "ArrowUp" || key === "ArrowDown") this.nudge(key === "ArrowUp" ? 1 : -1);
-    else if (key === "Escape") {
-      this.edit?.write(this.edit.value);
-      this.close(true);
-    } else if (key === "Enter" && event.target === this.field) this.close(true);
-    else return;
-    event.preventDefault();
-  }
-  /** Beneath the cell, or above it at the bottom of the explorer; never beyond the explorer's sides. */
-  place(cell) {
-    const [frame, box] = [this.root.getBoundingClientRect(), cell.getBoundingClientRect()];
-    const { offsetWidth: width, offsetHeight: height } = this.element;
-    const centred = box.left + box.width / 2 - width / 2 - frame.left;
-    const left = Math.max(4, Math.min(frame.width - width - 4, centred));
-    const below = box.bottom - frame.top + 6;
-    const top = below + height > frame.height ? box.top - frame.top - height - 6 : below;
-    this.element.style.translate = `${left}px ${top}px`;
-  }
-};
-
-// shared/model.ts
-function beginning(model, keys) {
-  const kept = model.get("_initial");
-  const now = () => Object.fromEntries(keys.map((key) => [key, structuredClone(model.get(key))]));
-  return kept != null && Object.keys(kept).length > 0 ? kept : now();
-}
-function bind(model, keys, update) {
-  let frame = 0;
-  const schedule = () => {
-    frame ||= requestAnimationFrame(() => {
-      frame = 0;
-      update();
-    });
-  };
-  for (const key of keys) model.on(`change:${key}`, schedule);
-  return {
-    get: (key) => model.get(key),
-    set(patch) {
-      const changed = Object.entries(patch).filter(([key, value]) => !same(model.get(key), value));
-      for (const [key, value] of changed) model.set(key, value);
-      if (changed.length > 0) model.save_changes();
-    },
-    schedule,
-    dispose() {
-      cancelAnimationFrame(frame);
-      for (const key of keys) model.off(`change:${key}`, schedule);
-    }
-  };
-}
-var same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
-
-// shared/player.ts
-function startClock(model, sequence2) {
-  let timer;
-  const get = (key) => model.get(key);
-  const write = (traits) => {
-    for (const [key, value] of Object.entries(traits)) model.set(key, value);
-    model.save_changes();
-  };
-  const wait = () => {
-    clearTimeout(timer);
-    if (get("playing") === true) timer = setTimeout(tick, 1e3 / Math.max(0.25, Number(get("speed"))));
-  };
-  const tick = () => {
-    const [index, last] = [sequence2.index(get) + 1, sequence2.length(get) - 1];
-    write({ ...index <= last && sequence2.at(get, index), playing: index < last });
-    wait();
-  };
-  const events = ["change:playing", "change:speed"];
-  for (const event of events) model.on(event, wait);
-  wait();
-  return () => {
-    clearTimeout(timer);
-    for (const event of events) model.off(event, wait);
-  };
-}
-var SPEEDS = [0.25, 0.5, 1, 2, 4, 8].map((speed) => [String(speed), `${speed} / s`]);
-var Player = class {
-  constructor(binding, sequence2) {
-    this.binding = binding;
-    this.sequence = sequence2;
-    this.scrub.setAttribute("aria-label", `Position among the ${sequence2.unit}s`);
-    this.scrub.addEventListener("input", () => this.go(Number(this.scrub.value)));
-    this.playButton = button("Play", () => this.toggle(), "play");
-    this.playButton.append(icon("pause"));
-    this.playButton.classList.add("cnn-play");
-    this.element = h(
-      "div",
-      { class: "cnn-player", role: "group", "aria-label": "Player", id: uniqueId("player") },
-      h(
-        "div",
-        { class: "cnn-transport" },
-        button(`First ${sequence2.unit}`, () => this.go(0), "first", true),
-        button("Step back", () => this.step(-1), "back", true),
-        this.playButton,
-        button("Step forward", () => this.step(1), "forward", true)
-      ),
-      this.scrub,
-      this.count,
-      this.speed.element
-    );
-    this.element.addEventListener("keydown", (event) => this.keydown(event));
-  }
-  binding;
-  sequence;
-  element;
-  playButton;
-  scrub = h("input", { type: "range", min: 0, step: 1, class: "cnn-scrub" });
-  count = h("span", { class: "cnn-count" });
-  speed = select("Speed", SPEEDS, (value) => this.binding.set({ speed: Number(value) }));
-  /** Play, or pause. Playing from the last step starts again at the first. */
-  toggle() {
-    const playing = this.binding.get("playing") === true;
-    const atEnd = this.sequence.index(this.binding.get) >= this.sequence.length(this.binding.get) - 1;
-    this.binding.set({ ...!playing && atEnd && this.sequence.at(this.binding.get, 0), playing: !playing });
-  }
-  pause() {
-    if (this.binding.get("playing") === true) this.binding.set({ playing: false });
-  }
-  update() {
-    const playing = this.binding.get("playing") === true;
-    const [index, length] = [this.sequence.index(this.binding.get), this.sequence.length(this.binding.get)];
-    setAttribute(this.playButton, "aria-label", playing ? "Pause" : "Play");
-    setAttribute(this.playButton, "title", playing ? "Pause" : "Play");
-    setAttribute(this.playButton, "data-playing", String(playing));
-    setAttribute(this.scrub, "max", String(length - 1));
-    if (this.scrub.valueAsNumber !== index) this.scrub.valueAsNumber = index;
-    setAttribute(this.scrub, "aria-valuetext", `${this.sequence.unit} ${index + 1} of ${length}`);
-    this.scrub.style.setProperty("--done", String(length > 1 ? index / (length - 1) : 1));
-    setText(this.count, `${index + 1} / ${length}`);
-    this.speed.show(String(this.binding.get("speed")));
-  }
-  step(by) {
-    this.go(this.sequence.index(this.binding.get) + by);
-  }
-  go(index) {
-    const last = this.sequence.length(this.binding.get) - 1;
-    const traits = this.sequence.at(this.binding.get, Math.max(0, Math.min(last, index)));
-    this.binding.set({ ...traits, playing: false });
-  }
-  /** On the slider the space bar plays and pauses; on a button it presses the button, as everywhere. */
-  keydown(event) {
-    if (event.key !== " " || event.target !== this.scrub) return;
-    event.preventDefault();
-    this.toggle();
-  }
-};
-
-// shared/python.ts
-var PythonPanel = class {
-  constructor(source) {
-    this.source = source;
-    const pre = h("pre", { tabindex: 0, role: "group", "aria-label": "Python source" }, this.code);
-    const copy2 = button("Copy", () => void this.copy());
-    const bar2 = h("div", { class: "cnn-python-bar" }, h("span", {}, "The same in Python"), this.status, copy2);
-    this.element = h("div", { class: "cnn-python", hidden: true }, bar2, pre);
-  }
-  source;
-  element;
-  code = h("code", {});
-  status = h("span", { class: "cnn-copied", role: "status" });
-  /** Write the call again, if anybody can see it. */
-  update() {
-    if (this.element.hidden) return;
-    setText(this.code, this.source());
-    setText(this.status, "");
-  }
-  async copy() {
-    try {
-      await navigator.clipboard.writeText(this.source());
-      setText(this.status, "Copied");
-    } catch {
-      getSelection()?.selectAllChildren(this.code);
-      setText(this.status, "Selected: press Ctrl+C to copy");
-    }
-  }
-};
-
-// shared/base.ts
-var PLAYING = ["playing", "speed"];
-var SETTLED = 350;
-var MARGINS = 4;
-function defineExplorer(explorer) {
-  const { sequence: sequence2 } = explorer;
-  return {
-    initialize: ({ model }) => sequence2 === void 0 ? () => {
-    } : startClock(model, sequence2),
-    render({ model, el }) {
-      try {
-        return mount(explorer, model, el);
-      } catch (error) {
-        const sentence = `${explorer.name} could not be drawn: ${error instanceof Error ? error.message : String(error)}`;
-        el.replaceChildren(h("div", { class: "cnn" }, h("p", { class: "cnn-problem", role: "alert" }, sentence)));
-        return () => el.replaceChildren();
-      }
-    }
-  };
-}
-function mount(explorer, model, el) {
-  const keys = [...explorer.traits, ...explorer.sequence === void 0 ? [] : PLAYING];
-  const start = beginning(model, keys);
-  const root = h("div", { class: "cnn", role: "group", "aria-label": explorer.title, "data-explorer": explorer.name });
-  const live = h("div", { class: "cnn-live", role: "status", "aria-live": "polite", "aria-atomic": "true" });
-  const problem = h("p", { class: "cnn-problem", role: "alert", hidden: true });
-  const part = (name) => h("div", { class: `cnn-${name}` });
-  let spoken2;
-  const binding = bind(model, keys, () => draw());
-  const frame = {
-    binding,
-    editor: new Editor(root),
-    player: explorer.sequence === void 0 ? null : new Player(binding, explorer.sequence),
-    choices: part("choices"),
-    more: part("more"),
-    stage: part("stage"),
-    detail: part("detail"),
-    complain(sentence) {
-      problem.hidden = sentence === null;
-      setText(problem, sentence ?? "");
-    }
-  };
-  const view = explorer.build(frame);
-  const python = new PythonPanel(() => view.python());
-  const draw = () => {
-    view.update();
-    frame.player?.update();
-    python.update();
-    clearTimeout(spoken2);
-    spoken2 = setTimeout(() => setText(live, view.describe()), SETTLED);
-  };
-  const toolbar = tools(frame, python, () => {
-    frame.complain(null);
-    view.reset?.();
-    binding.set({ ...start, ...frame.player !== null && { playing: false } });
-  });
-  root.append(toolbar, frame.more, problem, frame.stage);
-  if (frame.player !== null) root.append(frame.player.element);
-  root.append(frame.detail, python.element, live, frame.editor.element);
-  const watch = new ResizeObserver(() => view.resize(root.clientWidth - MARGINS));
-  const stop = onTheme(() => view.theme?.());
-  el.append(root);
-  pauseOnPointing(frame);
-  view.resize((root.clientWidth || 700) - MARGINS);
-  draw();
-  setText(live, view.describe());
-  root.dataset["ready"] = "true";
-  watch.observe(root);
-  return () => {
-    clearTimeout(spoken2);
-    watch.disconnect();
-    stop();
-    view.dispose();
-    binding.dispose();
-    root.remove();
-  };
-}
-function pauseOnPointing({ stage, player }) {
-  const pause = (event) => {
-    if (event.target.closest("[role=gridcell]") !== null) player?.pause();
-  };
-  stage.addEventListener("pointermove", pause);
-  stage.addEventListener("pointerdown", pause);
-  stage.addEventListener("focusin", pause);
-}
-function tools(frame, python, reset) {
-  frame.more.hidden = true;
-  const more = toggle("More", (on) => {
-    frame.more.hidden = !on;
-    more.show(on);
-    frame.binding.schedule();
-  }, frame.more);
-  const code = toggle("Python", (on) => {
-    python.element.hidden = !on;
-    code.show(on);
-    python.update();
-  }, python.element);
-  const expert = frame.more.hasChildNodes() && more.element;
-  const ends = h("div", { class: "cnn-ends" }, expert, code.element, button("Reset", reset, "reset"));
-  return h("div", { class: "cnn-bar", role: "group", "aria-label": "Settings" }, frame.choices, ends);
-}
-
-// shared/picture.ts
-async function readPicture(url) {
-  const image = new Image();
-  image.src = url;
-  try {
-    await image.decode();
-  } catch {
-    throw new Error("This file is no picture that the browser can read: try PNG, JPEG or WebP.");
-  }
-  return grab(image, image.naturalWidth, image.naturalHeight);
-}
-function grab(source, width, height) {
-  const context = paper(width, height);
-  context.fillStyle = "#fff";
-  context.fillRect(0, 0, width, height);
-  context.drawImage(source, 0, 0, width, height);
-  const { data } = context.getImageData(0, 0, width, height);
-  let colour = false;
-  for (let i = 0; i < data.length && !colour; i += 4) colour = data[i] !== data[i + 1] || data[i] !== data[i + 2];
-  const channels = colour ? 3 : 1;
-  const made = new Uint8Array(width * height * channels);
-  for (let i = 0; i < width * height; i++) for (let c = 0; c < channels; c++) made[i * channels + c] = data[4 * i + c];
-  return { width, height, channels, data: made };
-}
-var PictureReader = class {
-  constructor(ready) {
-    this.ready = ready;
-  }
-  ready;
-  url = "";
-  picture = null;
-  /** Why the last picture could not be read. */
-  problem = null;
-  /** The picture behind this URL; until it is decoded, the one before. */
-  get(url) {
-    if (url !== this.url) {
-      this.url = url;
-      readPicture(url).then(
-        (picture) => this.done(url, picture, null),
-        (error) => this.done(url, null, error.message)
-      );
-    }
-    return this.picture;
-  }
-  done(url, picture, problem) {
-    if (url !== this.url) return;
-    this.picture = picture ?? this.picture;
-    this.problem = problem;
-    this.ready();
-  }
-};
-function paper(width, height) {
-  const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [width, height];
-  return canvas.getContext("2d", { willReadFrequently: true });
-}
-
-// receptive_field.ts
-var sequence = {
-  unit: "step",
-  length(get) {
-    const stack = readStack(get);
-    return get("tour") === "layers" ? stack.layers.length + 1 : stack.sizes[readUnit(get, stack)[0]];
-  },
-  index(get) {
-    const [layer, , col] = readUnit(get, readStack(get));
-    return get("tour") === "layers" ? layer : col;
-  },
-  at(get, index) {
-    const stack = readStack(get);
-    const unit = readUnit(get, stack);
-    return { unit: get("tour") === "layers" ? unitIn(stack, unit, index, stack.axes) : [unit[0], unit[1], index] };
-  }
-};
-var ReceptiveFieldView = class {
-  constructor(frame) {
-    this.frame = frame;
-    const { binding } = frame;
-    this.effective = new EffectiveField(() => binding.schedule());
-    this.pictures = new PictureReader(() => binding.schedule());
-    this.state = readState(binding.get);
-    this.shown = this.effective.get(this.state);
-    this.controls = new Controls(frame, (layer) => this.focused = layer);
-    this.cone = new Cone(
-      {
-        point: (layer, col) => this.point(layer, col),
-        pick: (layer, col) => {
-          this.cone.centre();
-          this.point(layer, col);
-          binding.schedule();
-        },
-        key: (event) => this.key(event.key, event.shiftKey ? 10 : 1),
-        choose: (layer) => this.controls.choose(layer)
-      },
-      uniqueId("window")
-    );
-    this.panels = new Panels(
-      (row, col) => this.go([readUnit(binding.get, this.state)[0], row, col]),
-      (weights2) => binding.set({ weights: weights2 })
-    );
-    this.ledger = new Ledger((layer) => this.go(unitIn(this.state, this.state.unit, layer, this.state.axes)));
-    this.cone.element.addEventListener("keydown", (event) => this.reorder(event));
-    frame.stage.append(this.controls.editor, this.cone.element, this.hint);
-    frame.detail.append(this.panels.element, this.ledger.element);
-  }
-  frame;
-  cone;
-  controls;
-  panels;
-  ledger;
-  hint = h("p", { class: "cnn-hint" });
-  effective;
-  pictures;
-  state;
-  shown;
-  traits = [];
-  width = 700;
-  focused = null;
-  update() {
-    const { get } = this.frame.binding;
-    const traits = TRAITS.map(get);
-    if (traits.some((value, at) => value !== this.traits[at])) this.state = readState(get);
-    this.traits = traits;
-    this.draw();
-  }
-  resize(width) {
-    this.width = width;
-    this.draw();
-  }
-  describe() {
-    return spoken(this.state, this.shown.held);
-  }
-  python() {
-    return fieldSource(this.state);
-  }
-  dispose() {
-    this.effective.dispose();
-    this.panels.dispose();
-  }
-  draw() {
-    const { state } = this;
-    this.shown = this.effective.get(state);
-    this.controls.show(state);
-    this.cone.update(state, this.shown, this.width, this.controls.chosen);
-    this.panels.update(state, this.shown, this.pictures.get(this.frame.binding.get("picture")));
-    this.ledger.update(state);
-    setText(this.hint, hint(state));
-    if (this.focused !== null) this.cone.focusName(this.focused);
-    this.focused = null;
-  }
-  /** A unit of any layer; the row stays where it was. */
-  point(layer, col) {
-    const { get } = this.frame.binding;
-    const stack = readStack(get);
-    const [, row] = unitIn(stack, readUnit(get, stack), layer, stack.axes);
-    this.go([layer, row, col]);
-  }
-  go(unit) {
-    this.frame.binding.set({ unit, playing: false });
-  }
-  key(key, by) {
-    const { get } = this.frame.binding;
-    const stack = readStack(get);
-    const unit = readUnit(get, stack);
-    const [layer, row, col] = unit;
-    const [top, last] = [stack.layers.length, stack.sizes[layer] - 1];
-    const across = (to2) => this.go([layer, row, Math.max(0, Math.min(last, to2))]);
-    const to = (target) => this.go(unitIn(stack, unit, Math.max(0, Math.min(top, target)), stack.axes));
-    const moves = {
-      ArrowLeft: () => across(col - by),
-      ArrowRight: () => across(col + by),
-      Home: () => across(0),
-      End: () => across(last),
-      ArrowUp: () => to(layer + 1),
-      ArrowDown: () => to(layer - 1),
-      PageUp: () => to(top),
-      PageDown: () => to(0),
-      " ": () => this.frame.player?.toggle(),
-      Enter: () => this.controls.choose(layer)
-    };
-    moves[key]?.();
-    return key in moves;
-  }
-  /** On a layer's name: Alt with an arrow moves the layer, Delete removes it, + adds one above it. */
-  reorder(event) {
-    const name = event.target.closest(".cnn-name");
-    if (name === null || event.ctrlKey || event.metaKey) return;
-    const arrow = event.altKey ? { ArrowUp: 1, ArrowDown: -1 }[event.key] : void 0;
-    if (arrow === void 0 && event.key !== "Delete" && event.key !== "+") return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (this.focused === null) name.click();
-    if (arrow !== void 0) this.controls.move(arrow);
-    else {
-      if (event.key === "+") this.controls.add();
-      else this.controls.remove();
-      this.focused = this.controls.chosen;
-    }
-  }
-};
-var receptive_field_default = defineExplorer({
-  name: "ReceptiveFieldExplorer",
-  title: "Receptive field explorer",
-  traits: TRAITS,
-  sequence,
-  build: (frame) => new ReceptiveFieldView(frame)
-});
-export {
-  receptive_field_default as default
-};
+var B={conv:"conv",causal:"causal conv",max:"max pool",avg:"average pool"};function be([i,e,t,n,r]){let s=r==="causal"?(i-
+1)*n:t;return{kernel:i,stride:e,padding:s,after:r==="causal"?0:s,dilation:n,kind:r}}var ge=({kernel:i,stride:e,padding:t,
+dilation:n,kind:r})=>[i,e,t,n,r];function V({kernel:i,stride:e,dilation:t,kind:n}){return`${B[n]} ${i}${e>1?`, stride ${e}`:
+""}${t>1?`, dilation ${t}`:""}`}var ye=({kernel:i,dilation:e})=>(i-1)*e+1;function ve(i,e){let t=[e];for(let n of i)t.push(
+Math.floor((t.at(-1)+n.padding+n.after-ye(n))/n.stride)+1);return t}function ze(i,e){let t=ve(i,e);for(let[n,r]of i.entries()){
+let s=`Layer ${n+1} (${V(r)})`;if(r.kind==="avg"&&r.dilation>1)return`${s}: an average pooling has no dilation; make it \
+1.`;let o=Math.floor(r.kernel/2);if((r.kind==="max"||r.kind==="avg")&&r.padding>o)return`${s}: a pooling may be padded b\
+y at most half its kernel, ${o}.`;let l=t[n]+r.padding+r.after;if(ye(r)>l){let a=`its window spans ${ye(r)} units, but o\
+nly ${l} are there, padding included`;return`${s}: ${a}. A smaller kernel, dilation or earlier stride fits, or a larger \
+input.`}}return null}function He(i){let e=[{r:1,j:1,start:0,place:0}];for(let{kernel:t,stride:n,padding:r,dilation:s,kind:o}of i){
+let{r:l,j:a,start:c,place:d}=e.at(-1),u=(t-1)*s,m=o==="causal"?1:.5;e.push({r:l+u*a,j:a*n,start:c-r*a,place:d+a*(m*u-r)})}
+return e}var Ce=({kernel:i,stride:e,padding:t,dilation:n},r)=>Array.from({length:i},(s,o)=>r*e-t+o*n);function Ie(i,e){let t=new Float64Array(
+i);return t[e]=1,t}function U(i,e,t,n){let r=[Ie(e[t],n)];for(let s=t;s>0;s--){let{kernel:o,stride:l,padding:a,dilation:c}=i[s-
+1],[d,u]=[r.at(-1),new Float64Array(e[s-1])];for(let m=0;m<d.length;m++)if(d[m]!==0)for(let p=0;p<o;p++){let f=m*l-a+p*c;
+f>=0&&f<u.length&&(u[f]+=d[m])}r.push(u)}return r.reverse()}function Oe(i,e,t,n){let r=[Ie(e[t],n)];for(let s=t+1;s<e.length;s++){
+let{kernel:o,stride:l,padding:a,dilation:c}=i[s-1],[d,u]=[r.at(-1),new Float64Array(e[s])];for(let m=0;m<u.length;m++)for(let p=0;p<
+o;p++){let f=m*l-a+p*c;f>=0&&f<d.length&&(u[m]+=d[f])}r.push(u)}return r}function N(i){let[e,t]=[0,i.length-1];for(;e<=t&&
+i[e]===0;)e++;for(;t>=e&&i[t]===0;)t--;return e>t?null:[e,t]}var xt=.9545;function Ue(i,e,t,[n,r]){let s=new Float64Array(
+4*(e+t)+2*Math.ceil(Math.abs(n)+Math.abs(r))+4),o=0;for(let a=0,c=0;a<e;a++){let d=Math.abs(2*(a-n));for(let u=0;u<t;u++,
+c++)s[Math.max(d,Math.abs(2*(u-r)))]+=i[c],o+=i[c]}let l=0;for(let a=0;a<s.length;a++)if(l+=s[a],l>=xt*o*(1-1e-12))return Math.
+trunc(a)+1;return 1}function je(i,e){let t=s=>s.reduce((o,l)=>o+l,0),n=t(i)*t(e)||1,r=new Float64Array(i.length*e.length);
+return i.forEach((s,o)=>{s>0&&r.set(e.map(l=>s*l/n),o*e.length)}),r}function De(i,e,t,n,r){let s=Math.min(e,t),[o,l]=[Math.
+floor((e-s)/2),Math.floor((t-s)/2)],a=d=>Math.floor(d*s/r),c=new Uint8Array(r*r*n);for(let d=0,u=0;d<r;d++){let[m,p]=[a(
+d),Math.max(a(d+1),a(d)+1)];for(let f=0;f<r;f++){let[y,b]=[a(f),Math.max(a(f+1),a(f)+1)];for(let g=0;g<n;g++,u++){let x=0;
+for(let E=m;E<p;E++)for(let T=y;T<b;T++)x+=i[((l+E)*e+o+T)*n+g];c[u]=Math.round(x/((p-m)*(b-y)))}}}return c}function qe(i,e,t){
+let n=0;for(let s=0;s<t.length;s++)n=Math.max(n,t[s]);let r=new Uint8Array(i.length);for(let s=0;s<r.length;s++)r[s]=n>0?
+i[s]*t[Math.floor(s/e)]/n:0;return r}function Q({place:i,j:e},t,n){return Math.max(0,Math.min(t-1,Math.round((n-i)/e)))}function ee(i,e=2){if(!Number.isFinite(i))return Number.isNaN(i)?"nan":i>0?"∞":"−∞";let t=Math.abs(i);if(t<1e-9)return"\
+0";let n=i<0?"−":"";return Number(t.toFixed(e))!==0?n+String(Number(t.toFixed(e))):t>=1e-4?n+String(Number(t.toPrecision(
+2))):n+t.toExponential(1).replace(".0e","e").replace(/-(\d)$/,"-0$1")}function we(i){let e=i.trim().replaceAll("−","-").replace(",","."),t=/^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.
+exec(e);if(t===null)return null;let n=Number(t[1])/(t[2]===void 0?1:Number(t[2]));return Number.isFinite(n)?n:null}var W=(i,e)=>`${i}\
+ ${e}${i===1?"":"s"}`;var P=i=>i<0?`${"−"}${-i}`:String(i);function J({steps:i,unit:[e,,t]}){let{r:n,j:r,start:s}=i[e];return[s+r*t,s+r*t+n-
+1]}function te(i){let[e,t]=J(i);return Math.min(t-e+1,Math.max(0,-e)+Math.max(0,t-i.size+1))}var St=i=>te(i)>0?` (${te(i)}\
+ of them beyond the border)`:"";function Ge(i,e){let[t,,n]=i.unit;if(t===0)return`Pixel ${n} of the input. It reaches ${xe(
+i)}.`;let[r,s]=J(i),o=s-r+1,l=i.axes===2?`${o}${"×"}${o} pixels, columns`:`${W(o,"sample")},`,a=i.axes===2?`${e}${"×"}${e}`:
+String(e),c=i.weights==="equal"?"all paths":"the gradient";return`Layer ${t}, unit ${n}: could see ${l} ${P(r)} to ${P(s)}${St(
+i)}. 95.45 % of ${c} stay within ${a}.`}function xe(i){let e=i.up.at(-1).reduce((t,n)=>t+(n>0?1:0),0);return`${W(e,"unit")}\
+ of the last layer`}function Ke(i){let[e,,t]=i.unit,n=i.layers.length;return e===0?`Upwards from input ${i.axes===2?"col\
+umn":"sample"} ${t}: the rings are the units it can change, ${xe(i)}.`:`The stronger a unit, the more paths lead from it\
+ to the one pointed at; numbers count them.${e<n?` Upwards, it reaches ${xe(i)} (rings).`:""} Point anywhere; click a la\
+yer's name to change it.`}function _e(i){let[e,,t]=i.unit,{r:n,j:r,start:s}=i.steps[e],[o,l]=J(i);return`Unit ${t} of la\
+yer ${e} begins at pixel start + ${t}·j = ${P(s)} + ${t}·${r} = ${P(o)} and ends at ${P(o)} + ${n} ${"−"} 1 = ${P(l)}\
+.`}function Be({layers:i,unit:[e,,t],axes:n,weights:r,size:s}){let o=["from cnnedu.analysis import effective_receptive_f\
+ield, receptive_field","from torch import nn",""];o.push("layers = [  # kernel size, stride, padding, dilation");for(let c of i)
+o.push(`    (${c.kernel}, ${c.stride}, ${c.padding}, ${c.dilation}),  # ${B[c.kind]}`);o.push("]","fields = receptive_fi\
+eld(layers)","for number, field in enumerate(fields, 1):","    print(number, field)",""),e>0&&(o.push(`field = fields[${e-
+1}]  # of layer ${e}`,`first = field.start + ${t} * field.jump`),o.push(`print(f"its unit ${t} sees pixels {first} to {f\
+irst + field.size - 1}")`,"")),o.push("model = nn.Sequential(");let l=Math.max(1,e);i.slice(0,l).forEach((c,d)=>{o.push(
+...$t(c,n,r==="equal").map(u=>`    ${u},`)),r==="relu"&&(c.kind==="conv"||c.kind==="causal")&&d+1<l&&o.push("    nn.ReLU\
+(),")}),o.push(")"),r==="equal"&&o.push("for weight in model.parameters():","    nn.init.ones_(weight)  # every path cou\
+nts the same");let a=[1,1,...Array(n).fill(s)].join(", ");return o.push(`effective = effective_receptive_field(model, (${a}\
+))  # of the centre unit`),o.push("print(effective.size, effective.theoretical, effective.ratio)"),`${o.join(`
+`)}
+`}function $t({kernel:i,stride:e,padding:t,dilation:n,kind:r},s,o){let l=(m,p,f)=>p>f?`, ${m}=${p}`:"",[a,c]=[l("padding",
+t,0),l("dilation",n,1)],d=m=>`nn.Conv${s}d(1, 1, ${i}${l("stride",e,1)}${m}${c}, bias=False)`;if(r==="conv")return[d(a)];
+if(r==="causal"){let m=Array(s).fill(`${t}, 0`).join(", ");return[...t>0?[`nn.ConstantPad${s}d((${m}), 0)`]:[],d("")]}return[
+`nn.${r==="avg"||o&&n===1?"Avg":"Max"}Pool${s}d(${i}, ${e}${a}${c})`]}function h(i,e={},...t){let n=document.createElement(i);for(let[r,s]of Object.entries(e))typeof s=="function"?n.addEventListener(
+r.slice(2),s):s===!0?n.setAttribute(r,""):s!==!1&&s!=null&&n.setAttribute(r,String(s));return n.append(...t.filter(r=>r!=
+null&&r!==!1)),n}var kt={first:"M4 3v10M13 3.5v9L6 8z",back:"M11.5 3.5v9L5 8z",play:"M5 3v10l8-5z",pause:"M5 3.5v9M11 3.\
+5v9",forward:"M4.5 3.5v9L11 8z",reset:"M3.5 8a4.5 4.5 0 1 0 1.6-3.4M5.5 1.8 4.8 4.9l3.1.5",minus:"M4 8h8",plus:"M4 8h8M8\
+ 4v8"};function ne(i){let e="http://www.w3.org/2000/svg",t=document.createElementNS(e,"svg");t.setAttribute("viewBox","0\
+ 0 16 16"),t.setAttribute("class",`cnn-icon cnn-icon-${i}`),t.setAttribute("aria-hidden","true");let n=document.createElementNS(
+e,"path");return n.setAttribute("d",kt[i]),t.append(n),t}function v(i,e){i.textContent!==e&&(i.textContent=e)}function w(i,e,t){
+i.getAttribute(e)!==t&&(t===null?i.removeAttribute(e):i.setAttribute(e,t))}var Mt=0,Et=Math.random().toString(36).slice(
+2,8),R=i=>`cnn-${i}-${Et}-${++Mt}`;function S(i,e={},...t){let n=document.createElementNS("http://www.w3.org/2000/svg",i);for(let[r,s]of Object.entries(e))
+s!=null&&s!==!1&&n.setAttribute(r,String(s));return n.append(...t.filter(r=>r!==null&&r!==!1)),n}var j=({x0:i,step:e},t)=>i+e*t,$=i=>String(Math.round(i*10)/10);function Se(i,e,t){return`M${$(i-t)} ${$(e)}a${$(t)} ${$(
+t)} 0 1 0 ${$(2*t)} 0a${$(t)} ${$(t)} 0 1 0 ${$(-2*t)} 0z`}var At=(i,e,t,n)=>`M${$(i)} ${$(t-n/2)}H${$(e)}v${$(n)}H${$(i)}\
+z`;function Y(i,e,t,n){let{x0:r,step:s,side:o,y:l}=i,a=Math.max(e,Math.ceil((n[0]-r)/s)),c=Math.min(t,Math.floor((n[1]-r)/
+s));if(a>c)return"";if(s<4)return At(r+(a-.5)*s,r+(c+.5)*s,l,o);let d="";for(let u=a;u<=c;u++)d+=Se(r+u*s,l,o/2);return d}
+function $e(i,e,t){let n=Array(6).fill(""),r=0;for(let o=0;o<e.length;o++)r=Math.max(r,e[o]);let s=o=>e[o]>0?Math.min(5,
+Math.floor(e[o]/r*6)):-1;for(let o=0,l=0;o<e.length;o=l){let a=s(o);for(l=o+1;l<e.length&&s(l)===a;)l++;a>=0&&(n[a]+=Y(i,
+o,l-1,t))}return n}function ke(i,e,t){let n="",[r,s]=[e.y+e.side/2,t.y-t.side/2];for(let[o,l]of i)n+=`M${$(j(e,o))} ${$(
+r)}L${$(j(t,l))} ${$(s)}`;return n}function Ve(i,e,t,n){let r=(u,[m,p])=>[$(j(u,m-.5)),$(j(u,p+.5))],[[s,o],[l,a]]=[r(i,
+e),r(t,n)],[c,d]=[$(i.y+i.side/2),$(t.y-t.side/2)];return`M${s} ${c}H${o}L${a} ${d}H${l}z`}var We=40,re=class{element=S("g",{class:"cnn-profile"});words=S("g",{class:"cnn-profile-words"});bars=S("path",{class:"c\
+nn-share"});theory=S("path",{class:"cnn-theory"});held=S("path",{class:"cnn-held"});base=S("path",{class:"cnn-base"});could=S(
+"text",{class:"cnn-could"});does=S("text",{class:"cnn-does"});constructor(){this.element.append(this.bars,this.base,this.
+theory,this.held),this.words.append(this.could,this.does)}update(e,{profile:t,held:n},r,s){let l=r.y+r.side/2+12+We,a=t.
+reduce((k,L)=>Math.max(k,L),0),c=k=>k.toFixed(1),d="",u=Math.max(1,Math.ceil(1/r.step)),m=r.step>8?1:0;for(let k=0;k<t.length;k+=
+u){let L=We*Math.max(...t.subarray(k,k+u))/a,[F,_]=[r.x0+(k-.5)*r.step+m,u*r.step-2*m];L>0&&F+_>s[0]&&F<s[1]&&(d+=`M${c(
+F)} ${c(l)}v${c(-Math.max(1,L))}h${c(_)}V${c(l)}z`)}w(this.bars,"d",d),w(this.base,"d",`M${c(s[0])} ${c(l)}H${c(s[1])}`);
+let[p,f]=J(e),y=r.x0+(p+f)/2*r.step,b=[r.x0-.5*r.step,r.x0+(e.size-.5)*r.step],g=(k,L)=>{let[F,_]=[Math.max(b[0],y-k/2*r.
+step),Math.min(b[1],y+k/2*r.step)];return`M${c(F)} ${c(L-4)}v8M${c(F)} ${c(L)}H${c(_)}M${c(_)} ${c(L-4)}v8`},x=f-p+1;w(this.
+theory,"d",g(x,l+8)),w(this.held,"d",g(n,l+18));let E=k=>e.axes===2?`${k}${"×"}${k}`:String(k),T=te(e),wt=T>0&&s[1]-s[0]>
+300?`, ${W(T,e.axes===2?"column":"sample")} beyond the border`:"";v(this.could,`could see ${E(x)}${wt}`),v(this.does,`95\
+.45 % within ${E(n)}`);let Re=(k,L)=>{let F=(k.textContent?.length??0)*3.4;w(k,"x",c(Math.max(s[0]+F,Math.min(s[1]-F,y)))),
+w(k,"y",c(L))};Re(this.could,l+36),Re(this.does,l+52)}};var Lt=260,Ee=8,Tt=96,ie=class{constructor(e,t){this.events=e;let n=S("g",{"clip-path":`url(#${t})`},this.wires,this.body,
+this.current,this.profile.element);this.svg.append(S("defs",{},S("clipPath",{id:t},this.clip)),n,this.profile.words),this.
+names.append(h("p",{class:"cnn-axis"},"share of the gradient")),this.element=h("div",{class:"cnn-stack"},this.names,this.
+svg,this.sizes),this.listen()}events;element;svg=S("svg",{class:"cnn-cone",role:"application",tabindex:0,"aria-roledescr\
+iption":"stack of units","aria-label":"Stack of layers: arrow keys move from unit to unit and from layer to layer"});wires=S(
+"g",{class:"cnn-wires"});body=S("g",{});current=S("path",{class:"cnn-current"});clip=S("path",{});profile=new re;names=h(
+"div",{class:"cnn-names",role:"group","aria-label":"Layers"});sizes=h("div",{class:"cnn-sizes"});rows=[];scales=[];layout="";area=[
+0,1];view=[0,1];zoom=1;stack="";state=null;update(e,t,n,r){this.state=e,this.build(e.layers.length+1),this.arrange(e,n),
+this.rows.forEach((o,l)=>this.mark(o,l,e));let s=this.scales[e.unit[0]];w(this.current,"d",Se(j(s,e.unit[2]),s.y,Math.max(
+5,s.side/2+2.5))),this.rows.forEach(({name:o},l)=>w(o,"aria-pressed",String(l===r))),this.profile.update(e,t,this.scales[0],
+this.area)}focusName(e){this.rows[e]?.name.focus()}build(e){for(;this.rows.length>e;){let t=this.rows.pop();for(let n of[
+t.element,t.wires,t.seen,t.rises,t.name,t.beside])n.remove()}for(;this.rows.length<e;)this.rows.push(this.row(this.rows.
+length))}row(e){let t=x=>S("path",{class:`cnn-${x}`}),[n,r,s,o,l,a]=[t("idle"),t("pads"),t("reached"),t("wire"),t("edge"),
+t("rise")],c=Array.from({length:6},(x,E)=>S("path",{class:"cnn-seen",style:`--t:${((E+1)/6).toFixed(2)}`})),d=S("g",{class:"\
+cnn-numerals"}),u=S("g",{"data-layer":e},r,n,...c,s,d),[m,p]=[h("b",{}),h("span",{})],f=h("button",{type:"button",class:"\
+cnn-name",onclick:()=>this.events.choose(e)},m,p),[y,b]=[h("b",{}),h("span",{})],g=h("div",{},y,b);return this.wires.append(
+o,l,a),this.body.append(u),this.names.prepend(f),this.sizes.prepend(g),{element:u,idle:n,pads:r,shades:c,reached:s,numbers:d,
+numerals:[],wires:o,seen:l,rises:a,name:f,title:m,more:p,beside:g,r:y,j:b}}arrange(e,t){let n=matchMedia("(pointer: coar\
+se)").matches,r=Math.max(n?44:24,Math.min(58,400/e.layers.length,330)),s=JSON.stringify([e.layers,e.size,e.zoom]),o=this.
+window(e,s),l=`${s}|${t}|${r}|${o.join()}`;if(l===this.layout)return;this.layout=l;let a=t<520,[c,d]=[a?84:112,t-(a?46:110)],
+u=(d-c)/o[1];this.area=[c,d];let m=e.layers.length;this.scales=e.steps.map(({place:f,j:y},b)=>{let g=y*u,x=g<4?Math.min(
+10,r*.3):Math.min(22,r*.6,g*.94);return{x0:c+(f+.5-o[0])*u,step:g,side:x,y:Ee+(m-b+.5)*r}});let p=Ee+(m+1)*r+Tt;w(this.svg,
+"width",String(t)),w(this.svg,"height",String(p)),w(this.clip,"d",`M${c-3} 0H${d+3}V${p}H${c-3}z`),this.element.style.cssText=
+`--top:${Ee}px;--left:${c-12}px;--right:${d+8}px;--pitch:${r}px`,this.element.classList.toggle("cnn-two",r>=36),this.rows.
+forEach((f,y)=>this.settle(f,y,e,r))}window(e,t){let{size:n,zoom:r,layers:s,steps:o,unit:[l,,a]}=e,c=Math.min(.06*n+.5,Math.
+max(0,...s.map((y,b)=>y.padding*o[b].j-o[b].place))),d=(n+2*c)/r,u=o[l].place+o[l].j*a+.5,[m,p]=this.view;return(t!==this.
+stack||r!==this.zoom||p!==d||u<m||u>m+p)&&(this.view=[Math.max(-c,Math.min(n+c-d,u-d/2)),d]),[this.stack,this.zoom]=[t,r],
+this.view}settle(e,t,n,r){let[s,o,{r:l,j:a}]=[this.scales[t],n.sizes[t],n.steps[t]],c=n.layers[t-1],d=n.layers[t];e.element.
+classList.toggle("cnn-bars",s.step<4),w(e.idle,"d",Y(s,0,o-1,this.area));let u=d!==void 0&&s.step>=8;w(e.pads,"d",u?Y(s,
+-d.padding,-1,this.area)+Y(s,o,o+d.after-1,this.area):"");let m="";c!==void 0&&o*c.kernel<=600&&this.scales[t-1].step>=4&&
+(m=ke(this.pairs(n,t,0,o-1),s,this.scales[t-1])),w(e.wires,"d",m);let[p="input",...f]=c===void 0?["input"]:V(c).split(",\
+ "),y=r>=36;v(e.title,`${t} ${p.replace("causal conv","causal")}`);let b=f.map(g=>g.replace("stride ","/").replace("dila\
+tion ","d"));v(e.more,f.length===0?"":` ${y?f.join(", "):b.join(" ")}`),w(e.name,"aria-label",`Layer ${e.name.textContent}`),
+v(e.r,`r = ${l} `),v(e.j,`j = ${a}`)}*pairs(e,t,n,r,s){let[o,l]=[e.layers[t-1],e.sizes[t-1]];for(let a=n;a<=r;a++)if(!(s!==
+void 0&&s[a]===0))for(let c of Ce(o,a))(c>=0&&c<l||this.scales[t-1].step>=8)&&(yield[a,c])}mark(e,t,n){let[r]=n.unit,s=this.
+scales[t],o=t<=r?n.down[t]:null,l=t>r?n.up[t-r]:null,a=o===null?[]:$e(s,o,this.area);e.shades.forEach((u,m)=>w(u,"d",a[m]??
+"")),w(e.reached,"d",l===null?"":$e(s,l,this.area).join("")),this.number(e,s,o),o!==null&&t>0?this.edges(n,t,o,n.down[t-
+1],e.seen):w(e.seen,"d",""),l!==null?this.edges(n,t,l,n.up[t-r-1],e.rises):w(e.rises,"d","");let c=N(o??l),{dataset:d}=e.
+element;d.side=t===r?"unit":o===null?"reached":"seen",d.first=c===null?"":String(c[0]),d.last=c===null?"":String(c[1])}edges(e,t,n,r,s){
+let[o,l]=[N(n),N(r)],[a,c]=[this.scales[t],this.scales[t-1]],d="";if(o!==null&&l!==null){let u=n.reduce((p,f)=>p+(f>0?1:
+0),0)*e.layers[t-1].kernel>Lt||c.step<2.5;s.classList.toggle("cnn-band",u);let m=p=>s.matches(".cnn-edge")||(r[p]??0)>0;
+d=u?Ve(a,o,c,l):ke([...this.pairs(e,t,o[0],o[1],n)].filter(([,p])=>m(p)),a,c)}w(s,"d",d)}number(e,t,n){let r=0;if(n!==null&&
+t.side>=13&&n.every(s=>String(s).length*7.2<=t.side))for(let s=0;s<n.length;s++){let o=j(t,s);if(n[s]===0||o<this.area[0]||
+o>this.area[1])continue;let l=e.numerals[r++]??=e.numbers.appendChild(S("text",{}));v(l,String(n[s])),w(l,"x",o.toFixed(
+1)),w(l,"y",(t.y+4.3).toFixed(1))}for(;e.numerals.length>r;)e.numerals.pop().remove()}listen(){let{svg:e,events:t}=this,
+n=r=>{let s=this.at(r);s!==null&&t.point(...s)};e.addEventListener("pointermove",r=>{(r.pointerType!=="touch"||r.buttons>
+0)&&n(r)}),e.addEventListener("pointerdown",n),e.addEventListener("click",r=>{let s=this.at(r);s!==null&&t.pick(...s)}),
+e.addEventListener("keydown",r=>{r.altKey||r.ctrlKey||r.metaKey||!t.key(r)||(r.preventDefault(),r.stopPropagation())})}centre(){
+this.stack=""}at({clientX:e,clientY:t}){if(this.state===null)return null;let{left:n,top:r}=this.svg.getBoundingClientRect(),
+[s,o]=[e-n,t-r];if(s<this.area[0]-6||s>this.area[1]+6)return null;let l=this.scales.length>1?this.scales[0].y-this.scales[1].
+y:40,a=this.scales.findIndex(p=>Math.abs(p.y-o)<=l/2);if(a<0)return null;let{x0:c,step:d}=this.scales[a],u=Math.round((s-
+c)/d),m=this.state.sizes[a]-1;return u<-1||u>m+1?null:[a,Math.max(0,Math.min(m,u))]}};function M(i,e,t,n=!1){let r=t===void 0?i:ne(t),s={type:"button",class:`cnn-button${n?" cnn-quiet":""}`,onclick:e};return h(
+"button",t===void 0?s:{...s,"aria-label":i,title:i},r)}function Ae(i,e,t){let n=t===void 0?"aria-pressed":"aria-expanded",
+r=M(i,()=>e(r.getAttribute(n)!=="true"));return r.setAttribute(n,"false"),t!==void 0&&(t.id||=R("panel"),r.setAttribute(
+"aria-controls",t.id)),{element:r,show:s=>r.setAttribute(n,String(s))}}var Ft=(i,e)=>(e.id||=R("field"),h("div",{class:"\
+cnn-field"},h("label",{for:e.id},i),e));function q(i,e,t){let n=h("select",{class:"cnn-select",onchange:()=>t(n.value)});
+for(let[s,o]of e)n.append(h("option",{value:s},o));let r=s=>{n.value!==s&&(n.value=s)};return{element:Ft(i,n),show:r}}function X(i,e,t){
+let n=R("choice"),r=e.map(([a])=>h("input",{type:"radio",name:n,value:a,onchange:()=>t(a)})),s=e.map(([,a],c)=>h("label",
+{},r[c],h("span",{},a)));return{element:h("div",{class:"cnn-segmented",role:"radiogroup","aria-label":i},...s),show:a=>r.
+forEach(c=>c.checked=c.value===a)}}function Ye(i,e,[t,n],r){let s=t,o=null,l=y=>{o===null&&requestAnimationFrame(()=>o=null),o=Math.max(t,Math.min(n,(o??s)+
+y)),r(o)},a=M(`Decrease ${e}`,()=>l(-1),"minus"),c=M(`Increase ${e}`,()=>l(1),"plus"),d=h("output",{class:"cnn-number"}),
+u=R("stepper"),m=h("span",{id:u,class:"cnn-caption"},i),p=h("div",{class:"cnn-stepper",role:"group","aria-labelledby":u},
+a,d,c),f=y=>{s=y[0];let b=y.every(g=>g===s);v(d,b?String(s):y.join("×")),D(a,s<=t&&b),D(c,s>=n&&b)};return{element:h("d\
+iv",{class:"cnn-field"},m,p),show:f}}var D=(i,e)=>i.setAttribute("aria-disabled",String(e));var Le=["layers","size","axes","unit","weights","zoom","tour","picture"],Xe=24,Te={1:1200,2:512};function Ze(i,e,t){return{
+layers:i,size:e,axes:t,sizes:ve(i,e),steps:He(i)}}function A(i){let e=i("layers").map(be);return Ze(e,i("size"),i("axes"))}
+function z(i,{sizes:e,axes:t}){let[n,r,s]=i("unit"),o=Math.max(0,Math.min(e.length-1,n)),l=a=>Math.max(0,Math.min(e[o]-1,
+a));return[o,t===2?l(r):0,l(s)]}function Fe(i){let e=A(i),t=z(i,e),[n,,r]=t;return{...e,unit:t,weights:i("weights"),zoom:i(
+"zoom"),tour:i("tour"),down:U(e.layers,e.sizes,n,r),up:Oe(e.layers,e.sizes,n,r)}}function Z({steps:i,sizes:e},[t,n,r],s,o){
+let[l,a]=[i[t],i[s]],c=d=>Q(a,e[s],l.place+l.j*d);return[s,o===2?c(n):0,c(r)]}function Nt(i,[e,t,n],r){let s=e===i.layers.
+length?r.layers.length:Math.min(e,r.layers.length),[o,l]=[i.sizes[e],Math.max(1,r.sizes[s])],a=c=>Math.min(l-1,Math.floor(
+(2*c+1)*l/(2*o)));return[s,r.axes===2?a(i.axes===1?n:t):0,a(n)]}function Qe(i,e){let t=A(i.get),n=Ze(e.layers??t.layers,
+e.size??t.size,e.axes??t.axes),r=n.layers.length;if(r<1)return"The last layer has to stay: without one, every pixel sees\
+ only itself.";if(r>Xe)return`A stack of ${Xe} layers is the most that is drawn here; remove one first.`;let s=ze(n.layers,
+n.size);if(s!==null)return s;let o={size:n.size,axes:n.axes,unit:e.unit??Nt(t,z(i.get,t),n)};return e.layers!==void 0&&(o.
+layers=e.layers.map(ge)),i.set(o),null}var et=({layers:i,size:e,axes:t,unit:n})=>({layers:i.map(be),size:e,axes:t,unit:n});
+function tt({layers:i,size:e,axes:t},n){let r=JSON.stringify(i.map(ge)),s=o=>o.size===e&&o.axes===t&&JSON.stringify(o.layers)===
+r;return Object.keys(n).find(o=>s(n[o]))??""}var Pt=Object.entries(B),Rt=[["units","across"],["layers","upward"]],zt=[["2","picture"],["1","signal"]],Ht=[1,2,4,8,16,
+32,64].map(i=>[String(i),`×${i}`]),Ct={kernel:31,stride:16,padding:512,dilation:512},se=class{constructor(e,t){this.frame=
+e;this.focus=t;this.presets();let n=X("Play moves",Rt,s=>e.binding.set({tour:s,playing:!1}));e.choices.append(h("div",{class:"\
+cnn-field"},h("span",{class:"cnn-caption"},"play"),n.element));let r=q("zoom",Ht,s=>e.binding.set({zoom:Number(s)}));this.
+editor=h("div",{class:"cnn-editing-layer",role:"group","aria-label":"The chosen layer"},this.title,this.layer(),this.input(),
+this.order()),this.editor.append(r.element),this.shows.push(s=>{n.show(s.tour),r.show(String(2**Math.round(Math.log2(s.zoom)))),
+r.element.hidden=s.size<40&&s.zoom===1})}frame;focus;editor;chosen=1;shows=[];title=h("strong",{});show(e){this.chosen=Math.
+min(this.chosen,e.layers.length),v(this.title,this.chosen===0?`Input, ${e.size} ${e.axes===2?"pixels a side":"samples"}`:
+`Layer ${this.chosen}`),this.shows.forEach(t=>t(e))}choose(e){this.chosen=e,this.frame.complain(null),this.frame.binding.
+schedule()}move(e){let{layers:t}=A(this.frame.binding.get),[n,r]=[this.chosen-1,this.chosen-1+e];if(n<0||r<0||r>=t.length)
+return;let s=[...t];[s[n],s[r]]=[t[r],t[n]],this.change({layers:s})&&(this.chosen+=e,this.focus(this.chosen))}add(){let{
+layers:e}=A(this.frame.binding.get),t=e[this.chosen-1]??{kernel:3,stride:1,padding:1,after:1,dilation:1,kind:"conv"};this.
+change({layers:[...e.slice(0,this.chosen),t,...e.slice(this.chosen)]})&&this.choose(this.chosen+1)}remove(){if(this.chosen===
+0)return;let{layers:e}=A(this.frame.binding.get);this.change({layers:e.filter((t,n)=>n!==this.chosen-1)})&&this.choose(Math.
+max(1,this.chosen-1))}change(e){let t=Qe(this.frame.binding,e);return this.frame.complain(t),this.frame.player?.pause(),
+this.frame.binding.schedule(),t===null}presets(){let e=this.frame.binding.get("presets")??{},t=[["","your own"],...Object.
+entries(e).map(([r,{title:s}])=>[r,s])],n=q("Stack",t,r=>{let s=e[r];s!==void 0&&(this.change(et(s))&&this.frame.binding.
+set({zoom:1}),this.chosen=1)});this.frame.choices.append(n.element),this.shows.push(r=>n.show(tt(r,e)))}layer(){let e=q(
+"kind",Pt,r=>this.edit({kind:r}));e.element.classList.add("cnn-kind");let t=["kernel","stride","dilation","padding"].map(
+r=>[r,Ye(r,r,[r==="padding"?0:1,Ct[r]],o=>this.edit({[r]:o}))]),n=h("div",{class:"cnn-fields"},e.element,...t.map(([,{element:r}])=>r));
+return this.shows.push(r=>{let s=r.layers[this.chosen-1];if(n.hidden=s===void 0,s!==void 0){e.show(s.kind);for(let[o,l]of t)
+l.show([s[o]])}}),n}edit(e){let{layers:t}=A(this.frame.binding.get),n=t[this.chosen-1];if(n!==void 0){if(n.kind==="causa\
+l"&&e.padding!==void 0){this.frame.complain("A causal convolution is padded in front only, by (k−1)·d, so that no output\
+ sees what comes after it: there is nothing to choose."),this.frame.binding.schedule();return}this.change({layers:t.map(
+(r,s)=>s===this.chosen-1?It(n,{...r,...e},e.padding===void 0):r)})}}input(){let e=h("input",{type:"range",class:"cnn-sli\
+der",min:1,step:1,"aria-label":"Input size",oninput:()=>{this.change({size:e.valueAsNumber})}}),t=X("The input is a",zt,
+r=>{let s=Te[Number(r)];this.change({axes:Number(r),size:Math.min(s,A(this.frame.binding.get).size)})}),n=h("div",{class:"\
+cnn-fields"},t.element,e);return this.shows.push(r=>{n.hidden=this.chosen!==0,t.show(String(r.axes)),e.max=String(Te[r.axes]),
+e.valueAsNumber=r.size}),n}order(){let e=M("Up",()=>this.move(1)),t=M("Down",()=>this.move(-1)),n=M("Remove",()=>this.remove()),
+r=M("Add above",()=>this.add());return this.shows.push(({layers:s})=>{D(e,this.chosen===0||this.chosen===s.length),D(t,this.
+chosen<2),D(n,this.chosen===0)}),h("div",{class:"cnn-fields"},r,e,t,n)}};function It(i,e,t){let n=({kernel:a,dilation:c})=>Math.
+floor((a-1)*c/2),r=i.padding===n(i)&&i.padding>0,s=e.padding;e.kind==="causal"?s=(e.kernel-1)*e.dilation:t&&(r||i.kind===
+"causal")&&(s=n(e)),(e.kind==="max"||e.kind==="avg")&&t&&(s=Math.min(s,Math.floor(e.kernel/2)));let l=e.kind==="avg"&&i.
+kind!=="avg"?1:e.dilation;return{...e,padding:s,after:e.kind==="causal"?0:s,dilation:l}}var G=24,nt=4;function rt(i){return i=Math.imul(i^i>>>16,2146121005),i=Math.imul(i^i>>>15,2221713035),(i^i>>>16)>>>0}var it=(i,e)=>(2*
+(rt((e^i)>>>0)/2**32)-1)*Math.sqrt(3),st=i=>rt(i+1);function Ot({layers:i,sizes:e,axes:t,unit:[n,r,s]}){let o=U(i,e,n,s).
+map(a=>N(a)??[0,0]),l=t===2?U(i,e,n,r).map(a=>N(a)??[0,0]):null;return o.map((a,c)=>[l?.[c]??[0,0],a])}function ot({layers:i,
+axes:e,relu:t,unit:[n]}){let[r,s]=[0,1];for(let{kernel:o,stride:l,dilation:a}of i.slice(0,n).reverse())r+=(s*o)**e*(t?2*
+nt**2:2),s=(s-1)*l+(o-1)*a+1;return r}function Ut({kernel:i,stride:e,padding:t,dilation:n},r){let s=r===2;return{kh:s?i:
+1,kw:i,sh:s?e:1,sw:e,ph:s?t:0,pw:t,dh:s?n:1,dw:n}}function at(i,e,t,n){for(let r=0;r<e.h;r++)for(let s=0;s<e.w;s++)for(let o=0;o<
+i.kh;o++){let l=(e.top+r)*i.sh-i.ph+o*i.dh-t.top;if(!(l<0||l>=t.h))for(let a=0;a<i.kw;a++){let c=(e.left+s)*i.sw-i.pw+a*
+i.dw-t.left;c>=0&&c<t.w&&n(r*e.w+s,l*t.w+c,o*i.kw+a)}}}var Ne=({kind:i})=>i==="conv"||i==="causal";function lt(i,e){let{
+layers:t,sizes:n,axes:r,unit:[s],relu:o}=i,l=Ot(i),a=(p,f)=>{let[[y,b],[g,x]]=l[p],[E,T]=[b-y+1,x-g+1];return{channels:f,
+top:y,left:g,h:E,w:T,data:new Float64Array(f*E*T)}},c=a(0,1),d=st(64*e);for(let p=0,f=0;p<c.h;p++)for(let y=0;y<c.w;y++,
+f++)c.data[f]=it(d,(c.top+p)*n[0]+c.left+y);let u=[];for(let p=1;p<=s;p++){let f=t[p-1],y=a(p,Ne(f)?o?nt:1:c.channels),b={
+g:Ut(f,r),x:c,y,weight:null,winner:null,alive:null};f.kind!=="max"&&(b.weight=jt(Ne(f)?64*e+p:null,y.channels,c.channels,
+b.g.kh*b.g.kw)),Dt(b),o&&Ne(f)&&p<s&&(b.alive=y.data.map(g=>g>0?1:0),y.data.forEach((g,x)=>y.data[x]=Math.max(0,g))),u.push(
+b),c=y}let m=new Float64Array(c.data.length);m[0]=1;for(let p of u.reverse())m=qt(p,m);return Gt(m,a(0,1),r===2?n[0]:1,n[0])}
+function jt(i,e,t,n){let r=new Float64Array(e*t*n);if(i===null)return r.map((l,a)=>Math.floor(a/n)%(t+1)===0?1/n:0);let s=st(
+i),o=1/Math.sqrt(t*n);return r.map((l,a)=>it(s,a)*o)}function ct({g:i,x:e,y:t,weight:n},r){let[s,o,l]=[i.kh*i.kw,e.h*e.w,
+t.h*t.w];at(i,t,e,(a,c,d)=>{for(let u=0;u<t.channels;u++)for(let m=0;m<e.channels;m++)r(u*l+a,m*o+c,n[(u*e.channels+m)*s+
+d])})}function Dt(i){let{g:e,x:t,y:n,weight:r}=i;if(r!==null){ct(i,(o,l,a)=>n.data[o]+=t.data[l]*a);return}let s=i.winner=
+new Int32Array(n.data.length).fill(-1);at(e,n,t,(o,l)=>{for(let a=0;a<t.channels;a++){let[c,d]=[t.data[a*t.h*t.w+l],a*n.
+h*n.w+o];s[d]>=0&&c<=n.data[d]||(n.data[d]=c,s[d]=a*t.h*t.w+l)}})}function qt(i,e){let{winner:t,alive:n}=i,r=new Float64Array(
+i.x.data.length);return n?.forEach((s,o)=>e[o]*=s),t===null&&ct(i,(s,o,l)=>r[o]+=e[s]*l),t?.forEach((s,o)=>{s>=0&&(r[s]+=
+e[o])}),r}function Gt(i,{top:e,left:t,h:n,w:r},s,o){let l=new Float64Array(s*o);for(let a=0;a<n;a++)for(let c=0;c<r;c++)
+l[(e+a)*o+t+c]=i[a*r+c];return l}function dt(i,e){for(let t=0;t<i.length;t++)i[t]+=Math.abs(e[t])}function ut(i){let e=i.reduce((t,n)=>t+n,0);return e>0?
+i.map(t=>t/e):i}var Kt=3e6,_t=160,Bt=6,oe=class{constructor(e){this.changed=e}changed;key="";shown=null;total=null;count=0;timer;get(e){
+let t=JSON.stringify([e.layers,e.size,e.axes,e.unit,e.weights]);if(t===this.key&&this.shown!==null)return this.shown;clearTimeout(
+this.timer),this.key=t,this.total=null,this.count=0;let n=Vt(e),r=e.weights!=="equal"&&e.unit[0]>0,s={...e,relu:e.weights===
+"relu"},o=r&&ot(s)>Kt,l=o?"This stack is too large to draw random networks of in a page: paths are counted instead. The \
+Python call measures it.":null;return this.shown=ht(e,n,r&&!o?0:null,l),r&&!o&&(this.timer=setTimeout(()=>this.work(e,s),
+_t)),this.shown}dispose(){clearTimeout(this.timer)}work(e,t){let n=performance.now()+Bt;do{let r=lt(t,this.count++);this.
+total??=new Float64Array(r.length),dt(this.total,r)}while(this.count<G&&performance.now()<n);this.shown=ht(e,ut(this.total),
+this.count,null),this.count<G&&(this.timer=setTimeout(()=>this.work(e,t),16)),this.changed()}};function Vt({layers:i,sizes:e,
+axes:t,unit:[n,r],down:s}){return je(t===2?U(i,e,n,r)[0]:Float64Array.of(1),s[0])}function ht(i,e,t,n){let{axes:r,size:s,
+steps:o,unit:[l,a,c]}=i,d=r===2?s:1,u=new Float64Array(s);for(let g=0,x=0;g<d;g++)for(let E=0;E<s;E++,x++)u[E]+=e[x];let{
+r:m,j:p,start:f}=o[l],y=g=>f+p*g+(m-1)/2,b=Ue(e,d,s,[r===2?y(a):0,y(c)]);return{mass:e,rows:d,cols:s,profile:u,held:b,networks:t,
+note:n}}var Wt=["layer",`r ← r + (k${"−"}1)·d·j`,"j ← j·s",`start ← start ${"−"} p·j`,"units"],ae=class{constructor(e){
+this.pick=e;let t=h("thead",{},h("tr",{},...Wt.map(r=>h("th",{scope:"col"},r)))),n=h("table",{class:"cnn-ledger"},h("cap\
+tion",{},"What r and j come to, from the input up: k kernel, s stride, d dilation, p padding"),t,this.body);this.element=
+h("div",{},this.where,h("div",{class:"cnn-scroll",role:"region",tabindex:0,"aria-label":"Arithmetic of the layers"},n)),
+this.body.addEventListener("click",r=>{let s=r.target.closest("tr");s!==null&&this.pick([...this.body.children].indexOf(
+s))})}pick;element;body=h("tbody",{});where=h("p",{class:"cnn-where"});shown="";marked=null;update(e){v(this.where,_e(e));
+let t=JSON.stringify([e.layers,e.size]);t!==this.shown&&(this.shown=t,this.body.replaceChildren(...e.steps.map((r,s)=>this.
+row(e,s))),this.marked=null);let n=this.body.children[e.unit[0]]??null;n!==this.marked&&(this.marked?.classList.remove("\
+cnn-now"),n?.classList.add("cnn-now"),this.marked=n)}row({layers:e,steps:t,sizes:n},r){let{r:s,j:o,start:l}=t[r],a=e[r-1],
+c=t[r-1],d=(u,m)=>h("td",{},a===void 0?"":`${u} = `,h("b",{},P(m)));return h("tr",{"data-layer":r},h("th",{scope:"row"},
+`${r} ${a===void 0?"input":V(a)}`),d(`${c?.r} + (${a?.kernel}${"−"}1)·${a?.dilation}·${c?.j}`,s),d(`${c?.j}·${a?.stride}`,
+o),d(`${P(c?.start??0)} ${"−"} ${a?.padding}·${c?.j}`,l),h("td",{},String(n[r])))}};var Jt=["data-theme","data-jp-theme-light","data-vscode-theme-kind","theme","class"];function ce(i){let e=new MutationObserver(
+i);for(let n of[document.documentElement,document.body])e.observe(n,{attributeFilter:Jt});let t=matchMedia("(prefers-col\
+or-scheme: dark)");return t.addEventListener("change",i),()=>{e.disconnect(),t.removeEventListener("change",i)}}var le;function de(i,e){
+le??=document.createElement("canvas").getContext("2d",{willReadFrequently:!0});let t=i.appendChild(document.createElement(
+"i"));t.style.color=`var(${e})`,le.fillStyle=getComputedStyle(t).color,t.remove(),le.fillRect(0,0,1,1);let[n,r,s]=le.getImageData(
+0,0,1,1).data;return[n,r,s]}var I=255,Yt={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1]},K=class{constructor(e,t={}){this.events=
+t;let n=Object.keys(t).length>0,r=n?{role:"application",tabindex:0,"aria-roledescription":"map"}:{role:"img"};this.element=
+h("div",{class:"cnn-heat","aria-label":e,...r},this.canvas,this.outline),this.stop=ce(()=>{this.tables.clear(),this.paintAgain?.()}),
+n&&this.listen()}events;element;canvas=h("canvas",{class:"cnn-heat-canvas",width:1,height:1});outline=h("div",{class:"cn\
+n-heat-outline",hidden:!0});stop;tables=new Map;paintAgain=null;image=null;cursor=[0,0];get rows(){return this.canvas.height}get cols(){
+return this.canvas.width}name(e){w(this.element,"aria-label",e)}paint(e,t,n,{hue:r,most:s}){this.draw(t,n,o=>{let l=new Uint32Array(
+o.buffer),a=s>0?I/s:0;if(r==="image"){for(let d=0;d<l.length;d++)l[d]=Xt(e[d]*a);return}let c=this.table(r);for(let d=0;d<
+l.length;d++){let u=e[d]*a+I;l[d]=u!==u?0:c[u<0?0:u>2*I?2*I:u+.5|0]}})}paintPicture(e,t,n,r){let s=r-1;this.draw(t,n,o=>{
+for(let l=0,a=0;l<t*n;l++,a+=r)o[4*l]=e[a],o[4*l+1]=e[a+Math.min(1,s)],o[4*l+2]=e[a+s],o[4*l+3]=255})}box(e){if(this.outline.
+hidden=e===null,e===null)return;let t=(r,s)=>`${100*r/s}%`,{style:n}=this.outline;n.left=t(e.col,this.cols),n.top=t(e.row,
+this.rows),n.width=t(e.cols,this.cols),n.height=t(e.rows,this.rows)}place(e,t){this.cursor=[O(e,this.rows),O(t,this.cols)]}at({
+clientX:e,clientY:t}){let{left:n,top:r,width:s,height:o}=this.canvas.getBoundingClientRect();return[O(Math.floor((t-r)/o*
+this.rows),this.rows),O(Math.floor((e-n)/s*this.cols),this.cols)]}dispose(){this.stop()}draw(e,t,n){this.canvas.width!==
+t&&(this.canvas.width=t),this.canvas.height!==e&&(this.canvas.height=e),this.paintAgain=()=>{let r=this.canvas.getContext(
+"2d");(this.image?.width!==t||this.image.height!==e)&&(this.image=r.createImageData(t,e));let{image:s}=this;n(s.data),r.
+putImageData(s,0,0)},this.element.isConnected?this.paintAgain():requestAnimationFrame(()=>this.paintAgain?.())}table(e){
+let t=this.tables.get(e);if(t!==void 0)return t;let n=de(this.element,"--cnn-ground"),r=de(this.element,`--cnn-${e}-plus`),
+s=e==="input"?r:de(this.element,`--cnn-${e}-minus`),o=Uint32Array.from({length:2*I+1},(l,a)=>{let[c,d]=[a<I?s:r,Math.abs(
+a-I)/I],[u,m,p]=n.map((f,y)=>Math.round(f+(c[y]-f)*d));return mt(u,m,p)});return this.tables.set(e,o),o}listen(){let{element:e,
+events:t}=this,n=r=>this.move(...this.at(r));e.addEventListener("pointermove",n),e.addEventListener("pointerdown",n),e.addEventListener(
+"pointerleave",r=>{r.pointerType!=="touch"&&t.leave?.()}),e.addEventListener("click",r=>t.pick?.(...this.at(r))),e.addEventListener(
+"focus",()=>{e.matches(":focus-visible")&&this.move(...this.cursor)}),e.addEventListener("blur",()=>t.leave?.()),e.addEventListener(
+"keydown",r=>{this.pressed(r)&&(r.preventDefault(),r.stopPropagation())})}pressed(e){let[t,n]=this.cursor;if(e.altKey||e.
+ctrlKey||e.metaKey)return!1;let r=Yt[e.key],s=e.shiftKey?10:1;if(r!==void 0)this.move(O(t+s*r[0],this.rows),O(n+s*r[1],this.
+cols));else if(this.events.pick!==void 0&&(e.key==="Enter"||e.key===" "))this.events.pick(t,n);else return this.events.key?.(
+e,t,n)??!1;return!0}move(e,t){this.cursor=[O(e,this.rows),O(t,this.cols)],this.events.point?.(...this.cursor)}},O=(i,e)=>Math.
+max(0,Math.min(e-1,i)),mt=(i,e,t)=>(255<<24|t<<16|e<<8|i)>>>0;function Xt(i){if(i!==i)return 0;let e=i<0?0:i>255?255:i+.5|
+0;return mt(e,e,e)}function pt(i){let e=0;for(let t=0;t<i.length;t++)e=Math.max(e,Math.abs(i[t]));return e}var Zt=[["equal","count paths"],["random","random weights"],["relu","random + ReLU"]],ue=class{element;weights;could;does;eyes=new K(
+"The picture, each pixel as bright as its share of the gradient");held=h("div",{class:"cnn-held-box"});captions=[h("figc\
+aption",{}),h("figcaption",{}),h("figcaption",{},"through its eyes")];figures;note=h("p",{class:"cnn-panel-note"});state=null;sample=null;drawn=null;constructor(e,t){
+this.could=new K("What the unit could see: arrow keys move it over the picture",{point:(s,o)=>this.point(s,o,e)}),this.does=
+new K("Share of each pixel in the gradient"),this.does.element.append(this.held),this.weights=X("Effective field",Zt,s=>t(
+s));let n=[this.could,this.does,this.eyes];this.figures=h("div",{class:"cnn-panels"},...n.map((s,o)=>h("figure",{},s.element,
+this.captions[o])));let r=h("div",{class:"cnn-panel-head"},h("span",{class:"cnn-caption"},"how much each pixel matters:"),
+this.weights.element);this.element=h("div",{},r,this.figures,this.note)}update(e,t,n){if(this.state=e,this.weights.show(
+e.weights),this.figures.hidden=e.axes===1,v(this.note,Qt(e,t)),e.axes===1||n===null)return;let r=e.size;if(this.sample?.
+picture!==n||this.sample.n!==r){let s=De(n.data,n.width,n.height,n.channels,r);this.sample={picture:n,n:r,data:s},this.could.
+paintPicture(s,r,r,n.channels),this.drawn=null}this.drawn!==t&&(this.drawn=t,this.does.paint(t.mass,r,r,{hue:"activation",
+most:pt(t.mass)}),this.eyes.paintPicture(qe(this.sample.data,n.channels,t.mass),r,r,n.channels),this.boxes(e,t))}dispose(){
+for(let e of[this.could,this.does,this.eyes])e.dispose()}boxes({size:e,steps:t,unit:[n,r,s]},{held:o}){let{r:l,j:a,start:c}=t[n],
+d=(f,y)=>{let b=Math.max(0,c+a*f+(l-y)/2);return[b,Math.min(e,c+a*f+(l+y)/2)-b]},u=f=>{let[[y,b],[g,x]]=[d(r,f),d(s,f)];
+return{row:y,col:g,rows:b,cols:x}};this.could.box(u(l)),this.does.box(u(l));let m=u(o),p=f=>`${100*f/e}%`;this.held.style.
+cssText=`left:${p(m.col)};top:${p(m.row)};width:${p(m.cols)};height:${p(m.rows)}`,document.activeElement!==this.could.element&&
+this.could.place(Math.floor(c+a*r+l/2),Math.floor(c+a*s+l/2)),v(this.captions[0],`could see ${l}${"×"}${l} of ${e}${"×"}${e}`),
+v(this.captions[1],`95.45 % within ${o}${"×"}${o} (dashed)`)}point(e,t,n){if(this.state===null)return;let{steps:r,sizes:s,
+unit:[o]}=this.state,l=a=>Q(r[o],s[o],a);n(l(e),l(t))}};function Qt(i,{networks:e,note:t,held:n}){if(t!==null)return t;let r=i.
+unit[0];if(r===0)return"A pixel of the input sees itself alone; point at a unit above it.";let{r:s}=i.steps[r];if(e===null){
+let l=i.down[0].filter(p=>p>0),[a,c]=N(i.down[0])??[0,0];if(l.length===0)return"It sees nothing but padding.";if(l.every(
+p=>p===l[0]))return"Every pixel it sees lies on equally many paths: nothing fades towards the edge.";let d=l.length<c-a+
+1?`Only ${l.length} of ${c-a+1} columns lie on any path: the layers leave gaps. `:"",u=100*n**i.axes/s**i.axes,m=n<s?`Th\
+e middle ${u.toFixed(0)} % of the field holds 95.45 % of all paths. `:"";return`${d}${m}Many paths lead through the midd\
+le, few to the edge. Stack more of the same, and the field grows like the depth, the bell in it only like its square roo\
+t (Luo et al., 2016).`}return`Mean absolute gradient of ${e<G?`${e} of ${G}`:String(e)} random networks. Of convolutions\
+ alone, its mean square is proportional to the number of paths (Luo et al., 2016): the magnitude shows the same bell, wi\
+der.`}var he=class{constructor(e){this.root=e;this.element=h("div",{class:"cnn-editor",role:"group",hidden:!0},M("One less",()=>this.
+nudge(-1),"minus"),this.field,M("One more",()=>this.nudge(1),"plus")),this.field.addEventListener("input",()=>this.read()),
+this.element.addEventListener("keydown",t=>this.keydown(t)),this.element.addEventListener("focusout",t=>{this.element.contains(
+t.relatedTarget)||this.close(!1)})}root;element;field=h("input",{type:"text",class:"cnn-entry",autocomplete:"off",spellcheck:"\
+false"});edit=null;open(e){this.edit?.cell.classList.remove("cnn-editing"),this.edit=e,e.cell.classList.add("cnn-editing"),
+this.element.hidden=!1,this.element.setAttribute("aria-label",`Edit ${e.label}`),this.field.setAttribute("aria-label",e.
+label),this.place(e.cell),this.field.value=e.typed??ee(e.value,6),this.field.focus({preventScroll:!0}),e.typed===void 0?
+this.field.select():this.read()}close(e){let{edit:t}=this;t!==null&&(this.edit=null,this.element.hidden=!0,t.cell.classList.
+remove("cnn-editing"),e&&t.cell.focus({preventScroll:!0}))}read(){let e=we(this.field.value);this.field.setAttribute("ar\
+ia-invalid",String(e===null)),e!==null&&this.edit?.write(e)}nudge(e){let t=(we(this.field.value)??0)+e;this.field.value=
+ee(t,6),this.read()}keydown(e){e.stopPropagation();let{key:t}=e;if(t==="ArrowUp"||t==="ArrowDown")this.nudge(t==="ArrowU\
+p"?1:-1);else if(t==="Escape")this.edit?.write(this.edit.value),this.close(!0);else if(t==="Enter"&&e.target===this.field)
+this.close(!0);else return;e.preventDefault()}place(e){let[t,n]=[this.root.getBoundingClientRect(),e.getBoundingClientRect()],
+{offsetWidth:r,offsetHeight:s}=this.element,o=n.left+n.width/2-r/2-t.left,l=Math.max(4,Math.min(t.width-r-4,o)),a=n.bottom-
+t.top+6,c=a+s>t.height?n.top-t.top-s-6:a;this.element.style.translate=`${l}px ${c}px`}};function ft(i,e){let t=i.get("_initial"),n=()=>Object.fromEntries(e.map(r=>[r,structuredClone(i.get(r))]));return t!=null&&
+Object.keys(t).length>0?t:n()}function yt(i,e,t){let n=0,r=()=>{n||=requestAnimationFrame(()=>{n=0,t()})};for(let s of e)
+i.on(`change:${s}`,r);return{get:s=>i.get(s),set(s){let o=Object.entries(s).filter(([l,a])=>!en(i.get(l),a));for(let[l,a]of o)
+i.set(l,a);o.length>0&&i.save_changes()},schedule:r,dispose(){cancelAnimationFrame(n);for(let s of e)i.off(`change:${s}`,
+r)}}}var en=(i,e)=>i===e||JSON.stringify(i)===JSON.stringify(e);function bt(i,e){let t,n=a=>i.get(a),r=a=>{for(let[c,d]of Object.entries(a))i.set(c,d);i.save_changes()},s=()=>{clearTimeout(
+t),n("playing")===!0&&(t=setTimeout(o,1e3/Math.max(.25,Number(n("speed")))))},o=()=>{let[a,c]=[e.index(n)+1,e.length(n)-
+1];r({...a<=c&&e.at(n,a),playing:a<c}),s()},l=["change:playing","change:speed"];for(let a of l)i.on(a,s);return s(),()=>{
+clearTimeout(t);for(let a of l)i.off(a,s)}}var tn=[.25,.5,1,2,4,8].map(i=>[String(i),`${i} / s`]),me=class{constructor(e,t){
+this.binding=e;this.sequence=t;this.scrub.setAttribute("aria-label",`Position among the ${t.unit}s`),this.scrub.addEventListener(
+"input",()=>this.go(Number(this.scrub.value))),this.playButton=M("Play",()=>this.toggle(),"play"),this.playButton.append(
+ne("pause")),this.playButton.classList.add("cnn-play"),this.element=h("div",{class:"cnn-player",role:"group","aria-label":"\
+Player",id:R("player")},h("div",{class:"cnn-transport"},M(`First ${t.unit}`,()=>this.go(0),"first",!0),M("Step back",()=>this.
+step(-1),"back",!0),this.playButton,M("Step forward",()=>this.step(1),"forward",!0)),this.scrub,this.count,this.speed.element),
+this.element.addEventListener("keydown",n=>this.keydown(n))}binding;sequence;element;playButton;scrub=h("input",{type:"r\
+ange",min:0,step:1,class:"cnn-scrub"});count=h("span",{class:"cnn-count"});speed=q("Speed",tn,e=>this.binding.set({speed:Number(
+e)}));toggle(){let e=this.binding.get("playing")===!0,t=this.sequence.index(this.binding.get)>=this.sequence.length(this.
+binding.get)-1;this.binding.set({...!e&&t&&this.sequence.at(this.binding.get,0),playing:!e})}pause(){this.binding.get("p\
+laying")===!0&&this.binding.set({playing:!1})}update(){let e=this.binding.get("playing")===!0,[t,n]=[this.sequence.index(
+this.binding.get),this.sequence.length(this.binding.get)];w(this.playButton,"aria-label",e?"Pause":"Play"),w(this.playButton,
+"title",e?"Pause":"Play"),w(this.playButton,"data-playing",String(e)),w(this.scrub,"max",String(n-1)),this.scrub.valueAsNumber!==
+t&&(this.scrub.valueAsNumber=t),w(this.scrub,"aria-valuetext",`${this.sequence.unit} ${t+1} of ${n}`),this.scrub.style.setProperty(
+"--done",String(n>1?t/(n-1):1)),v(this.count,`${t+1} / ${n}`),this.speed.show(String(this.binding.get("speed")))}step(e){
+this.go(this.sequence.index(this.binding.get)+e)}go(e){let t=this.sequence.length(this.binding.get)-1,n=this.sequence.at(
+this.binding.get,Math.max(0,Math.min(t,e)));this.binding.set({...n,playing:!1})}keydown(e){e.key!==" "||e.target!==this.
+scrub||(e.preventDefault(),this.toggle())}};var pe=class{constructor(e){this.source=e;let t=h("pre",{tabindex:0,role:"group","aria-label":"Python source"},this.code),
+n=M("Copy",()=>{this.copy()}),r=h("div",{class:"cnn-python-bar"},h("span",{},"The same in Python"),this.status,n);this.element=
+h("div",{class:"cnn-python",hidden:!0},r,t)}source;element;code=h("code",{});status=h("span",{class:"cnn-copied",role:"s\
+tatus"});update(){this.element.hidden||(v(this.code,this.source()),v(this.status,""))}async copy(){try{await navigator.clipboard.
+writeText(this.source()),v(this.status,"Copied")}catch{getSelection()?.selectAllChildren(this.code),v(this.status,"Selec\
+ted: press Ctrl+C to copy")}}};var nn=["playing","speed"],rn=350,gt=4;function vt(i){let{sequence:e}=i;return{initialize:({model:t})=>e===void 0?()=>{}:
+bt(t,e),render({model:t,el:n}){try{return sn(i,t,n)}catch(r){let s=`${i.name} could not be drawn: ${r instanceof Error?r.
+message:String(r)}`;return n.replaceChildren(h("div",{class:"cnn"},h("p",{class:"cnn-problem",role:"alert"},s))),()=>n.replaceChildren()}}}}
+function sn(i,e,t){let n=[...i.traits,...i.sequence===void 0?[]:nn],r=ft(e,n),s=h("div",{class:"cnn",role:"group","aria-\
+label":i.title,"data-explorer":i.name}),o=h("div",{class:"cnn-live",role:"status","aria-live":"polite","aria-atomic":"tr\
+ue"}),l=h("p",{class:"cnn-problem",role:"alert",hidden:!0}),a=x=>h("div",{class:`cnn-${x}`}),c,d=yt(e,n,()=>f()),u={binding:d,
+editor:new he(s),player:i.sequence===void 0?null:new me(d,i.sequence),choices:a("choices"),more:a("more"),stage:a("stage"),
+detail:a("detail"),complain(x){l.hidden=x===null,v(l,x??"")}},m=i.build(u),p=new pe(()=>m.python()),f=()=>{m.update(),u.
+player?.update(),p.update(),clearTimeout(c),c=setTimeout(()=>v(o,m.describe()),rn)},y=an(u,p,()=>{u.complain(null),m.reset?.(),
+d.set({...r,...u.player!==null&&{playing:!1}})});s.append(y,u.more,l,u.stage),u.player!==null&&s.append(u.player.element),
+s.append(u.detail,p.element,o,u.editor.element);let b=new ResizeObserver(()=>m.resize(s.clientWidth-gt)),g=ce(()=>m.theme?.());
+return t.append(s),on(u),m.resize((s.clientWidth||700)-gt),f(),v(o,m.describe()),s.dataset.ready="true",b.observe(s),()=>{
+clearTimeout(c),b.disconnect(),g(),m.dispose(),d.dispose(),s.remove()}}function on({stage:i,player:e}){let t=n=>{n.target.
+closest("[role=gridcell]")!==null&&e?.pause()};i.addEventListener("pointermove",t),i.addEventListener("pointerdown",t),i.
+addEventListener("focusin",t)}function an(i,e,t){i.more.hidden=!0;let n=Ae("More",l=>{i.more.hidden=!l,n.show(l),i.binding.
+schedule()},i.more),r=Ae("Python",l=>{e.element.hidden=!l,r.show(l),e.update()},e.element),s=i.more.hasChildNodes()&&n.element,
+o=h("div",{class:"cnn-ends"},s,r.element,M("Reset",t,"reset"));return h("div",{class:"cnn-bar",role:"group","aria-label":"\
+Settings"},i.choices,o)}async function ln(i){let e=new Image;e.src=i;try{await e.decode()}catch{throw new Error("This file is no picture that th\
+e browser can read: try PNG, JPEG or WebP.")}return cn(e,e.naturalWidth,e.naturalHeight)}function cn(i,e,t){let n=dn(e,t);
+n.fillStyle="#fff",n.fillRect(0,0,e,t),n.drawImage(i,0,0,e,t);let{data:r}=n.getImageData(0,0,e,t),s=!1;for(let a=0;a<r.length&&
+!s;a+=4)s=r[a]!==r[a+1]||r[a]!==r[a+2];let o=s?3:1,l=new Uint8Array(e*t*o);for(let a=0;a<e*t;a++)for(let c=0;c<o;c++)l[a*
+o+c]=r[4*a+c];return{width:e,height:t,channels:o,data:l}}var fe=class{constructor(e){this.ready=e}ready;url="";picture=null;problem=null;get(e){return e!==this.url&&(this.url=e,
+ln(e).then(t=>this.done(e,t,null),t=>this.done(e,null,t.message))),this.picture}done(e,t,n){e===this.url&&(this.picture=
+t??this.picture,this.problem=n,this.ready())}};function dn(i,e){let t=document.createElement("canvas");return[t.width,t.
+height]=[i,e],t.getContext("2d",{willReadFrequently:!0})}var un={unit:"step",length(i){let e=A(i);return i("tour")==="layers"?e.layers.length+1:e.sizes[z(i,e)[0]]},index(i){let[
+e,,t]=z(i,A(i));return i("tour")==="layers"?e:t},at(i,e){let t=A(i),n=z(i,t);return{unit:i("tour")==="layers"?Z(t,n,e,t.
+axes):[n[0],n[1],e]}}},Pe=class{constructor(e){this.frame=e;let{binding:t}=e;this.effective=new oe(()=>t.schedule()),this.
+pictures=new fe(()=>t.schedule()),this.state=Fe(t.get),this.shown=this.effective.get(this.state),this.controls=new se(e,
+n=>this.focused=n),this.cone=new ie({point:(n,r)=>this.point(n,r),pick:(n,r)=>{this.cone.centre(),this.point(n,r),t.schedule()},
+key:n=>this.key(n.key,n.shiftKey?10:1),choose:n=>this.controls.choose(n)},R("window")),this.panels=new ue((n,r)=>this.go(
+[z(t.get,this.state)[0],n,r]),n=>t.set({weights:n})),this.ledger=new ae(n=>this.go(Z(this.state,this.state.unit,n,this.state.
+axes))),this.cone.element.addEventListener("keydown",n=>this.reorder(n)),e.stage.append(this.controls.editor,this.cone.element,
+this.hint),e.detail.append(this.panels.element,this.ledger.element)}frame;cone;controls;panels;ledger;hint=h("p",{class:"\
+cnn-hint"});effective;pictures;state;shown;traits=[];width=700;focused=null;update(){let{get:e}=this.frame.binding,t=Le.
+map(e);t.some((n,r)=>n!==this.traits[r])&&(this.state=Fe(e)),this.traits=t,this.draw()}resize(e){this.width=e,this.draw()}describe(){
+return Ge(this.state,this.shown.held)}python(){return Be(this.state)}dispose(){this.effective.dispose(),this.panels.dispose()}draw(){
+let{state:e}=this;this.shown=this.effective.get(e),this.controls.show(e),this.cone.update(e,this.shown,this.width,this.controls.
+chosen),this.panels.update(e,this.shown,this.pictures.get(this.frame.binding.get("picture"))),this.ledger.update(e),v(this.
+hint,Ke(e)),this.focused!==null&&this.cone.focusName(this.focused),this.focused=null}point(e,t){let{get:n}=this.frame.binding,
+r=A(n),[,s]=Z(r,z(n,r),e,r.axes);this.go([e,s,t])}go(e){this.frame.binding.set({unit:e,playing:!1})}key(e,t){let{get:n}=this.
+frame.binding,r=A(n),s=z(n,r),[o,l,a]=s,[c,d]=[r.layers.length,r.sizes[o]-1],u=f=>this.go([o,l,Math.max(0,Math.min(d,f))]),
+m=f=>this.go(Z(r,s,Math.max(0,Math.min(c,f)),r.axes)),p={ArrowLeft:()=>u(a-t),ArrowRight:()=>u(a+t),Home:()=>u(0),End:()=>u(
+d),ArrowUp:()=>m(o+1),ArrowDown:()=>m(o-1),PageUp:()=>m(c),PageDown:()=>m(0)," ":()=>this.frame.player?.toggle(),Enter:()=>this.
+controls.choose(o)};return p[e]?.(),e in p}reorder(e){let t=e.target.closest(".cnn-name");if(t===null||e.ctrlKey||e.metaKey)
+return;let n=e.altKey?{ArrowUp:1,ArrowDown:-1}[e.key]:void 0;n===void 0&&e.key!=="Delete"&&e.key!=="+"||(e.preventDefault(),
+e.stopPropagation(),this.focused===null&&t.click(),n!==void 0?this.controls.move(n):(e.key==="+"?this.controls.add():this.
+controls.remove(),this.focused=this.controls.chosen))}},Dr=vt({name:"ReceptiveFieldExplorer",title:"Receptive field expl\
+orer",traits:Le,sequence:un,build:i=>new Pe(i)});export{Dr as default};
