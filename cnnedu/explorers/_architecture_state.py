@@ -72,6 +72,8 @@ def as_architecture(label: str, value: Any, input_size: Any = None, input_dtype:
     """
     if isinstance(value, ModelGraph):
         return pack({value.model: value})
+    if isinstance(value, type) and hasattr(value, "named_modules"):
+        raise TypeError(f"{label} must be a model, got the class {value.__name__}: {value.__name__}() makes one.")
     if hasattr(value, "named_modules") and hasattr(value, "forward"):
         from cnnedu.analysis import model_graph
 
@@ -81,8 +83,6 @@ def as_architecture(label: str, value: Any, input_size: Any = None, input_dtype:
                 " model_graph(model, input_size) in its place."
             )
         return as_architecture(label, model_graph(value, input_size, input_dtype=input_dtype))
-    if isinstance(value, type) and hasattr(value, "named_modules"):
-        raise TypeError(f"{label} must be a model, got the class {value.__name__}: {value.__name__}() makes one.")
     if isinstance(value, str) and value in architectures()["pack"]["graphs"] and input_size is not None:
         graph = registered_graph(value, input_size)
         size = "×".join(map(str, graph.nodes[0].output_shape[1:]))

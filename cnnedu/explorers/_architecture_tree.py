@@ -19,7 +19,7 @@ __all__ = ["Unit", "unit_tree"]
 
 _MOST = 0.6  # of the nodes: such a module is opened from the start
 _FEW = 5  # units at the top, where that is done
-_LONG = 12  # a row of lone layers that is cut into stages
+_LONG = 16  # a row of lone layers that is cut into stages
 _REPEATED = 3  # like blocks in a row that are folded
 _SMALL = 6  # nodes of a module that is opened among the layers beside it
 _FULL = 18  # boxes up to which that is done

@@ -114,8 +114,6 @@ class ArchitectureExplorer(Explorer):
     def settle(cls, state: dict[str, Any], changed: frozenset[str]) -> dict[str, Any]:
         """Let what is open, and where the walk stands, follow the models; have a second one where two are shown."""
         if state["view"] == "two" and not state["compare"]:
-            if "compare" in changed and "view" in changed:
-                raise ValueError(f"{cls.__name__}: view='two' needs a model to compare with: compare='vgg16'.")
             state["compare"] = "resnet18" if state["model"] == "vgg16" else "vgg16"
         for model, focus in (("model", "focus"), ("compare", "compare_focus")):
             units = opened(state[model]).units if state[model] else {"": None}

@@ -36,7 +36,7 @@ export function layerBill(node: NetNode, input: unknown): LayerBill {
   if (given === null || made === null) return NONE;
   if (/^Conv\dd$/.test(node.name)) return convolutionBill(node, given, made);
   if (node.name === "Linear") {
-    const [from, to] = [given.at(-1)!, made.at(-1)!];
+    const [from, to] = [made.length === 2 ? sizeProduct(given.slice(1)) : given.at(-1)!, made.at(-1)!];
     return written(node, [from, to], to, [...made.slice(0, -1).filter((n) => n > 1), from, to]);
   }
   if (/^BatchNorm/.test(node.name) && node.parameters === 2 * made[1]!) {
