@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from cnnedu.explorers._feature_map_windows import page_settings
 from cnnedu.functional import (
     adaptive_avg_pool2d,
     adaptive_max_pool2d,
@@ -163,9 +164,10 @@ class Network:
 
     def run(self, input: np.ndarray) -> list[np.ndarray]:
         """Return the input, (c, h, w), and what each layer makes of it, in float32."""
-        made = [np.asarray(input, np.float32)]
-        for layer in self.layers:
-            made.append(layer.run(made[-1]))
+        with np.errstate(over="ignore", invalid="ignore"):  # the explorer refuses what is not finite
+            made = [np.asarray(input, np.float32)]
+            for layer in self.layers:
+                made.append(layer.run(made[-1]))
         return made
 
     @cached_property
@@ -183,10 +185,11 @@ class Network:
     def to_json(self) -> dict[str, Any]:
         """Return what the page runs."""
         layers = []
-        for layer, size in zip(self.layers, self.sizes[1:], strict=True):
+        for layer, before, size in zip(self.layers, self.sizes[:-1], self.sizes[1:], strict=True):
             arrays = {name: None if array is None else packed(array) for name, array in layer.arrays.items()}
-            base = {"kind": layer.kind, "name": layer.name, "title": layer.title, "size": list(size)}
-            layers.append({**base, **layer.settings, **arrays})
+            kind = "pool" if layer.kind == "adaptive" else layer.kind
+            base = {"kind": kind, "name": layer.name, "title": layer.title, "size": list(size)}
+            layers.append({**base, **page_settings(layer.kind, layer.settings, before, size), **arrays})
         return {"input": list(self.input_size), "layers": layers, "labels": list(self.labels), "origin": self.origin}
 
     @property

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from cnnedu.explorers._feature_map_network import Network
+from cnnedu.explorers._feature_map_stages import stages_of
 from cnnedu.explorers._feature_map_text import percent
 from cnnedu.explorers.svg import ACCENT, Colour, Drawing, activation_colour, input_colour
 
 __all__ = ["still"]
 
 _LEVELS = 3  # shades of each sign
-_BARS, _BAR = 10, 120
+_BARS, _BAR, _STAGES = 10, 120, 3
 
 
 def still(network: Network, outputs: Sequence[np.ndarray], title: str) -> str:
@@ -22,10 +23,9 @@ def still(network: Network, outputs: Sequence[np.ndarray], title: str) -> str:
     drawing.label(2, 16, "input")
     _map(drawing, 2, 26, outputs[0].mean(0), 4 if outputs[0].shape[1] <= 32 else 2, _ink)
     left = 2 + 4 * outputs[0].shape[2] + 24
-    for at in _stages(network):
-        maps = outputs[at]
-        name = network.layers[at - 1].name if network.layers[at - 1].kind != "act" else network.layers[at - 2].name
-        drawing.label(left, 16, f"{name} {'×'.join(map(str, maps.shape))}")
+    for stage in [stage for stage in stages_of(network)[1:] if stage.size[1:] != (1, 1)][:_STAGES]:
+        maps = outputs[stage.last]
+        drawing.label(left, 16, f"{stage.name} {stage.shape}")
         scale = max(1, 56 // maps.shape[1])
         most = float(np.abs(maps).max()) or 1.0
         for number, values in enumerate(maps[:6]):
@@ -42,19 +42,6 @@ def still(network: Network, outputs: Sequence[np.ndarray], title: str) -> str:
 
 def _ink(strength: float) -> str:
     return "#16181d" if strength > 0.7 else "#6b7280" if strength > 0.4 else input_colour(strength)
-
-
-def _stages(network: Network) -> list[int]:
-    """Return up to three layers worth drawing: maps, after their activation."""
-    ends = []
-    for at, layer in enumerate(network.layers, 1):
-        if network.sizes[at][1] * network.sizes[at][2] == 1:
-            break
-        if layer.kind in ("conv", "pool", "adaptive"):
-            ends.append(at)
-        elif layer.kind in ("act", "norm") and ends:
-            ends[-1] = at
-    return ends[:3]
 
 
 def _map(drawing: Drawing, x: int, y: int, values: np.ndarray, scale: int, colour: Colour) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 
 from cnnedu.explorers._feature_map_network import Network
 from cnnedu.explorers._feature_map_picture import sample_digits
+from cnnedu.explorers._feature_map_stages import stages_of
 from cnnedu.explorers.convolution_text import number_text
 from cnnedu.explorers.source import array_source, literal, number_source
 
@@ -54,7 +55,7 @@ def percent(share: float) -> str:
 def describe(network: Network, outputs: Sequence[np.ndarray], unit: tuple[int, ...]) -> str:
     """Say what the network answers, and what the unit shown is worth."""
     layer, channel, row, column = unit
-    name = network.layers[layer - 1].name if layer else "input"
+    name = next(stage.name for stage in stages_of(network) if layer <= stage.last)
     vector = outputs[layer].shape[1:] == (1, 1)
     where = f"unit {channel}" if vector else f"map {channel}, row {row}, column {column}"
     shown = f"Shown: {name}, {where} = {number_text(float(outputs[layer][channel, row, column]))}."

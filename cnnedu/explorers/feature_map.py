@@ -11,6 +11,7 @@ from cnnedu.errors import ShapeError, format_shape
 from cnnedu.explorers._feature_map_model import network_of, shipped_network
 from cnnedu.explorers._feature_map_network import Network
 from cnnedu.explorers._feature_map_picture import framed, prepared, sample_digits, sample_table
+from cnnedu.explorers._feature_map_stages import stages_of
 from cnnedu.explorers._feature_map_still import still
 from cnnedu.explorers._feature_map_text import describe, layer_variables, network_source, python_source
 from cnnedu.explorers.base import Explorer
@@ -129,8 +130,10 @@ class FeatureMapExplorer(Explorer):
             settings["input"] = framed(sample_digits()[0][_FIRST], self._network.input_size)
         settings.setdefault("unit", _UNIT if model is None else _first_unit(self._network))
         super().__init__(**settings)
-        extra = {"paper": self._paper, "ink": self._ink, "source": network_source(self._network)}
-        self.set_trait("network", {**self._network.to_json(), **extra, "variables": layer_variables(self._network)})
+        told = {"paper": self._paper, "ink": self._ink, "source": network_source(self._network)}
+        told |= {"variables": layer_variables(self._network)}
+        told |= {"stages": [stage.to_json() for stage in stages_of(self._network)]}
+        self.set_trait("network", {**self._network.to_json(), **told})
 
     def _settled(self, state: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:  # type: ignore[override]
         # What fits depends on this explorer's own network, so the class alone cannot tell.

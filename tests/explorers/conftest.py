@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -47,11 +47,11 @@ def frontend(node: Callable[..., str]) -> Callable[..., list[Any]]:
     """Return a function that calls an exported function of the front end, once for each list of arguments.
 
     ``frontend("ops/conv.ts", "conv2d", [tensor(x), tensor(w), None, options], ...)`` returns a list of results;
-    call.mjs says how arrays travel. An error is ``{"$error": "RangeError: ..."}``.
+    call.mjs says how arrays travel, and how a large value is shared by all calls. An error is ``{"$error": "RangeError: ..."}``.
     """
 
-    def run(file: str, name: str, *calls: list[Any]) -> list[Any]:
-        request = {"frontend": FRONTEND.as_uri(), "file": file, "name": name, "calls": calls}
+    def run(file: str, name: str, *calls: list[Any], shared: Sequence[Any] = ()) -> list[Any]:
+        request = {"frontend": FRONTEND.as_uri(), "file": file, "name": name, "calls": calls, "shared": shared}
         answers: list[Any] = json.loads(node(str(HERE / "call.mjs"), stdin=json.dumps(request)))
         assert len(answers) == len(calls)
         return answers

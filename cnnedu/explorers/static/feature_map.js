@@ -145,12 +145,12 @@ u=i.flatMap(f=>l.map(h=>(o*t+f)*n+h)),c=u.reduce((f,h)=>e[h]>e[f]?h:f,u[0]),d=r.
 let h=r.mode==="avg"?d:f===c?1:0;return{at:f,x:e[f],w:h,product:e[f]*h}});return{kind:r.mode==="max"?"max":"mean",factors:p,
 patch:[i.length,l.length],first:o,bias:0}}function Et(r,e,t){let n={channels:[0,e[0]],rows:[0,e[1]],cols:[0,e[2]]};if(r.
 kind==="linear"||r.kind==="softmax")return n;if(r.kind==="flatten")return _t(e,t.channels);let o=(a,[i,l])=>{let u=a.slice(
-i,l).flat().filter(c=>c>=0);return[Math.min(...u),Math.max(...u)+1]},s=t.channels;if(r.kind==="conv"){let[a,i]=[r.size[0]/
-r.groups,e[0]/r.groups];s=[Math.floor(s[0]/a)*i,(Math.floor((s[1]-1)/a)+1)*i]}return r.kind!=="conv"&&r.kind!=="pool"?t:
-{channels:s,rows:o(r.rows,t.rows),cols:o(r.cols,t.cols)}}function _t([,r,e],[t,n]){let[o,s]=[Math.floor(t/(r*e)),Math.floor(
-(n-1)/(r*e))];if(o!==s)return{channels:[o,s+1],rows:[0,r],cols:[0,e]};let[a,i]=[Math.floor(t/e)%r,Math.floor((n-1)/e)%r],
-l=a===i?[t%e,(n-1)%e+1]:[0,e];return{channels:[o,o+1],rows:[a,i+1],cols:l}}function j(r,[e,t,n,o]){let s=[{channels:[t,t+
-1],rows:[n,n+1],cols:[o,o+1]}];for(let a=e;a>0;a--)s.unshift(Et(r.layers[a-1],U(r,a-1),s[0]));return s}function Ge(r,e,t){
+i,l).flat().filter(c=>c>=0);return u.length===0?[0,0]:[Math.min(...u),Math.max(...u)+1]},s=t.channels;if(r.kind==="conv"){
+let[a,i]=[r.size[0]/r.groups,e[0]/r.groups];s=[Math.floor(s[0]/a)*i,(Math.floor((s[1]-1)/a)+1)*i]}return r.kind!=="conv"&&
+r.kind!=="pool"?t:{channels:s,rows:o(r.rows,t.rows),cols:o(r.cols,t.cols)}}function _t([,r,e],[t,n]){let[o,s]=[Math.floor(
+t/(r*e)),Math.floor((n-1)/(r*e))];if(o!==s)return{channels:[o,s+1],rows:[0,r],cols:[0,e]};let[a,i]=[Math.floor(t/e)%r,Math.
+floor((n-1)/e)%r],l=a===i?[t%e,(n-1)%e+1]:[0,e];return{channels:[o,o+1],rows:[a,i+1],cols:l}}function j(r,[e,t,n,o]){let s=[
+{channels:[t,t+1],rows:[n,n+1],cols:[o,o+1]}];for(let a=e;a>0;a--)s.unshift(Et(r.layers[a-1],U(r,a-1),s[0]));return s}function Ge(r,e,t){
 let{factors:n,kind:o}=ve(r,e,t),s=({product:u,at:c})=>c<0?-1:o==="max"?u:Math.abs(u),a=n.filter(({at:u})=>u>=0),i=o==="m\
 ax"?a.filter(({w:u})=>u===1):a,l=i.reduce((u,c)=>s(c)>s(u)?c:u,i[0]??n[0]);return se(t[0]-1,U(r,t[0]-1),Math.max(0,l.at))}
 function De(r,e,t){return r.kind==="act"?ge(r.f,r.params)(t):r.kind==="norm"?t*P(r.scale)[e]+P(r.shift)[e]:t}function C(r){return r>0&&r<5e-4?"under 0.1 %":r>=.9995&&r<1?"over 99.9 %":`${(100*r).toFixed(1).replace(/\.0$/,"")} %`}

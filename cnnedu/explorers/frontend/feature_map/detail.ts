@@ -7,7 +7,7 @@ import { mapped, sizeAt, unitAt, workingOf, type Factor, type Unit, type Working
 
 import { Mosaic } from "./mosaic";
 import type { Scene } from "./state";
-import { isVector, percent, place, sight, valueOf } from "./words";
+import { percent, place, sight, valueOf } from "./words";
 
 /** Products that are written out, and channels that are drawn. */
 const [MOST_CARDS, MOST_CHANNELS] = [25, 16];
@@ -63,15 +63,12 @@ export class Detail {
     const stage = stages[at]!;
     setText(this.title, `${at === 0 ? "Pixel" : stage.name}, ${place(scene)} = ${format(valueOf(scene))}`);
     this.element.dataset["kind"] = at === 0 ? "pixel" : "unit";
-    if (at === 0) {
-      setText(this.story, "A pixel of the picture: paper is 0, ink is 1. Point at a unit of any layer to see its sum.");
-      return;
-    }
+    setText(this.story, `${stage.story} ${sight(scene)}`);
+    if (at === 0) return;
     const working = workingOf(net, all, [stage.main, unit[1], unit[2], unit[3]]);
     const groups = this.group(working);
     const best = groups.reduce((a, b) => (Math.abs(b.sum) > Math.abs(a.sum) ? b : a), groups[0]!);
     const chosen = groups.find(({ channel }) => channel === this.chosen) ?? best;
-    setText(this.story, `${this.tell(working, groups)} ${sight(scene)}`);
     this.draw(working, groups, chosen);
     this.write(working, chosen, groups.length);
     this.add(working, groups);
@@ -87,7 +84,7 @@ export class Detail {
     const { stages, at } = this.scene!;
     const below = stages[at - 1]!;
     const whole = kind === "sum" && this.layer().kind === "linear";
-    const size = whole ? (isVector(below) ? factors.length : below.size[1] * below.size[2]) : patch[0] * patch[1];
+    const size = whole ? (below.vector ? factors.length : below.size[1] * below.size[2]) : patch[0] * patch[1];
     return Array.from({ length: Math.max(1, Math.round(factors.length / size)) }, (_, i) => {
       const mine = factors.slice(i * size, (i + 1) * size);
       return { channel: first + i, factors: mine, sum: mine.reduce((sum, { product }) => sum + product, 0) };
@@ -99,27 +96,13 @@ export class Detail {
     return net.layers[stages[at]!.main - 1]!;
   }
 
-  private tell({ kind, factors, patch }: Working, groups: readonly Group[]): string {
-    const { stages, at } = this.scene!;
-    const below = stages[at - 1]!.name;
-    const layer = this.layer();
-    if (kind === "max") return `The largest of ${factors.length} neighbours in the same map of ${below}. Pooling has no weights.`;
-    if (kind === "mean") return `The mean of ${factors.length} neighbours in the same map of ${below}. Pooling has no weights.`;
-    if (layer.kind === "linear") return `A dense unit: every number of ${below}, each times a weight of its own: ${factors.length} products.`;
-    if (layer.kind !== "conv") return `One number of ${below}, and what ${layer.title} makes of it.`;
-    const [kh, kw] = patch;
-    const depth = groups.length;
-    if (depth === 1) return `A ${kh}${TIMES}${kw} patch of ${below} times a filter of as many weights, the same at every position.`;
-    return `A ${kh}${TIMES}${kw} patch of each of ${depth} maps of ${below}, times a filter of ${kh}${TIMES}${kw}${TIMES}${depth} weights: ${factors.length} products.`;
-  }
-
   private draw(working: Working, groups: readonly Group[], chosen: Group): void {
     const { stages, at } = this.scene!;
     const below = stages[at - 1]!;
     const layer = this.layer();
     const weighted = working.kind === "sum";
     const linear = layer.kind === "linear";
-    const flat = linear && isVector(below);
+    const flat = linear && below.vector;
     // What matters most is drawn where not all can be.
     const shown = groups.length <= MOST_CHANNELS ? groups : [...groups].sort((a, b) => Math.abs(b.sum) - Math.abs(a.sum)).slice(0, MOST_CHANNELS);
     const perRow = flat ? Math.min(groups[0]!.factors.length, 30) : Math.min(shown.length, this.width < 560 ? 6 : MOST_CHANNELS);
@@ -186,9 +169,9 @@ export class Detail {
     const most = reach(shown.map(({ product }) => product));
     shown.forEach((factor, i) => {
       const card = this.made[i]!;
-      const [, c, row, col] = unitAt(main - 1, isVector(below) ? [size[0], 1, 1] : below.size, Math.max(0, factor.at));
+      const [, c, row, col] = unitAt(main - 1, below.vector ? [size[0], 1, 1] : below.size, Math.max(0, factor.at));
       const padding = factor.at < 0;
-      setText(card.where, padding ? "padding" : spatial ? "" : isVector(below) ? `unit ${c}` : `${c}: ${row}, ${col}`);
+      setText(card.where, padding ? "padding" : spatial ? "" : below.vector ? `unit ${c}` : `${c}: ${row}, ${col}`);
       setText(card.factors, kind === "sum" ? `${short(factor.x)} ${TIMES} ${short(factor.w)}` : "");
       setText(card.product, short(kind === "sum" ? factor.product : factor.x));
       const shade = kind === "max" ? (factor.w === 1 ? strength(factor.x, most || 1) : 0) : strength(factor.product, most);

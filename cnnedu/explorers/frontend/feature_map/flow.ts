@@ -6,7 +6,6 @@ import { s } from "../shared/svg";
 import { fieldsOf, type Unit } from "../ops/unit";
 import { Mosaic, type Rect } from "./mosaic";
 import type { Scene, Stage } from "./state";
-import { isVector } from "./words";
 
 export interface FlowEvents {
   /** The pointer is on a unit. */
@@ -70,17 +69,14 @@ export class Flow {
 
   private build({ stages, net }: Scene): void {
     this.dispose();
-    this.columns = stages.map((stage, i) => this.column(stage, i, i === stages.length - 1 ? net.labels : []));
+    this.columns = stages.map((stage, i) => this.column(stage, i === stages.length - 1 ? net.labels : []));
     this.row.replaceChildren(...this.columns.map(({ element }) => element));
     this.painted = [];
     this.arrange();
   }
 
-  private column(stage: Stage, at: number, labels: readonly string[]): Column {
-    const [c, rows, cols] = stage.size;
-    const shape = isVector(stage) ? `${c} ${labels.length > 0 ? "classes" : "units"}` : `${c}×${rows}×${cols}`;
-    const what = at === 0 ? "picture" : stage.title.replace("convolution", "conv").replace("average pooling", "mean pool").replace("max pooling", "max pool");
-    const label = `${stage.name}${at === 0 ? "" : `, ${stage.title}`}, ${shape}`;
+  private column(stage: Stage, labels: readonly string[]): Column {
+    const label = `${stage.name}, ${stage.title}, ${stage.shape}`;
     const unit = (y: number, x: number): Unit | null => {
       const found = mosaic.unitAt(y, x);
       return found && [stage.last, ...found];
@@ -98,7 +94,7 @@ export class Flow {
     for (const name of ["pointerenter", "pointerdown"]) element.addEventListener(name, () => (mouse = true), { capture: true });
     for (const name of ["pointerleave", "pointercancel"]) element.addEventListener(name, () => (mouse = false));
     element.addEventListener("keydown", (event) => this.key(event, stage, mosaic), { capture: true });
-    const head = h("div", { class: "cnn-stage-head" }, h("b", {}, stage.name), h("span", {}, what), h("span", {}, shape));
+    const head = h("div", { class: "cnn-stage-head" }, h("b", {}, stage.name), h("span", {}, stage.title), h("span", {}, stage.shape));
     const named = labels.length <= 12 && h("div", { class: "cnn-row-names" }, ...labels.map((name) => h("span", {}, name)));
     const body = h("div", { class: "cnn-stage-body" }, h("div", { class: "cnn-named" }, named, mosaic.element));
     return { stage, mosaic, element: h("div", { class: "cnn-column", "data-stage": stage.name }, head, body) };
@@ -164,7 +160,7 @@ export class Flow {
       const values = all[stage.last]!;
       const hue: Hue = i === 0 ? "input" : "activation";
       // A vector is one row of units: a scale for each of them would say nothing.
-      const own = scaling === "unit" && !isVector(stage);
+      const own = scaling === "unit" && !stage.vector;
       mosaic.paint(values, hue, own ? null : i === 0 || most === null ? reach(values) : most);
     });
   }
@@ -186,7 +182,7 @@ export class Flow {
 /** Columns of maps, and the width that they would like. */
 function plan(stage: Stage, narrow: boolean, width: number): { perRow: number; width: number } {
   const [c, rows, cols] = stage.size;
-  if (isVector(stage)) {
+  if (stage.vector) {
     const perRow = narrow ? Math.min(c, Math.floor(width / 17)) : Math.ceil(c / Math.min(c, Math.floor(TALLEST / 13)));
     return { perRow, width: Math.min(width, perRow * (narrow ? 17 : 13)) };
   }

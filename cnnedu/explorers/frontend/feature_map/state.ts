@@ -19,12 +19,13 @@ export interface Network extends NetworkSpec {
   readonly paper: number;
   readonly ink: number;
   readonly source: string;
+  readonly stages: readonly Stage[];
   readonly variables: readonly (string | null)[];
 }
 
 /**
  * Layers that are shown as one: what computes, and what changes its numbers one by one. Layers count from 1, the
- * input is 0. What only rearranges numbers belongs to the layer that reads them.
+ * input is 0. Python says which, and how a number of theirs comes about.
  */
 export interface Stage {
   readonly name: string;
@@ -32,6 +33,10 @@ export interface Stage {
   readonly main: number;
   readonly last: number;
   readonly size: Size;
+  readonly shape: string;
+  readonly story: string;
+  /** A row of units, without rows and columns. */
+  readonly vector: boolean;
 }
 
 /** A picture and what the network makes of it. */
@@ -57,26 +62,6 @@ export interface Scene extends Run {
   readonly tool: Tool;
   readonly occlusion: boolean;
   readonly scaling: Scaling;
-}
-
-const staged = new WeakMap<Network, Stage[]>();
-
-export function stagesOf(net: Network): Stage[] {
-  let stages = staged.get(net);
-  if (stages !== undefined) return stages;
-  stages = [{ name: "input", title: "", main: 0, last: 0, size: net.input }];
-  let pending = false;
-  net.layers.forEach(({ kind, name, title, size }, i) => {
-    const before = stages!.length > 1 ? stages!.pop()! : null;
-    const extends_ = ["act", "norm", "identity", "softmax"].includes(kind) && before !== null && !pending;
-    if (kind === "flatten" || (pending && kind === "identity")) pending = true;
-    if (before !== null) stages!.push(extends_ ? { ...before, last: i + 1, size } : before);
-    if (extends_ || pending && (kind === "flatten" || kind === "identity")) return;
-    stages!.push({ name, title, main: i + 1, last: i + 1, size });
-    pending = false;
-  });
-  staged.set(net, stages);
-  return stages;
 }
 
 export const stageOf = (stages: readonly Stage[], layer: number): number => Math.max(0, stages.findIndex(({ last }) => layer <= last));
@@ -129,7 +114,7 @@ function current(get: Get): { raw: Float64Array; run: Run } {
 
 export function readScene(get: Get): Scene {
   const net = get("network") as Network;
-  const stages = stagesOf(net);
+  const { stages } = net;
   const { raw, run } = current(get);
   const unit = get("unit") as unknown as Unit;
   return {

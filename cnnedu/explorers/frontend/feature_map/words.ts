@@ -3,7 +3,7 @@
 import { format } from "../shared/format";
 import { arraySource, tensor } from "../ops";
 import { fieldsOf, indexOf, sizeAt } from "../ops/unit";
-import type { Scene, Stage } from "./state";
+import type { Scene } from "./state";
 
 export interface Samples {
   readonly packed: string;
@@ -19,14 +19,12 @@ export function percent(share: number): string {
   return `${(100 * share).toFixed(1).replace(/\.0$/, "")} %`;
 }
 
-export const isVector = ({ size: [, h, w] }: Stage): boolean => h * w === 1;
-
 /** "map 2, row 4, column 4", "unit 12". */
 export function place({ stages, unit: [, c, row, col], at, net }: Scene): string {
   const stage = stages[at]!;
   if (at === 0) return `${net.input[0] > 1 ? `channel ${c}, ` : ""}row ${row}, column ${col}`;
   if (at === stages.length - 1 && net.labels.length > 0) return `class ${net.labels[c]}`;
-  return isVector(stage) ? `unit ${c}` : `map ${c}, row ${row}, column ${col}`;
+  return stage.vector ? `unit ${c}` : `map ${c}, row ${row}, column ${col}`;
 }
 
 export const valueOf = ({ all, net, unit }: Scene): number => all[unit[0]]![indexOf(sizeAt(net, unit[0]), unit)]!;

@@ -12,39 +12,30 @@ export interface Packed {
   readonly data: string;
 }
 
-/** top, left, bottom, right. */
-type Border = readonly [number, number, number, number];
-type Both = readonly [number, number];
-
 interface Common {
   readonly name: string;
   /** Of what comes out. */
   readonly size: Size;
 }
-export interface ConvLayer extends Common {
+/**
+ * Which rows and columns of the input each row and column of the output reads: stride, dilation and padding in one.
+ * -1 stands for a zero of the padding.
+ */
+export interface Windows {
+  readonly rows: readonly (readonly number[])[];
+  readonly cols: readonly (readonly number[])[];
+}
+export interface ConvLayer extends Common, Windows {
   readonly kind: "conv";
-  readonly kernel: Both;
-  readonly stride: Both;
-  readonly dilation: Both;
-  readonly border: Border;
-  readonly border_mode: "zeros" | "reflect" | "replicate" | "circular";
   readonly groups: number;
   readonly weight: Packed;
   readonly bias: Packed | null;
 }
-export interface PoolLayer extends Common {
+export interface PoolLayer extends Common, Windows {
   readonly kind: "pool";
   readonly mode: "max" | "avg";
-  readonly kernel: Both;
-  readonly stride: Both;
-  readonly dilation: Both;
-  readonly padding: Both;
-  /** What a sum is divided by: the window with its padding, without it, or this number. */
-  readonly divisor: "window" | "inside" | number;
-}
-export interface AdaptiveLayer extends Common {
-  readonly kind: "adaptive";
-  readonly mode: "max" | "avg";
+  /** A mean is the sum over the window times the shares of its row and of its column. */
+  readonly shares: readonly [rows: readonly number[], cols: readonly number[]];
 }
 export interface LinearLayer extends Common {
   readonly kind: "linear";
@@ -65,7 +56,7 @@ export interface ActLayer extends Common {
 export interface PlainLayer extends Common {
   readonly kind: "flatten" | "identity" | "softmax";
 }
-export type Layer = ConvLayer | PoolLayer | AdaptiveLayer | LinearLayer | NormLayer | ActLayer | PlainLayer;
+export type Layer = ConvLayer | PoolLayer | LinearLayer | NormLayer | ActLayer | PlainLayer;
 
 export interface NetworkSpec {
   readonly input: Size;
@@ -112,7 +103,6 @@ function apply(layer: Layer, x: Float32Array, from: Size): Float32Array {
     case "conv":
       return convolve(layer, x, from);
     case "pool":
-    case "adaptive":
       return pool(layer, x, from);
     case "linear":
       return multiply(layer, x);
@@ -140,53 +130,26 @@ export function probabilities(logits: ArrayLike<number>): Float64Array {
   return powers.map((power) => power / total);
 }
 
-/** The input cell behind a coordinate that may lie in the padding; -1 for a zero. */
-export function behindBorder(i: number, n: number, mode: ConvLayer["border_mode"]): number {
-  if (i >= 0 && i < n) return i;
-  if (mode === "zeros") return -1;
-  if (mode === "replicate") return i < 0 ? 0 : n - 1;
-  if (mode === "circular") return ((i % n) + n) % n;
-  const period = Math.max(1, 2 * (n - 1));
-  const phase = ((i % period) + period) % period;
-  return phase < n ? phase : period - phase;
-}
-
-function bordered(x: Float32Array, [c, h, w]: Size, [top, left, bottom, right]: Border, mode: ConvLayer["border_mode"]): Float32Array {
-  if (top + left + bottom + right === 0) return x;
-  const [height, width] = [h + top + bottom, w + left + right];
-  const made = new Float32Array(c * height * width);
-  for (let i = 0; i < height; i++) {
-    const row = behindBorder(i - top, h, mode);
-    for (let j = 0; row >= 0 && j < width; j++) {
-      const col = behindBorder(j - left, w, mode);
-      for (let ch = 0; col >= 0 && ch < c; ch++) made[(ch * height + i) * width + j] = x[(ch * h + row) * w + col]!;
-    }
-  }
-  return made;
-}
-
 /** One weight at a time, over all positions that it serves. */
-function convolve(layer: ConvLayer, x: Float32Array, from: Size): Float32Array {
-  const { kernel: [kh, kw], stride: [sh, sw], dilation: [dh, dw], border, groups } = layer;
-  const [o, ho, wo] = layer.size;
-  const padded = bordered(x, from, border, layer.border_mode);
-  const [height, width] = [from[1] + border[0] + border[2], from[2] + border[1] + border[3]];
+function convolve({ rows, cols, groups, size, ...layer }: ConvLayer, x: Float32Array, [channels, h, w]: Size): Float32Array {
+  const [o, ho, wo] = size;
   const [weight, bias] = [unpack(layer.weight), layer.bias && unpack(layer.bias)];
   const made = new Float32Array(o * ho * wo);
-  const depth = from[0] / groups;
+  const depth = channels / groups;
+  const taps = cols[0]!.map((_, n) => Int32Array.from(cols, (read) => read[n]!));
   let at = 0;
   for (let f = 0; f < o; f++) {
     const first = Math.floor((f * groups) / o) * depth;
-    const to = f * ho * wo;
-    if (bias) made.fill(bias[f]!, to, to + ho * wo);
+    if (bias) made.fill(bias[f]!, f * ho * wo, (f + 1) * ho * wo);
     for (let c = first; c < first + depth; c++) {
-      for (let m = 0; m < kh; m++) {
-        for (let n = 0; n < kw; n++) {
-          const w = weight[at++]!;
-          const corner = (c * height + m * dh) * width + n * dw;
+      for (let m = 0; m < rows[0]!.length; m++) {
+        for (const tap of taps) {
+          const k = weight[at++]!;
           for (let i = 0; i < ho; i++) {
-            const [source, target] = [corner + i * sh * width, to + i * wo];
-            for (let j = 0; j < wo; j++) made[target + j]! += w * padded[source + j * sw]!;
+            const row = rows[i]![m]!;
+            if (row < 0) continue;
+            const [source, target] = [(c * h + row) * w, (f * ho + i) * wo];
+            for (let j = 0; j < wo; j++) if (tap[j]! >= 0) made[target + j]! += k * x[source + tap[j]!]!;
           }
         }
       }
@@ -204,43 +167,20 @@ function multiply(layer: LinearLayer, x: Float32Array): Float32Array {
   });
 }
 
-/** The coordinates that a pooling window reads along one axis, and its length with the padding that counts. */
-export function poolWindow(layer: PoolLayer | AdaptiveLayer, axis: 0 | 1, n: number, i: number): { cells: number[]; span: number } {
-  if (layer.kind === "adaptive") {
-    const size = layer.size[axis + 1]!;
-    const [start, stop] = [Math.floor((i * n) / size), Math.ceil(((i + 1) * n) / size)];
-    return { cells: Array.from({ length: stop - start }, (_, m) => start + m), span: stop - start };
-  }
-  const [k, d, p] = [layer.kernel[axis], layer.dilation[axis], layer.padding[axis]];
-  const start = i * layer.stride[axis] - p;
-  const cells = Array.from({ length: k }, (_, m) => start + m * d).filter((at) => at >= 0 && at < n);
-  return { cells, span: Math.min(start + k, n + p) - start };
-}
-
-/** What the sum over a window of an average pooling is divided by. */
-export function poolDivisor(layer: PoolLayer | AdaptiveLayer, spans: number, inside: number): number {
-  if (layer.kind === "adaptive" || layer.divisor === "inside") return inside;
-  return layer.divisor === "window" ? spans : layer.divisor;
-}
-
-function pool(layer: PoolLayer | AdaptiveLayer, x: Float32Array, [c, h, w]: Size): Float32Array {
-  const [, ho, wo] = layer.size;
-  const rows = Array.from({ length: ho }, (_, i) => poolWindow(layer, 0, h, i));
-  const cols = Array.from({ length: wo }, (_, j) => poolWindow(layer, 1, w, j));
+function pool({ rows, cols, mode, shares, size: [c, ho, wo] }: PoolLayer, x: Float32Array, [, h, w]: Size): Float32Array {
   const made = new Float32Array(c * ho * wo);
-  const max = layer.mode === "max";
+  const max = mode === "max";
   for (let ch = 0, at = 0; ch < c; ch++) {
-    for (const row of rows) {
-      for (const col of cols) {
+    for (let i = 0; i < ho; i++) {
+      for (let j = 0; j < wo; j++) {
         let total = max ? -Infinity : 0;
-        for (const r of row.cells) {
-          for (const k of col.cells) {
-            const value = x[(ch * h + r) * w + k]!;
-            if (!max) total += value;
-            else if (value > total || value !== value) total = value;
+        for (const row of rows[i]!) {
+          for (const col of cols[j]!) {
+            const value = x[(ch * h + row) * w + col]!;
+            total = max ? Math.max(total, value) : total + value;
           }
         }
-        made[at++] = max ? total : total / poolDivisor(layer, row.span * col.span, row.cells.length * col.cells.length);
+        made[at++] = max ? total : total * shares[0][i]! * shares[1][j]!;
       }
     }
   }

@@ -1,6 +1,6 @@
 /** One unit of a network: what it reads, the sum behind it, and all that it depends on down to the pixels. */
 
-import { behindBorder, poolDivisor, poolWindow, squash, unpack, type Layer, type NetworkSpec, type Size } from "./network";
+import { squash, unpack, type Layer, type NetworkSpec, type Size } from "./network";
 
 /** A number of the network: layer 0 is the input, layer i what comes out of the i-th layer. */
 export type Unit = readonly [layer: number, channel: number, row: number, col: number];
@@ -63,7 +63,6 @@ export function workingOf(net: NetworkSpec, all: readonly Float32Array[], unit: 
       return { kind: "sum", factors, patch: [1, 1], first: 0, bias: layer.bias ? unpack(layer.bias)[c]! : 0, value };
     }
     case "pool":
-    case "adaptive":
       return { ...pooled(layer, x, from, c, i, j), value };
     case "norm":
       return one(unpack(layer.scale)[c]!, unpack(layer.shift)[c]!);
@@ -75,37 +74,30 @@ export function workingOf(net: NetworkSpec, all: readonly Float32Array[], unit: 
 type Found = Omit<Working, "value">;
 
 function convolved(layer: Layer & { kind: "conv" }, x: Float32Array, from: Size, f: number, i: number, j: number): Found {
-  const { kernel: [kh, kw], stride, dilation, border, groups } = layer;
-  const [, h, w] = from;
-  const depth = from[0] / groups;
-  const first = Math.floor((f * groups) / layer.size[0]) * depth;
+  const [rows, cols] = [layer.rows[i]!, layer.cols[j]!];
+  const depth = from[0] / layer.groups;
+  const first = Math.floor((f * layer.groups) / layer.size[0]) * depth;
   const weight = unpack(layer.weight);
-  const factors: Factor[] = [];
-  for (let c = 0; c < depth; c++) {
-    for (let m = 0; m < kh; m++) {
-      const row = behindBorder(i * stride[0] - border[0] + m * dilation[0], h, layer.border_mode);
-      for (let n = 0; n < kw; n++) {
-        const col = behindBorder(j * stride[1] - border[1] + n * dilation[1], w, layer.border_mode);
-        const at = row < 0 || col < 0 ? -1 : ((first + c) * h + row) * w + col;
-        const [input, k] = [at < 0 ? 0 : x[at]!, weight[((f * depth + c) * kh + m) * kw + n]!];
-        factors.push({ at, x: input, w: k, product: input * k });
-      }
-    }
-  }
-  return { kind: "sum", factors, patch: [kh, kw], first, bias: layer.bias ? unpack(layer.bias)[f]! : 0 };
+  const taps = rows.length * cols.length;
+  const factors = Array.from({ length: depth * taps }, (_, k) => {
+    const [row, col] = [rows[Math.floor((k % taps) / cols.length)]!, cols[k % cols.length]!];
+    const at = row < 0 || col < 0 ? -1 : ((first + Math.floor(k / taps)) * from[1] + row) * from[2] + col;
+    const [input, w] = [at < 0 ? 0 : x[at]!, weight[f * depth * taps + k]!];
+    return { at, x: input, w, product: input * w };
+  });
+  return { kind: "sum", factors, patch: [rows.length, cols.length], first, bias: layer.bias ? unpack(layer.bias)[f]! : 0 };
 }
 
-function pooled(layer: Layer & { kind: "pool" | "adaptive" }, x: Float32Array, [, h, w]: Size, c: number, i: number, j: number): Found {
-  const [rows, cols] = [poolWindow(layer, 0, h, i), poolWindow(layer, 1, w, j)];
-  const cells = rows.cells.flatMap((r) => cols.cells.map((k) => (c * h + r) * w + k));
+function pooled(layer: Layer & { kind: "pool" }, x: Float32Array, [, h, w]: Size, c: number, i: number, j: number): Found {
+  const [rows, cols] = [layer.rows[i]!, layer.cols[j]!];
+  const cells = rows.flatMap((row) => cols.map((col) => (c * h + row) * w + col));
   const winner = cells.reduce((best, at) => (x[at]! > x[best]! ? at : best), cells[0]!);
-  const share = 1 / poolDivisor(layer, rows.span * cols.span, cells.length);
+  const share = layer.shares[0][i]! * layer.shares[1][j]!;
   const factors = cells.map((at) => {
     const weight = layer.mode === "avg" ? share : at === winner ? 1 : 0;
     return { at, x: x[at]!, w: weight, product: x[at]! * weight };
   });
-  const kind = layer.mode === "max" ? "max" : "mean";
-  return { kind, factors, patch: [rows.cells.length, cols.cells.length], first: c, bias: 0 };
+  return { kind: layer.mode === "max" ? "max" : "mean", factors, patch: [rows.length, cols.length], first: c, bias: 0 };
 }
 
 /** For a block of what comes out of a layer, the block of what goes in that it depends on. */
@@ -113,25 +105,17 @@ function reads(layer: Layer, from: Size, block: Block): Block {
   const whole: Block = { channels: [0, from[0]], rows: [0, from[1]], cols: [0, from[2]] };
   if (layer.kind === "linear" || layer.kind === "softmax") return whole;
   if (layer.kind === "flatten") return unflatten(from, block.channels);
-  const span = (axis: 0 | 1, [first, end]: readonly [number, number]): [number, number] => {
-    const n = from[axis + 1]!;
-    const clip = (low: number, high: number): [number, number] => [Math.max(0, low), Math.min(n, high)];
-    if (layer.kind === "conv") {
-      const [s, d, p] = [layer.stride[axis], layer.dilation[axis], layer.border[axis]];
-      const wraps = layer.border_mode === "circular";
-      const [low, high] = [first * s - p, (end - 1) * s - p + d * (layer.kernel[axis] - 1) + 1];
-      return wraps && (low < 0 || high > n) ? [0, n] : clip(low, high);
-    }
-    if (layer.kind !== "pool" && layer.kind !== "adaptive") return [first, end];
-    const [a, b] = [poolWindow(layer, axis, n, first).cells, poolWindow(layer, axis, n, end - 1).cells];
-    return clip(a[0] ?? 0, (b[b.length - 1] ?? n - 1) + 1);
+  const span = (read: readonly (readonly number[])[], [first, end]: readonly [number, number]): [number, number] => {
+    const cells = read.slice(first, end).flat().filter((cell) => cell >= 0);
+    return cells.length === 0 ? [0, 0] : [Math.min(...cells), Math.max(...cells) + 1]; // none: it reads only padding
   };
   let channels = block.channels;
   if (layer.kind === "conv") {
     const [outputs, depth] = [layer.size[0] / layer.groups, from[0] / layer.groups];
     channels = [Math.floor(channels[0] / outputs) * depth, (Math.floor((channels[1] - 1) / outputs) + 1) * depth];
   }
-  return { channels, rows: span(0, block.rows), cols: span(1, block.cols) };
+  if (layer.kind !== "conv" && layer.kind !== "pool") return block;
+  return { channels, rows: span(layer.rows, block.rows), cols: span(layer.cols, block.cols) };
 }
 
 /** The smallest block that holds the numbers `first` to `end` of a flattened array. */
