@@ -42,9 +42,9 @@ interface Origin {
 export class Curves {
   readonly element: HTMLElement;
   private readonly charts: readonly Chart[];
-  private origins: Origin[][] = [];
+  private readonly origins: Origin[][] = PANELS.map(() => []);
   private drawnRecord: TrainingRecord | null = null;
-  private drawn = "";
+  private drawn: string[] = [];
 
   /** `point` hears the run and the step that the reader looks at; null for none. */
   constructor(point: (at: { run: number; step: number } | null) => void) {
@@ -54,23 +54,29 @@ export class Curves {
   }
 
   draw(record: TrainingRecord, settings: CurveSettings): void {
-    const key = JSON.stringify(settings);
-    if (record === this.drawnRecord && key === this.drawn) return;
+    if (record !== this.drawnRecord) this.drawn = [];
     this.drawnRecord = record;
-    this.drawn = key;
-    const { width, hidden } = settings;
-    const runs = record.runs.map((run, at) => ({ run, at })).filter(({ run }) => !hidden.includes(run.name));
-    const size = { width: width < 560 ? Math.max(280, width) : Math.floor((width - 20) / 2), height: width < 560 ? 170 : 190 };
-    const unit = runs.length > 0 && runs.every(({ run }) => run.unit === "epoch") ? "epoch" : "step";
-    const domain = [0, Math.max(1, lastStep(record))] as const;
-    this.origins = PANELS.map((panel, at) => {
-      const made = runs.flatMap(({ run, at: look }) => seriesOf(run, look, panel, settings));
-      const log = panel.log === "asked" ? settings.log : panel.log;
-      this.charts[at]!.element.parentElement!.hidden = made.length === 0;
-      const y = { label: panel.title, log, write: (value: number) => tick(value, log), ...(panel.domain !== undefined && { domain: panel.domain }) };
-      this.charts[at]!.draw(made.map(({ series }) => series), { label: unit, domain, write: (value) => format(value, 0) }, y, size);
-      return made.map(({ origin }) => origin);
+    PANELS.forEach((panel, at) => {
+      const { smoothing, log, ...others } = settings;
+      const key = JSON.stringify([others, panel.smooth && smoothing, panel.log === "asked" && log]);
+      if (key !== this.drawn[at]) this.drawPanel(at, record, settings);
+      this.drawn[at] = key;
     });
+  }
+
+  private drawPanel(at: number, record: TrainingRecord, settings: CurveSettings): void {
+    const { width, hidden } = settings;
+    const panel = PANELS[at]!;
+    const runs = record.runs.map((run, look) => ({ run, look })).filter(({ run }) => !hidden.includes(run.name));
+    const size = { width: width < 560 ? Math.max(280, width) : Math.floor((width - 20) / 2), height: width < 560 ? 170 : 190 };
+    const label = runs.length > 0 && runs.every(({ run }) => run.unit === "epoch") ? "epoch" : "step";
+    const x = { label, domain: [0, Math.max(1, lastStep(record))] as const, write: (value: number) => format(value, 0) };
+    const made = runs.flatMap(({ run, look }) => seriesOf(run, look, panel, settings));
+    const log = panel.log === "asked" ? settings.log : panel.log;
+    const y = { label: panel.title, log, write: (value: number) => tick(value, log), ...(panel.domain !== undefined && { domain: panel.domain }) };
+    this.charts[at]!.element.parentElement!.hidden = made.length === 0;
+    this.charts[at]!.draw(made.map(({ series }) => series), x, y, size);
+    this.origins[at] = made.map(({ origin }) => origin);
   }
 
   /** Mark a step in all charts, on the curves of one run. */
