@@ -73,6 +73,7 @@ class ArchitectureExplorer(Explorer):
     layer2.0.relu#2 [1, 128, 28, 28] ['layer2.0:add']
     """
 
+    section = 7
     model = ArchitectureTrait("resnet18")
     compare = ArchitectureTrait("", optional=True)
     view = ChoiceTrait(("one", "two", "all"))

@@ -90,6 +90,7 @@ class ConnectivityExplorer(Explorer):
     1792
     """
 
+    section = 1
     input = ArrayTrait(_INPUT, {"inputs": (3, 10)}, least=1)
     dense_weight = ArrayTrait(usual(7, 9), {"outputs": (1, 10), "inputs": (3, 10)}, least=2)
     local_weight = ArrayTrait(usual(7, 3), {"outputs": (1, 10), "taps": (1, 5)}, least=2)

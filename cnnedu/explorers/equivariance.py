@@ -107,6 +107,7 @@ class EquivarianceExplorer(Explorer):
     EquivarianceExplorer(padding='circular', shift=[2, 3], output=32×32)
     """
 
+    section = 4
     function = ChoiceTrait(FUNCTIONS)
     kernel = ChoiceTrait(tuple(PRESETS), "sobel_x")
     padding = ChoiceTrait(BORDERS)

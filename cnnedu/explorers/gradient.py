@@ -125,6 +125,7 @@ class GradientExplorer(Explorer):
     {'plain': 1020.0, 'residual': 6.89}
     """
 
+    section = 2
     input = ArrayTrait(_INPUT, {"height": (5, 7), "width": (5, 7)}, least=2)
     weight = ArrayTrait(_KERNEL, {"k_h": (2, 3), "k_w": (2, 3)}, least=2)
     activation = ChoiceTrait(("relu", "none"))

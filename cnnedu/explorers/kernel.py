@@ -87,6 +87,7 @@ class KernelExplorer(Explorer):
     np.True_
     """
 
+    section = 9
     image = ShippedPictureTrait("camera")
     kernel = ArrayTrait(
         PRESETS["sobel_x"][None, None],

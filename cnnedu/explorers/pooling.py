@@ -109,6 +109,7 @@ class PoolingExplorer(Explorer):
     (6, 6)
     """
 
+    section = 5
     input = ArrayTrait(POOLING_PRESETS["numbers"]["input"], {"height": (2, 12), "width": (2, 12)}, least=2)
     kernel_size = PairTrait(2, (1, 6))
     stride = PairTrait(2, (1, 6))

@@ -110,6 +110,7 @@ class ReceptiveFieldExplorer(Explorer):
     (212, 124)
     """
 
+    section = 3
     layers = LayersTrait(_START)
     size = WholeTrait(20, (1, 1200))
     axes = WholeTrait(2, (1, 2))

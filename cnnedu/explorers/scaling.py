@@ -98,6 +98,7 @@ class ScalingExplorer(Explorer):
     37745884192
     """
 
+    section = 8
     phi = NumberTrait(3, (0, 7))
     alpha = NumberTrait(1.2, (1, 2))
     beta = NumberTrait(1.1, (1, 1.5))

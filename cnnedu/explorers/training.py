@@ -91,6 +91,7 @@ class TrainingExplorer(Explorer):
     array([2.3 , 1.15, 0.77])
     """
 
+    section = 10
     run = WholeTrait(2, (0, _MOST_RUNS - 1))
     frame = WholeTrait(_LAST, (0, _LAST))
     split = ChoiceTrait(("training", "validation", "both"))
