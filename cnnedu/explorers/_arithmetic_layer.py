@@ -11,7 +11,7 @@ import numpy as np
 
 from cnnedu.analysis import conv_output_size, conv_transpose_output_size
 
-__all__ = ["BYTES", "Layer", "comparison"]
+__all__ = ["BYTES", "ConvolutionLayer", "comparison"]
 
 Pair = tuple[int, int]
 
@@ -19,7 +19,7 @@ BYTES = {"float32": 4, "float16": 2, "int8": 1}
 
 
 @dataclass(frozen=True)
-class Layer:
+class ConvolutionLayer:
     """A legal layer and the input it stands on; pairs are (height, width)."""
 
     operation: str
@@ -36,7 +36,7 @@ class Layer:
     dtype: str
 
     @classmethod
-    def of(cls, state: Mapping[str, Any]) -> Layer:
+    def of(cls, state: Mapping[str, Any]) -> ConvolutionLayer:
         """Return the layer of an explorer's settings."""
         return cls(**{name: state[name] for name in cls.settings()})
 
@@ -124,7 +124,7 @@ class Layer:
         return counts[cut : len(counts) - cut]
 
 
-def comparison(layer: Layer) -> list[dict[str, Any]]:
+def comparison(layer: ConvolutionLayer) -> list[dict[str, Any]]:
     """Return parameters and MACs of four kinds of layer that give an output of this size; `ratio` is of the MACs."""
     c, o, (k_h, k_w) = layer.in_channels, layer.out_channels, layer.kernel_size
     places = layer.output_size[0] * layer.output_size[1]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from math import gcd
 from typing import Any
 
-from cnnedu.explorers._arithmetic_layer import Layer
+from cnnedu.explorers._arithmetic_layer import ConvolutionLayer
 
 __all__ = ["number", "pair_text", "problem_of"]
 
@@ -70,7 +70,7 @@ def _groups(state: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _padding(state: Mapping[str, Any]) -> Iterator[str]:
-    layer = Layer.of(state)
+    layer = ConvolutionLayer.of(state)
     word = layer.padding
     if isinstance(word, str) and layer.transposed:
         yield (
@@ -87,7 +87,7 @@ def _padding(state: Mapping[str, Any]) -> Iterator[str]:
                 return
 
 
-def _same_with_stride(layer: Layer) -> str:
+def _same_with_stride(layer: ConvolutionLayer) -> str:
     by_hand = tuple((layer.span(axis) - 1) // 2 for axis in (0, 1))
     fits = all(layer.span(a) <= layer.input_size[a] + 2 * by_hand[a] for a in (0, 1))
     size = [(layer.input_size[a] + 2 * by_hand[a] - layer.span(a)) // layer.stride[a] + 1 for a in (0, 1)]
@@ -98,7 +98,7 @@ def _same_with_stride(layer: Layer) -> str:
     )
 
 
-def _axis(layer: Layer, axis: int) -> str:
+def _axis(layer: ConvolutionLayer, axis: int) -> str:
     n, k, d = layer.input_size[axis], layer.kernel_size[axis], layer.dilation[axis]
     span, padded = layer.span(axis), n + sum(layer.sides(axis))
     if span <= padded:
@@ -111,7 +111,7 @@ def _axis(layer: Layer, axis: int) -> str:
     )
 
 
-def _transposed_axis(layer: Layer, axis: int) -> str:
+def _transposed_axis(layer: ConvolutionLayer, axis: int) -> str:
     n, s, d, o = (pair[axis] for pair in (layer.input_size, layer.stride, layer.dilation, layer.output_padding))
     unit = ("rows", "columns")[axis]
     if o >= max(s, d):

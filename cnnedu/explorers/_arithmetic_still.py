@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cnnedu.explorers._arithmetic_layer import Layer
-from cnnedu.explorers._arithmetic_problem import pair_text
+from cnnedu.explorers._arithmetic_layer import ConvolutionLayer
 from cnnedu.explorers._arithmetic_text import size_formula
-from cnnedu.explorers.svg import ACCENT, Drawing
+from cnnedu.explorers.svg import ACCENT, Drawing, activation_colour
 
 __all__ = ["arithmetic_still"]
 
 _LEFT, _TOP, _GAP, _LARGEST = 2, 30, 48, 320
-_INPUT, _PAD, _TAP, _OUTPUT, _LOST, _LINE = "#a3a9b3", "#e4e7ec", "#6cc27a", "#f59a3c", "#7d7d7d", "#9a9a9a"
+_INPUT, _PAD, _TAP, _OUTPUT, _LOST, _LINE, _INK = (
+    "#a3a9b3",
+    "#e4e7ec",
+    "#6cc27a",
+    "#f59a3c",
+    "#7d7d7d",
+    "#9a9a9a",
+    "#101216",
+)
 
 
 class _Map:
@@ -21,12 +28,12 @@ class _Map:
     def __init__(self, drawing: Drawing, x: float, y: float, unit: float) -> None:
         self.drawing, self.x, self.y, self.unit = drawing, x, y, unit
 
-    def block(self, row: float, column: float, rows: float, columns: float, fill: str, extra: str = "") -> None:
+    def block(self, row: float, column: float, rows: float, columns: float, fill: str) -> None:
         """Fill a rectangle of cells."""
         u = self.unit
         x, y, width, height = self.x + column * u, self.y + row * u, columns * u, rows * u
         size = f'x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}"'
-        self.drawing.parts.append(f'<rect {size} fill="{fill}" stroke="{_LINE}" stroke-width="0.5"{extra}/>')
+        self.drawing.parts.append(f'<rect {size} fill="{fill}" stroke="{_LINE}" stroke-width="0.5"/>')
         self.drawing.width = max(self.drawing.width, int(x + width) + 3)
         self.drawing.height = max(self.drawing.height, int(y + height) + 3)
 
@@ -47,7 +54,9 @@ class _Map:
         self.drawing.parts.append(f'<path d="{across}{down}" fill="none" stroke="{_LINE}" stroke-width="0.5"/>')
 
 
-def arithmetic_still(layer: Layer, position: tuple[int, int], problem: str | None, notes: Iterable[str]) -> str:
+def arithmetic_still(
+    layer: ConvolutionLayer, position: tuple[int, int], problem: str | None, notes: Iterable[str]
+) -> str:
     """Draw the layer; with a problem, the last legal one, dimmed, under the sentence that says what is wrong."""
     drawing = Drawing(problem or "What goes in, what the kernel covers, what comes out, to scale")
     top = _TOP + (24 * len(_wrapped(problem)) if problem else 0)
@@ -81,18 +90,23 @@ def _wrapped(text: str | None, most: int = 96) -> list[str]:
     return lines
 
 
-def _captions(drawing: Drawing, layer: Layer, left: float, top: int, write: tuple[str, str]) -> None:
+def _sizes(layer: ConvolutionLayer) -> tuple[str, str]:
+    (height, width), (rows, columns) = layer.input_size, layer.output_size
+    return f"input {height} × {width}", f"output {rows} × {columns}"
+
+
+def _captions(drawing: Drawing, layer: ConvolutionLayer, left: float, top: int, write: tuple[str, str]) -> None:
     drawing.label(_LEFT, top - 10, write[0])
     drawing.label(int(left), top - 10, write[1])
 
 
-def _convolution(drawing: Drawing, layer: Layer, position: tuple[int, int], top: int) -> None:
+def _convolution(drawing: Drawing, layer: ConvolutionLayer, position: tuple[int, int], top: int) -> None:
     before, after = zip(layer.sides(0), layer.sides(1), strict=True)
     (height, width), (rows, columns) = layer.input_size, layer.output_size
     padded = height + before[0] + after[0], width + before[1] + after[1]
     unit = min(26.0, _LARGEST / max(*padded, rows, columns))
     left = max(_LEFT + padded[1] * unit + _GAP, 190)
-    text = f"input {pair_text(layer.input_size)}", f"output {pair_text(layer.output_size)}"
+    text = _sizes(layer)
     _captions(drawing, layer, left, top, text)
     source, result = _Map(drawing, _LEFT, top, unit), _Map(drawing, left, top, unit)
     source.block(0, 0, *padded, _PAD)
@@ -117,15 +131,13 @@ def _convolution(drawing: Drawing, layer: Layer, position: tuple[int, int], top:
     result.frame(*position, 1, 1, accent=True)
 
 
-def _transposed(drawing: Drawing, layer: Layer, position: tuple[int, int], top: int) -> None:
+def _transposed(drawing: Drawing, layer: ConvolutionLayer, position: tuple[int, int], top: int) -> None:
     (height, width), (rows, columns) = layer.input_size, layer.output_size
     cut = layer.sides(0)[0], layer.sides(1)[0]
     whole = rows + 2 * cut[0], columns + 2 * cut[1]
     unit = min(26.0, _LARGEST / max(*whole, height, width))
     left = max(_LEFT + width * unit + _GAP, 190)
-    _captions(
-        drawing, layer, left, top, (f"input {pair_text((height, width))}", f"output {pair_text((rows, columns))}")
-    )
+    _captions(drawing, layer, left, top, _sizes(layer))
     source, result = _Map(drawing, _LEFT, top, unit), _Map(drawing, left, top, unit)
     source.block(0, 0, height, width, _INPUT)
     source.lines(height, width)
@@ -133,15 +145,15 @@ def _transposed(drawing: Drawing, layer: Layer, position: tuple[int, int], top: 
     result.block(0, 0, *whole, _PAD)
     writes = layer.writes(0), layer.writes(1)
     most = int(writes[0].max() * writes[1].max()) or 1
-    result.block(*cut, rows, columns, _OUTPUT, ' fill-opacity="0.25"')
+    result.block(*cut, rows, columns, activation_colour(0.4))
     if unit >= 12:
         for i in range(rows):
             for j in range(columns):
                 count = int(writes[0][i] * writes[1][j])
-                result.block(cut[0] + i, cut[1] + j, 1, 1, _OUTPUT, f' fill-opacity="{count / most:.2f}"')
+                result.block(cut[0] + i, cut[1] + j, 1, 1, activation_colour(count / most))
                 x, y = result.x + (cut[1] + j + 0.5) * unit, result.y + (cut[0] + i + 0.5) * unit + 4
                 place = f'x="{x:.1f}" y="{y:.1f}" text-anchor="middle"'
-                drawing.parts.append(f'<text {place} font-size="12" fill="{_LOST}">{count}</text>')
+                drawing.parts.append(f'<text {place} font-size="12" fill="{_INK}">{count}</text>')
     result.lines(*whole)
     start = [position[a] * layer.stride[a] for a in (0, 1)]
     result.frame(start[0], start[1], layer.span(0), layer.span(1), accent=True)

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from cnnedu.explorers._arithmetic_layer import Layer
+from cnnedu.explorers._arithmetic_layer import ConvolutionLayer
 from cnnedu.explorers.source import literal, pair_source
 
 __all__ = ["arithmetic_source", "layer_sentence", "size_formula"]
 
 
-def size_formula(layer: Layer, axis: int) -> str:
+def size_formula(layer: ConvolutionLayer, axis: int) -> str:
     """Write the output size of one axis with the numbers put in."""
     n, k, s, d = (pair[axis] for pair in (layer.input_size, layer.kernel_size, layer.stride, layer.dilation))
     before, after = layer.sides(axis)
@@ -30,7 +30,7 @@ def size_formula(layer: Layer, axis: int) -> str:
     return f"⌊({n} + {padding} − {d}·({k} − 1) − 1) / {s}⌋ + 1 = {steps}"
 
 
-def _arguments(layer: Layer) -> str:
+def _arguments(layer: ConvolutionLayer) -> str:
     """The arguments of `nn.Conv2d` or `nn.ConvTranspose2d`, those left at their defaults omitted."""
     padding = (layer.sides(0)[0], layer.sides(1)[0]) if layer.padding == "full" else layer.padding
     options: list[tuple[str, Any, Any]] = [
@@ -46,7 +46,7 @@ def _arguments(layer: Layer) -> str:
     return f"{layer.in_channels}, {layer.out_channels}, {pair_source(layer.kernel_size)}{''.join(given)}"
 
 
-def _size_call(layer: Layer, axis: int) -> str:
+def _size_call(layer: ConvolutionLayer, axis: int) -> str:
     """The call of cnnedu.analysis that gives one side."""
     padding: Any = "same" if layer.padding == "same" else layer.sides(axis)[0]
     o = layer.output_padding[axis] if layer.transposed else 0
@@ -65,7 +65,7 @@ def arithmetic_source(state: Mapping[str, Any], changed: Mapping[str, Any], lega
             "from cnnedu.explorers import ArithmeticExplorer\n\n"
             f"explorer = ArithmeticExplorer({settings})\nprint(explorer.problem)\n"
         )
-    layer = Layer.of(state)
+    layer = ConvolutionLayer.of(state)
     kind = "ConvTranspose2d" if layer.transposed else "Conv2d"
     function = "conv_transpose_output_size" if layer.transposed else "conv_output_size"
     shape = f"(1, {layer.in_channels}, {layer.input_size[0]}, {layer.input_size[1]})"
@@ -80,7 +80,7 @@ def _setting(value: Any) -> str:
     return pair_source(value) if isinstance(value, tuple) else literal(value)
 
 
-def layer_sentence(layer: Layer) -> str:
+def layer_sentence(layer: ConvolutionLayer) -> str:
     """Say what goes in, what comes out, why, and what it costs."""
     kind = "Transposed convolution" if layer.transposed else "Convolution"
     (height, width), (rows, columns) = layer.input_size, layer.output_size

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from cnnedu.explorers._prediction_values import as_text, compare
+from cnnedu.explorers._prediction_values import as_text, compare_answers
 from cnnedu.explorers.source import literal
 from cnnedu.explorers.traits import to_json
 
-__all__ = ["as_text", "memory", "prediction_source", "sentence", "shortened", "value_text"]
+__all__ = ["as_text", "memory", "prediction_sentence", "prediction_source", "shortened", "value_text"]
 
 _USUAL = {"options": (), "tolerance": 0.0, "unit": "", "marks": False, "because": "", "id": ""}
 _SHORT = 48
@@ -30,24 +30,30 @@ def value_text(state: Mapping[str, Any], value: Any) -> str:
     return " / ".join(rows).replace("-", "−")
 
 
-def sentence(state: Mapping[str, Any]) -> str:
+def _quoted(state: Mapping[str, Any], value: Any) -> str:
+    """Write an answer inside a sentence: an option stands in quotes."""
+    return f"“{value}”" if isinstance(value, str) else value_text(state, value)
+
+
+def prediction_sentence(state: Mapping[str, Any]) -> str:
     """Say what is asked, what was answered and how it compares."""
     question, guess, answer = state["question"], state["guess"], state["answer"]
     if not state["looked"]:
         return f"{question} Not answered yet."
-    mine = "You did not know." if guess is None else f"Your answer: {value_text(state, guess)}."
+    mine = "You did not know." if guess is None else f"Your answer: {_quoted(state, guess)}."
     if answer is None:
         return f"{question} {mine} The result is not known yet."
-    verdict = {True: ": as you said", False: ": not what you expected", None: ""}[compare(state)]
+    verdict = {True: ": as you said", False: ": not what you expected", None: ""}[compare_answers(state)]
     because = f" {state['because']}" if state["because"] else ""
-    return f"{question} {mine} It is {value_text(state, answer)}{verdict}.{because}"
+    what = "The answer" if isinstance(answer, str) else "It"
+    return f"{question} {mine} {what} is {_quoted(state, answer)}{verdict}.{because}"
 
 
 def memory(state: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the page remembers of an answered question."""
     write = {name: "" if state[name] is None else value_text(state, state[name]) for name in ("guess", "answer")}
     texts = {"mine": write["guess"], "truth": write["answer"]}
-    known = {"guess": to_json(state["guess"]), "looked": state["looked"], "right": compare(state)}
+    known = {"guess": to_json(state["guess"]), "looked": state["looked"], "right": compare_answers(state)}
     return {"question": state["question"], **known, **texts}
 
 

@@ -12,7 +12,7 @@ from cnnedu.errors import ShapeError, suggest
 from cnnedu.explorers.source import number_source
 from cnnedu.explorers.traits import Trait
 
-__all__ = ["AnswerTrait", "as_text", "compare", "fitted"]
+__all__ = ["AnswerTrait", "as_text", "compare_answers", "fitted"]
 
 Rows = tuple[tuple[float | None, ...], ...]
 
@@ -87,7 +87,7 @@ def fitted(label: str, state: Mapping[str, Any], value: Any) -> Any:
     return value
 
 
-def compare(state: Mapping[str, Any]) -> bool | None:
+def compare_answers(state: Mapping[str, Any]) -> bool | None:
     """Return whether guess and answer agree; None while one of them is missing."""
     guess, answer, tolerance = state["guess"], state["answer"], state["tolerance"]
     if guess is None or answer is None:

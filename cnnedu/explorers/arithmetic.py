@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from traitlets import observe
 
-from cnnedu.explorers._arithmetic_layer import BYTES, Layer, comparison
+from cnnedu.explorers._arithmetic_layer import BYTES, ConvolutionLayer, comparison
 from cnnedu.explorers._arithmetic_presets import ARITHMETIC_PRESETS
 from cnnedu.explorers._arithmetic_problem import pair_text, problem_of
 from cnnedu.explorers._arithmetic_still import arithmetic_still
@@ -19,7 +19,7 @@ __all__ = ["ArithmeticExplorer"]
 
 _WORDS = ("valid", "same", "full")
 _PLAYING = ("position", "playing", "speed")
-_SHAPING = (*Layer.settings(), "position")
+_SHAPING = (*ConvolutionLayer.settings(), "position")
 
 
 class _PairOfTwo(PairTrait):
@@ -146,7 +146,7 @@ class ArithmeticExplorer(Explorer):
     def settle(cls, state: dict[str, Any], changed: frozenset[str]) -> dict[str, Any]:
         """Keep the position inside a legal layer; an illegal layer is kept as it is, to be explained."""
         if problem_of(state) is None:
-            last = tuple(size - 1 for size in Layer.of(state).positions)
+            last = tuple(size - 1 for size in ConvolutionLayer.of(state).positions)
             if "position" not in changed:
                 state["position"] = tuple(map(min, state["position"], last))
             elif any(index > end for index, end in zip(state["position"], last, strict=True)):
@@ -164,8 +164,8 @@ class ArithmeticExplorer(Explorer):
         return problem_of(self._state())
 
     @property
-    def _layer(self) -> Layer | None:
-        return Layer.of(self._state()) if self.problem is None else None
+    def _layer(self) -> ConvolutionLayer | None:
+        return ConvolutionLayer.of(self._state()) if self.problem is None else None
 
     @property
     def output_size(self) -> tuple[int, int] | None:
@@ -207,11 +207,11 @@ class ArithmeticExplorer(Explorer):
 
     def describe(self) -> str:
         """Say what goes in and what comes out, with the formulas, or what is wrong."""
-        return self.problem or layer_sentence(Layer.of(self._state()))
+        return self.problem or layer_sentence(ConvolutionLayer.of(self._state()))
 
     def still(self) -> str:
         """Draw input, kernel and output to scale, with the formulas below."""
-        layer = Layer.of(self._legal)
+        layer = ConvolutionLayer.of(self._legal)
         notes = (
             () if layer.transposed else (f"{row['kind']}: {row['macs']:,} multiply-adds" for row in comparison(layer))
         )

@@ -10,8 +10,8 @@ import numpy as np
 
 from cnnedu.errors import ShapeError
 from cnnedu.explorers._prediction_still import prediction_still
-from cnnedu.explorers._prediction_text import as_text, memory, prediction_source, sentence, shortened
-from cnnedu.explorers._prediction_values import AnswerTrait, compare, fitted
+from cnnedu.explorers._prediction_text import as_text, memory, prediction_sentence, prediction_source, shortened
+from cnnedu.explorers._prediction_values import AnswerTrait, compare_answers, fitted
 from cnnedu.explorers.base import Explorer
 from cnnedu.explorers.traits import (
     ChoiceTrait,
@@ -183,10 +183,14 @@ class Prediction(Explorer):
         """What is true; setting it compares at once."""
         return self.answer
 
+    @result.setter
+    def result(self, value: Any) -> None:
+        self.answer = value
+
     @property
     def right(self) -> bool | None:
         """Whether the reader's answer is right; None while that is open."""
-        return compare(self._state()) if self.looked else None
+        return compare_answers(self._state()) if self.looked else None
 
     def python(self) -> str:
         """Return the call that asks this question, and the comparison once the answer may be seen."""
@@ -198,7 +202,7 @@ class Prediction(Explorer):
             done = [prediction for prediction in Prediction._made if prediction.looked]
             right = sum(prediction.right is True for prediction in done)
             return f"Your predictions: {len(done)} answered in this notebook, {right} of them right."
-        return sentence(self._state())
+        return prediction_sentence(self._state())
 
     def still(self) -> str:
         """Draw the question as it stands on paper, to be answered with a pencil."""

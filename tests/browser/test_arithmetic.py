@@ -188,8 +188,8 @@ def test_what_the_stride_drops_is_struck_out_and_overlaps_are_counted(show: Show
     shown.get_by_role("radio", name="Convolution").check()
     field(shown, "input_size").fill("8")
     unread = shown.locator(".cnn-source .cnn-unread-path")
-    assert (unread.get_attribute("d") or "").count("M") == 2, "a row and a column"
     expect(shown.locator(".cnn-key")).to_contain_text("never read")
+    assert (unread.get_attribute("d") or "").count("M") == 2, "a row and a column"
     field(shown, "input_size").fill("9")
     expect(shown.locator(".cnn-key")).not_to_contain_text("never read")
     expect(unread).to_have_attribute("d", "")

@@ -64,7 +64,7 @@ def test_an_answer_survives_a_reload_and_reset_forgets_it(show: Show, page: Page
     expect(shown).to_have_attribute("data-state", "open")
     shown.get_by_role("button", name="I don't know").click()
     expect(shown).to_have_attribute("data-state", "unknown")
-    expect(verdict(shown)).to_contain_text("Now you know. It is it shrinks.")
+    expect(verdict(shown)).to_contain_text("Now you know. The answer is “it shrinks”.")
     page.reload()
     expect(shown).to_have_attribute("data-state", "unknown")
 
@@ -172,7 +172,7 @@ def test_progress_lists_and_forgets(page: Page, tmp_path: Path, traffic: Any, se
         shown.nth(at).get_by_role("button", name="Compare").click()
     shown.nth(2).get_by_role("button", name="I don't know").click()
     expect(progress).to_contain_text("3 answered, 1 right, 1 not known.")
-    expect(progress.get_by_role("listitem").filter(has_text="Two and two?")).to_contain_text("You said 5; it is 4.")
+    expect(progress.get_by_role("listitem").filter(has_text="Two and two?")).to_contain_text("You said: 5. Result: 4.")
     expect(progress).to_contain_text("nothing is sent anywhere")
     assert serious() == []
     page.reload()

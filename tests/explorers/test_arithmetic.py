@@ -138,9 +138,6 @@ def test_overlaps_are_what_ones_sum_to() -> None:
     assert ArithmeticExplorer().overlaps is None
 
 
-# -------------------------------------------------------------------------------------------------------- the page
-
-
 def test_page_agrees_on_random_layers(frontend: Frontend) -> None:
     rng = np.random.default_rng(SEED)
     explorers = [ArithmeticExplorer(**random_settings(rng)) for _ in range(200)]
@@ -206,9 +203,6 @@ def test_source_of_an_illegal_layer_says_why(frontend: Frontend, capsys: pytest.
     for explorer, source in zip(explorers, sources, strict=True):
         exec(source, {})
         assert capsys.readouterr().out.strip() == explorer.problem
-
-
-# ---------------------------------------------------------------------------------------------------------- Python
 
 
 def test_an_illegal_layer_is_a_state_and_keeps_the_last_picture() -> None:

@@ -12,7 +12,7 @@
 import { defineExplorer, type Frame, type View } from "./shared/base";
 import { button } from "./shared/controls";
 import { h, setText } from "./shared/dom";
-import { answerText, guessFits, isRight, predictionSentence, predictionSource, progressText, readRemembered, type Asked, type Remembered } from "./ops/prediction";
+import { guessFits, isRight, predictionSentence, predictionSource, progressText, readRemembered, truthText, type Asked, type Remembered } from "./ops/prediction";
 import { answerField, type AnswerField } from "./prediction/answer";
 import { CHANGED, forgetAll, FORGOTTEN, recall, recallAll, remember } from "./prediction/memory";
 
@@ -96,7 +96,7 @@ class QuestionView implements View {
     if (state === "open") return;
     const words = { waiting: "Noted.", unknown: "Now you know.", right: "As you said.", wrong: "Not what you expected." }[state];
     const sign = { waiting: "…", unknown: "•", right: "✓", wrong: "✕" }[state];
-    const told = asked.kind === "grid" ? "" : `It is ${answerText(asked.answer, asked.unit)}.`;
+    const told = asked.kind === "grid" ? "" : `${truthText(asked.answer, asked.unit)}.`;
     const rest = state === "waiting" ? "The result comes when it has been computed." : told;
     this.verdict.replaceChildren(
       h("span", { class: "cnn-sign", "aria-hidden": "true" }, sign),
@@ -128,7 +128,11 @@ class QuestionView implements View {
     focus();
   }
 
-  resize(): void {}
+  /** The cells of a sketch are as large as the width allows, in whole pixels. */
+  resize(width: number): void {
+    const cell = Math.min(34, Math.floor((width - 24) / this.asked.shape[1]));
+    this.room.style.setProperty("--cell", `${cell}px`);
+  }
 
   describe(): string {
     return predictionSentence(this.asked);
@@ -188,7 +192,7 @@ class ProgressView implements View {
     setText(this.summary, `Your predictions: ${progressText(all)}`);
     const rows = all.map(({ question, right, mine, truth }) => {
       const [sign, said] = right === null ? [mine === "" ? "•" : "…", mine === "" ? "not known" : "open"] : right ? ["✓", "right"] : ["✕", "not right"];
-      const answers = `${mine === "" ? "You did not know" : `You said ${mine}`}${truth === "" ? "" : `; it is ${truth}`}.`;
+      const answers = `${mine === "" ? "You did not know." : `You said: ${mine}.`}${truth === "" ? "" : ` Result: ${truth}.`}`;
       return h("li", { "data-right": String(right) }, h("span", { class: "cnn-sign", role: "img", "aria-label": said }, sign), h("span", {}, question, " ", h("span", { class: "cnn-muted" }, answers)));
     });
     this.list.replaceChildren(...rows);

@@ -58,15 +58,22 @@ export function answerText(value: Guess, unit: string): string {
   return text.replaceAll("-", "−");
 }
 
+/** An answer inside a sentence: an option stands in quotes. */
+const quoted = (value: Guess, unit: string): string => (typeof value === "string" ? `“${value}”` : answerText(value, unit));
+
+/** "It is 5 rows", without the full stop. */
+export const truthText = (answer: Guess, unit: string): string =>
+  `${typeof answer === "string" ? "The answer" : "It"} is ${quoted(answer, unit)}`;
+
 /** What is asked, what was answered and how it compares. */
 export function predictionSentence(asked: Asked): string {
   const { question, guess, answer, unit, looked, because } = asked;
   if (!looked) return `${question} Not answered yet.`;
-  const mine = guess === null ? "You did not know." : `Your answer: ${answerText(guess, unit)}.`;
+  const mine = guess === null ? "You did not know." : `Your answer: ${quoted(guess, unit)}.`;
   if (answer === null) return `${question} ${mine} The result is not known yet.`;
   const right = isRight(asked);
   const verdict = right === null ? "" : right ? ": as you said" : ": not what you expected";
-  return `${question} ${mine} It is ${answerText(answer, unit)}${verdict}.${because === "" ? "" : ` ${because}`}`;
+  return `${question} ${mine} ${truthText(answer, unit)}${verdict}.${because === "" ? "" : ` ${because}`}`;
 }
 
 const USUAL = { options: [], tolerance: 0, unit: "", marks: false, because: "", id: "" } as const;

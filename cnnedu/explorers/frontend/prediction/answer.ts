@@ -119,7 +119,7 @@ class Sketch implements AnswerField {
     for (const grid of [this.grid, this.truth]) grid.resize(rows, cols);
     this.truthBlock = h("div", { class: "cnn-sketch" }, h("span", { class: "cnn-caption" }, "the result"), this.truth.element);
     const mine = h("div", { class: "cnn-sketch" }, h("span", { class: "cnn-caption" }, "your sketch"), this.grid.element);
-    this.element = h("div", { class: "cnn-sketches", style: `--cell: ${cols > 8 ? 28 : 34}px` }, mine, this.truthBlock);
+    this.element = h("div", { class: "cnn-sketches" }, mine, this.truthBlock);
     this.clear();
   }
 
