@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["measured", "measured_digits", "spread"]
+__all__ = ["measured", "measured_digits", "measured_spread"]
 
 
 @cache
@@ -27,7 +27,7 @@ def measured_digits() -> tuple[np.ndarray, np.ndarray]:
     return np.array(levels).reshape(-1, 1, 8, 8) / 16, np.array(record["labels"])
 
 
-def spread(state: Mapping[str, Any], shortcuts: bool) -> dict[str, list[float]]:
+def measured_spread(state: Mapping[str, Any], shortcuts: bool) -> dict[str, list[float]]:
     """Return median, least and most of the seeds, from the first layer to the last."""
     wanted = {"depth": int(state["depth"]), "norm": state["norm"], "init": state["initialisation"]}
     for net in measured()["nets"]:

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from cnnedu.explorers._gradient_chain import PARTS, Backpropagation, backward_steps
-from cnnedu.explorers._gradient_measured import spread
+from cnnedu.explorers._gradient_measured import measured_spread
 from cnnedu.explorers._gradient_text import magnitude_text
-from cnnedu.explorers.convolution_text import number_text
+from cnnedu.explorers.format import number_text
 from cnnedu.explorers.svg import CELL, Drawing, activation_colour, input_colour, weight_colour
 
 __all__ = ["chain_still", "layers_still"]
@@ -51,7 +51,7 @@ def layers_still(state: Mapping[str, Any], title: str) -> str:
     """Draw the norms of the plain and the residual network over their layers, on a logarithmic axis."""
     drawing = Drawing(title)
     curves = [("plain", "#b3500b", "", False), ("residual", "#1f63a8", ' stroke-dasharray="7 3"', True)]
-    all_norms = [spread(state, shortcuts)["median"] for *_, shortcuts in curves]
+    all_norms = [measured_spread(state, shortcuts)["median"] for *_, shortcuts in curves]
     low, high = (f(math.log10(value) for norms in all_norms for value in norms) for f in (min, max))
     left, top, width, height = 76, 20, 480, 220
     span = max(high - low, 1e-9)

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from cnnedu.explorers._gradient_chain import Backpropagation, backward_steps, terms_of
-from cnnedu.explorers._gradient_measured import spread
-from cnnedu.explorers.convolution_text import number_text
+from cnnedu.explorers._gradient_measured import measured_spread
+from cnnedu.explorers.format import number_text
 from cnnedu.explorers.source import array_source
 
 __all__ = ["chain_source", "gradient_sentence", "layers_sentence", "layers_source", "magnitude_text", "ratio_sentence"]
@@ -69,7 +69,7 @@ def layers_sentence(state: Mapping[str, Any]) -> str:
     norm = "with" if state["norm"] else "without"
     weights = "He's initialisation" if state["initialisation"] == "he" else "too small an initialisation"
     told = [
-        f"{name}: {ratio_sentence(spread(state, shortcuts)['median'])}"
+        f"{name}: {ratio_sentence(measured_spread(state, shortcuts)['median'])}"
         for name, shortcuts in (("plain", False), ("residual", True))
     ]
     of = "weights" if state["of"] == "weights" else "outputs"

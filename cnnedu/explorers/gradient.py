@@ -9,11 +9,11 @@ import numpy as np
 
 from cnnedu.errors import ShapeError
 from cnnedu.explorers._gradient_chain import Backpropagation, backpropagation, backward_steps, output_shape
-from cnnedu.explorers._gradient_measured import measured, measured_digits, spread
+from cnnedu.explorers._gradient_measured import measured, measured_digits, measured_spread
 from cnnedu.explorers._gradient_still import chain_still, layers_still
 from cnnedu.explorers._gradient_text import chain_source, gradient_sentence, layers_sentence, layers_source
 from cnnedu.explorers.base import Explorer
-from cnnedu.explorers.convolution_text import shape_text
+from cnnedu.explorers.format import shape_text
 from cnnedu.explorers.traits import (
     ArrayTrait,
     ChoiceTrait,
@@ -210,7 +210,8 @@ class GradientExplorer(Explorer):
         """Measured gradient norms of the chosen networks, median over seeds, first layer first."""
         state = self._state()
         return {
-            name: np.array(spread(state, short)["median"]) for name, short in (("plain", False), ("residual", True))
+            name: np.array(measured_spread(state, short)["median"])
+            for name, short in (("plain", False), ("residual", True))
         }
 
     def _done(self) -> Backpropagation:

@@ -188,7 +188,7 @@ Number(p.toPrecision(7))).replace("-","−"),u=Math.abs(a-i)<=1e-5*(1+Math.abs(i
  gradient",agrees:u};let m=r.chain.relu?"another cell won its window, or ReLU switched":"another cell won its window";return{
 told:c,verdict:`≠ ${g(i)}: on the way ${m}. Take a smaller ε; exactly at a kink no ε agrees.`,agrees:u}}var Vn={explodes:"\
 It explodes on its way back.",vanishes:"It vanishes on its way back.",holds:"It arrives."};function ln(r){let e=(r[0]/r[r.
-length-1])**(1/(r.length-1)),n=Math.abs(e-1)<.02?"":`, a factor of ${Number(e.toPrecision(3))} from layer to layer`;return`${V(
+length-1])**(1/(r.length-1)),n=Math.abs(e-1)<.02?"":`: each layer back multiplies it by ${Number(e.toPrecision(3))}`;return`${V(
 r)}${n}. ${Vn[Ye(r)]}`}function un({norm:r,init:e,of:n},t){let o=Math.max(...t)<Xe;return!r&&e==="small"?o?"Plain, witho\
 ut normalisation, every layer shrinks what passes, forward and back. All of its weights' gradients are smaller than the \
 smallest number of float32, 1.4×10⁻⁴⁵: in an ordinary training they would be exactly 0.":"Plain, without normalis\
@@ -233,8 +233,8 @@ this.axes(u,c,n,t,o),...e.map((p,h)=>this.curve(p,this.places[h])),k("g",{class:
 "");this.legend.replaceChildren(...m.length>1?m.map(Qn):[]),this.show(this.mark)}show(e){let n=e===null?void 0:this.places[e.
 series]?.[e.index];this.mark=n===void 0?null:e,this.plot.querySelector(".cnn-cursor")?.replaceChildren(...n===void 0||n.
 some(Number.isNaN)?[]:[k("circle",{cx:n[0],cy:n[1],r:7})]),b(this.readout,this.mark===null?"":this.write(this.mark))}write=()=>"";sentence({
-series:e,index:n},t,o){let{name:s,points:a,names:i}=this.series[e],[l,u]=a[n],c=(p,h)=>(p.write??g)(h),m=i?.[n]??`${t.label}\
- ${c(t,l)}`;return`${s}${s===""?"":", "}${m}: ${i===void 0?"":`${t.label} ${c(t,l)}, `}${o.label} ${c(o,u)}`}axes(e,n,t,o,{
+series:e,index:n},t,o){let{name:s,points:a,names:i}=this.series[e],[l,u]=a[n],c=(p,h)=>(p.write??g)(h),m=i?.[n]??t.tell?.(
+l)??`${t.label} ${c(t,l)}`;return`${s}${s===""?"":", "}${m}: ${i===void 0?"":`${t.label} ${c(t,l)}, `}${o.label} ${c(o,u)}`}axes(e,n,t,o,{
 width:s,height:a}){let i=k("g",{class:"cnn-axes","aria-hidden":"true"}),[l,u]=[a-_.bottom,s-_.right];for(let m of n.ticks)
 i.append(k("path",{d:`M${_.left} ${n(m)}H${u}`})),i.append(k("text",{x:_.left-6,y:n(m)+4,"text-anchor":"end"},(o.write??
 g)(m)));for(let m of e.ticks)i.append(k("path",{d:`M${e(m)} ${l}v5`})),i.append(k("text",{x:e(m),y:l+18,"text-anchor":"m\

@@ -92,7 +92,7 @@ const VERDICTS = { explodes: "It explodes on its way back.", vanishes: "It vanis
 /** "Plain: the first layer's gradient is 2,450 times the last layer's, a factor of 1.15 for each layer." */
 export function curveSentence(median: readonly number[]): string {
   const factor = (median[0]! / median[median.length - 1]!) ** (1 / (median.length - 1));
-  const each = Math.abs(factor - 1) < 0.02 ? "" : `, a factor of ${Number(factor.toPrecision(3))} from layer to layer`;
+  const each = Math.abs(factor - 1) < 0.02 ? "" : `: each layer back multiplies it by ${Number(factor.toPrecision(3))}`;
   return `${ratioSentence(median)}${each}. ${VERDICTS[ratioVerdict(median)]}`;
 }
 
