@@ -16,7 +16,7 @@ from cnnedu.explorers._connectivity_layers import (
     shuffle,
 )
 from cnnedu.explorers._connectivity_text import LAYER_NAMES
-from cnnedu.explorers.convolution_text import number_text
+from cnnedu.explorers.format import number_text
 from cnnedu.explorers.svg import ACCENT, CELL, Drawing, activation_colour, input_colour, weight_colour
 
 __all__ = ["connectivity_still"]

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from cnnedu.explorers._connectivity_layers import KINDS, drawn_costs, layer_costs, layer_matrices, shuffle
-from cnnedu.explorers.convolution_text import number_text
+from cnnedu.explorers.format import number_text
 from cnnedu.explorers.source import array_source
 
 __all__ = ["LAYER_NAMES", "connectivity_source", "connectivity_words", "sum_text"]

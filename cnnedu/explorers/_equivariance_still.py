@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from cnnedu.explorers._equivariance_claims import Claim
-from cnnedu.explorers.convolution_text import number_text
+from cnnedu.explorers.format import number_text
 from cnnedu.explorers.svg import ACCENT, Drawing, activation_colour
 
 __all__ = ["equivariance_still"]

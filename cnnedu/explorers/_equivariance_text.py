@@ -9,7 +9,7 @@ from typing import Any
 
 from cnnedu.explorers._equivariance_claims import Claim
 from cnnedu.explorers._equivariance_layers import border, layer_weight, output_stride
-from cnnedu.explorers.convolution_text import number_text
+from cnnedu.explorers.format import number_text
 from cnnedu.explorers.source import array_source, number_source
 
 __all__ = ["equivariance_source", "equivariance_told"]

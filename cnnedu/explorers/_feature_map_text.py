@@ -10,7 +10,7 @@ import numpy as np
 from cnnedu.explorers._feature_map_network import Network
 from cnnedu.explorers._feature_map_picture import sample_digits
 from cnnedu.explorers._feature_map_stages import stages_of
-from cnnedu.explorers.convolution_text import number_text
+from cnnedu.explorers.format import number_text
 from cnnedu.explorers.source import array_source, literal, number_source
 
 __all__ = ["describe", "layer_variables", "network_source", "percent", "python_source"]

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from cnnedu.explorers._kernel_text import denominator, sum_of_products
-from cnnedu.explorers.convolution_text import number_text, weight_text
+from cnnedu.explorers.format import number_text, weight_text
 from cnnedu.explorers.pictures import picture_url
 from cnnedu.explorers.svg import ACCENT, CELL, Drawing, activation_colour, input_colour, weight_colour
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from cnnedu.explorers.convolution_text import number_text, weight_text
+from cnnedu.explorers.format import number_text, weight_text
 from cnnedu.explorers.pictures import picture_url
 from cnnedu.explorers.presets import PRESETS
 from cnnedu.explorers.source import array_source, common_denominator

@@ -9,7 +9,7 @@ import numpy as np
 
 from cnnedu.explorers._pooling_text import equations, told
 from cnnedu.explorers._pooling_windows import averages, changes, gradients, maxima, moved
-from cnnedu.explorers.convolution_text import number_text
+from cnnedu.explorers.format import number_text
 from cnnedu.explorers.svg import CELL, Drawing, activation_colour, input_colour
 
 __all__ = ["pooling_still"]

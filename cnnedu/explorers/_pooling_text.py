@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from cnnedu.explorers._pooling_windows import cells_of, maxima
-from cnnedu.explorers.convolution_text import number_text
+from cnnedu.explorers.format import number_text
 from cnnedu.explorers.source import array_source, pair_source
 
 __all__ = ["equations", "pooling_source", "told"]

@@ -8,7 +8,7 @@ import numpy as np
 
 from cnnedu.explorers._training_record import TrainingRecord
 from cnnedu.explorers._training_text import about_text, training_sentence
-from cnnedu.explorers.convolution_text import number_text
+from cnnedu.explorers.format import number_text
 from cnnedu.explorers.svg import Drawing
 
 __all__ = ["training_still"]

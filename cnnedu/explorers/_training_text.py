@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cnnedu.explorers._training_record import Run, TrainingRecord
-from cnnedu.explorers.convolution_text import number_text
+from cnnedu.explorers.format import number_text
 
 __all__ = ["about_text", "current_frame", "training_sentence", "training_source"]
 

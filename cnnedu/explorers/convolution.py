@@ -10,9 +10,10 @@ from traitlets import Any as AnyTrait
 from traitlets import observe
 
 from cnnedu.errors import ShapeError, suggest
+from cnnedu.explorers._convolution_still import convolution_still
+from cnnedu.explorers._convolution_text import convolution_source, equation
 from cnnedu.explorers.base import Explorer
-from cnnedu.explorers.convolution_still import still
-from cnnedu.explorers.convolution_text import equation, python_source, shape_text
+from cnnedu.explorers.format import shape_text
 from cnnedu.explorers.presets import PRESETS
 from cnnedu.explorers.source import pair_source
 from cnnedu.explorers.traits import (
@@ -202,7 +203,7 @@ class ConvolutionExplorer(Explorer):
 
     def python(self) -> str:
         """Return Python source that computes `output` (and, in backward mode, the gradients) from scratch."""
-        return python_source(self._state())
+        return convolution_source(self._state())
 
     def describe(self) -> str:
         """Write out the sum behind the shown output cell."""
@@ -211,7 +212,7 @@ class ConvolutionExplorer(Explorer):
     def still(self) -> str:
         """Draw the input with the current patch, the filter, and its output map, as SVG."""
         backward = self.mode == "backward"
-        return still(self._state(), self.output, (self.grad_input, self.grad_weight) if backward else None)
+        return convolution_still(self._state(), self.output, (self.grad_input, self.grad_weight) if backward else None)
 
     def _summary(self) -> dict[str, str]:
         shown = {"input": shape_text(self.input), "weight": shape_text(self.weight)}

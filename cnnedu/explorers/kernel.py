@@ -13,7 +13,7 @@ from cnnedu.explorers._kernel_still import kernel_still
 from cnnedu.explorers._kernel_text import kernel_name, kernel_source, sum_of_products
 from cnnedu.explorers._kernel_traits import GivenTextTrait, PlaceTrait, ShippedPictureTrait, pixels_of, shipped_pictures
 from cnnedu.explorers.base import Explorer
-from cnnedu.explorers.convolution_text import shape_text
+from cnnedu.explorers.format import shape_text
 from cnnedu.explorers.presets import PRESETS
 from cnnedu.explorers.traits import ArrayTrait, ChoiceTrait, FlagTrait, NumberTrait, TableTrait, WholeTrait
 from cnnedu.functional import conv2d, pad

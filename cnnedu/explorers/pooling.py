@@ -13,7 +13,7 @@ from cnnedu.explorers._pooling_still import pooling_still
 from cnnedu.explorers._pooling_text import pooling_source, told
 from cnnedu.explorers._pooling_windows import averages, changes, gradients, maxima, moved
 from cnnedu.explorers.base import Explorer
-from cnnedu.explorers.convolution_text import shape_text
+from cnnedu.explorers.format import shape_text
 from cnnedu.explorers.source import pair_source
 from cnnedu.explorers.traits import (
     ArrayTrait,

@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from cnnedu.explorers import EquivarianceExplorer
-from cnnedu.explorers.convolution_text import number_text
+from cnnedu.explorers.format import number_text
 from cnnedu.sphinxext.page import standalone_page
 
 pytestmark = pytest.mark.browser

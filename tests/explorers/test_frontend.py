@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cnnedu.explorers.convolution_text import number_text, weight_text
+from cnnedu.explorers.format import number_text, weight_text
 from cnnedu.explorers.source import literal
 
 Call = Callable[..., Any]

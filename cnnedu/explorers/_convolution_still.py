@@ -7,19 +7,21 @@ from typing import Any
 
 import numpy as np
 
-from cnnedu.explorers.convolution_text import equation, number_text, pad_mode, weight_text
+from cnnedu.explorers._convolution_text import equation, pad_mode
+from cnnedu.explorers.format import cell_text, number_text, weight_text
 from cnnedu.explorers.source import common_denominator
 from cnnedu.explorers.svg import CELL, Colour, Drawing, activation_colour, input_colour, weight_colour
 from cnnedu.functional import pad
 
-__all__ = ["still"]
+__all__ = ["convolution_still"]
 
 _LEFT, _TOP, _GAP = 2, 26, 36
 _WORD = 7  # pixels of a character in a label, about
-_FITS = 4  # characters in a cell
 
 
-def still(state: Mapping[str, Any], output: np.ndarray, gradients: tuple[np.ndarray, np.ndarray] | None = None) -> str:
+def convolution_still(
+    state: Mapping[str, Any], output: np.ndarray, gradients: tuple[np.ndarray, np.ndarray] | None = None
+) -> str:
     """Draw the padded input with the current patch, the current filter, and its map with the current cell.
 
     `gradients` of that cell, with respect to input and weight, are drawn beside them when they are given.
@@ -66,7 +68,7 @@ class _Columns:
         for channel, (label, values) in enumerate(zip(names, maps, strict=True)):
             top = _TOP + channel * self.step
             self.drawing.label(left, top - 8, label)
-            texts = [[_fit(value, write) for value in line] for line in values.tolist()]
+            texts = [[cell_text(value, write) for value in line] for line in values.tolist()]
             self.drawing.grid(left, top, values, texts, colour, float(most))
         self.left += max(maps.shape[2] * CELL, _WORD * len(names[-1])) + _GAP
         return left
@@ -81,15 +83,3 @@ def _outline_patch(drawing: Drawing, top: int, state: Mapping[str, Any], kernel_
         return
     for m, n in np.ndindex(k_h, k_w):
         drawing.outline(_LEFT + (column * s_w + n * d_w) * CELL, top + (row * s_h + m * d_h) * CELL)
-
-
-def _fit(value: float, write: Callable[[float], str]) -> str:
-    """Write a number so that it fits into a cell: fewer decimals, then thousands, then only its magnitude."""
-    text = write(value)
-    if len(text) > _FITS and abs(value) < 1:
-        text = text.replace("0.", ".")
-    if len(text) > _FITS:
-        text = number_text(round(value, 1 if abs(value) < 10 else 0))
-    if len(text) > _FITS:
-        text = f"{value:.0e}".replace("e+0", "e").replace("e+", "e").replace("-", "\N{MINUS SIGN}")
-    return text

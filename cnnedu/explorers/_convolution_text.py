@@ -3,47 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import numpy as np
 
+from cnnedu.explorers.format import number_text, weight_text
 from cnnedu.explorers.source import array_source, common_denominator, pair_source
 from cnnedu.functional import pad
 from cnnedu.functional.padding import PadMode
 
-__all__ = ["equation", "number_text", "pad_mode", "patch", "python_source", "shape_text", "weight_text"]
+__all__ = ["convolution_source", "equation", "pad_mode", "patch"]
 
-_MINUS = "\N{MINUS SIGN}"
 _LONGEST = 9  # products written out; a 3 by 3 kernel on one channel
-
-
-def shape_text(array: np.ndarray) -> str:
-    """Write a shape as 1×7×7."""
-    return "×".join(map(str, array.shape))
-
-
-def number_text(value: float) -> str:
-    """Write a number for reading, as the page does: two decimals (or two digits, if small), a true minus sign.
-
-    Examples
-    --------
-    >>> number_text(0.125), number_text(-2.0), number_text(1e-17)
-    ('0.13', '−2', '0')
-    """
-    size = abs(value)
-    if size < 1e-9:  # what is left of a zero after cancellation
-        return "0"
-    rounded = Decimal(size).quantize(Decimal("0.01"), ROUND_HALF_UP) if size < 1e15 else Decimal(size)
-    text = f"{rounded:f}".rstrip("0").rstrip(".") if rounded % 1 else f"{rounded:.0f}"
-    return (_MINUS if value < 0 else "") + (text if rounded else f"{size:.2g}")
-
-
-def weight_text(value: float, denominator: int) -> str:
-    """Write a weight as a person would: 1/9 rather than 0.11 where all weights of the filter are ninths."""
-    if value.is_integer() or not 1 < denominator <= 99:
-        return number_text(value)
-    return f"{number_text(value * denominator)}/{denominator}"
 
 
 def pad_mode(state: Mapping[str, Any]) -> PadMode:
@@ -83,7 +54,7 @@ def equation(state: Mapping[str, Any], output: np.ndarray) -> str:
     return f"{where}: {' + '.join(terms)} = {number_text(output[state['position']])}"
 
 
-def python_source(state: Mapping[str, Any]) -> str:
+def convolution_source(state: Mapping[str, Any]) -> str:
     """Return the call that reproduces the screen; ``frontend/ops/source.ts`` writes the same."""
     backward, biased = state["mode"] == "backward", bool(state["bias"].any())
     padded = state["padding_mode"] != "zeros" and any(state["padding"])
