@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import torch
 from torch import Tensor, nn
 
 from cnnedu.analysis import Summary
@@ -33,6 +34,22 @@ class NeedsNumbers(nn.Module):
 
     def forward(self, x: Tensor) -> Any:
         return self.inner(x) if x.sum() < 1e30 else x
+
+
+class Branches(nn.Module):
+    """A model that no registry knows: branches, a shortcut, a shared layer, functions."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stem = nn.Sequential(nn.Conv2d(3, 8, 3, padding=1), nn.ReLU())
+        self.left, self.right = nn.Conv2d(8, 4, 1), nn.Conv2d(8, 4, 3, padding=1)
+        self.shared, self.head = nn.Conv2d(8, 8, 3, padding=1), nn.Linear(8, 5)
+
+    def forward(self, x: Tensor) -> Any:
+        x = self.stem(x)
+        x = torch.cat([self.left(x), self.right(x)], 1).relu() + x
+        x = x + self.shared(self.shared(x))
+        return self.head(x.mean((2, 3)))
 
 
 def columns(summary: Summary) -> dict[str, int]:

@@ -12,7 +12,7 @@ from cnnedu.analysis._calls import ModuleCall, Operation, tensors_in
 from cnnedu.analysis._costs import cost
 from cnnedu.analysis._fields import FieldObserver
 from cnnedu.analysis._fields_field import Field
-from cnnedu.analysis._graph_operations import is_fresh, name_of, passes_on, setting_of
+from cnnedu.analysis._graph_operations import is_fresh, operation_name, passes_on, setting_of
 from cnnedu.analysis._summary_observer import CostObserver, written_bytes
 from cnnedu.analysis.receptive_field import ReceptiveField
 
@@ -115,7 +115,7 @@ class GraphObserver(FieldObserver):
                 passes=passes_on(operation, len(given) - len(constants), constants),
                 views=alias is not None and not alias.is_write,
                 writes=alias is not None and alias.is_write,
-                name=name_of(operation),
+                name=operation_name(operation),
                 setting=setting_of(operation),
                 shape=tuple(first.shape) if first is not None else (),
                 macs=counts.macs if counts else 0,

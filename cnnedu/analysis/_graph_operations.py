@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from cnnedu.analysis._calls import Operation, tensors_in
 from cnnedu.analysis._costs_tables import MOVES
 
-__all__ = ["is_fresh", "name_of", "passes_on", "setting_of"]
+__all__ = ["is_fresh", "operation_name", "passes_on", "setting_of"]
 
 _NAMES = {
     "cat": "concatenate",
@@ -47,7 +47,7 @@ def is_fresh(operation: Operation) -> bool:
     return name.endswith("_like") or name.startswith("new_")
 
 
-def name_of(operation: Operation) -> str:
+def operation_name(operation: Operation) -> str:
     """Return what a reader calls an operation: "add", "concatenate", "max pooling"."""
     name = operation.name.removesuffix("_")
     if name.startswith("_scaled_dot_product"):

@@ -13,7 +13,7 @@ from typing import Any
 
 from cnnedu.explorers._architecture_words import NOTES, WORDS
 
-__all__ = ["architectures", "collect", "registered_graph", "text"]
+__all__ = ["architectures", "collect_architectures", "file_text", "registered_graph"]
 
 _FILE = "architectures.json"
 
@@ -25,7 +25,7 @@ def architectures() -> dict[str, Any]:
     return {**read, "words": [list(pair) for pair in WORDS], "notes": NOTES}
 
 
-def collect() -> dict[str, Any]:
+def collect_architectures() -> dict[str, Any]:
     """Count all registered models anew."""
     from cnnedu.explorers._architecture_pack import pack
     from cnnedu.models import compare, list_models
@@ -69,14 +69,14 @@ def _card(row: Any) -> dict[str, Any]:
     return told
 
 
-def text() -> str:
+def file_text() -> str:
     """Return what the file holds when it is up to date."""
-    return json.dumps(collect(), ensure_ascii=False, separators=(",", ":")) + "\n"
+    return json.dumps(collect_architectures(), ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 if __name__ == "__main__":
     import cnnedu.data
 
     path = Path(cnnedu.data.__file__).with_name(_FILE)
-    path.write_text(text(), encoding="utf-8")
+    path.write_text(file_text(), encoding="utf-8")
     print(f"{path.name}: {path.stat().st_size:,} bytes")

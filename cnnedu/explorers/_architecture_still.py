@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from cnnedu.explorers._architecture_state import Opened
-from cnnedu.explorers._architecture_text import amount, size_text
+from cnnedu.explorers._architecture_text import in_three_digits, output_words
 from cnnedu.explorers.svg import Drawing, activation_colour
 
-__all__ = ["draw"]
+__all__ = ["draw_units"]
 
 _WIDE, _HIGH, _GAP, _LEFT, _TOP = 420, 30, 14, 2, 34
 _UNITS = {"macs": "MACs", "parameters": "parameters", "memory": "bytes"}
 _MOST = 40  # boxes that are drawn
 
 
-def draw(model: Opened, focus: str, cost: str, title: str) -> str:
+def draw_units(model: Opened, focus: str, cost: str, title: str) -> str:
     """Draw the units in sight."""
     units = model.shown(focus)[:_MOST]
     drawing = Drawing(title)
@@ -37,12 +37,12 @@ def _box(drawing: Drawing, at: int, unit: dict[str, Any], cost: str, most: float
     x, y = _LEFT, _TOP + at * (_HIGH + _GAP)
     ground = activation_colour(0.9 * unit[cost] / most if most else 0.0)
     times = f" ×{unit['times']}" if unit["times"] > 1 else ""
-    price = amount(unit[cost]) if unit[cost] else ""
+    price = in_three_digits(unit[cost]) if unit[cost] else ""
     name = f"{unit['key'].rpartition(':')[2]}{times}"
     drawing.parts.append(
         f'<rect x="{x}" y="{y}" width="{_WIDE}" height="{_HIGH}" rx="4" fill="{ground}" stroke="#9a9a9a"/>'
         f'<g font-size="12" fill="#101216"><text x="{x + 10}" y="{y + 19}">{_short(name)}</text>'
-        f'<text x="{x + 200}" y="{y + 19}">{size_text(unit["shape"])}</text>'
+        f'<text x="{x + 200}" y="{y + 19}">{output_words(unit["shape"])}</text>'
         f'<text x="{x + _WIDE - 10}" y="{y + 19}" text-anchor="end">{price}</text></g>'
     )
 

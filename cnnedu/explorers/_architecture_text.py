@@ -7,17 +7,17 @@ from typing import Any
 
 from cnnedu.explorers._architecture_state import Opened
 
-__all__ = ["amount", "python_source", "sentence", "size_text"]
+__all__ = ["architecture_source", "in_three_digits", "output_words", "sight_in_words"]
 
 _NAMES = {"macs": "multiply-accumulates", "parameters": "parameters", "memory": "bytes of activations"}
 
 
-def amount(count: float) -> str:
+def in_three_digits(count: float) -> str:
     """Write a count in three digits.
 
     Examples
     --------
-    >>> amount(999), amount(61_706), amount(11_689_512), amount(1_814_073_344)
+    >>> in_three_digits(999), in_three_digits(61_706), in_three_digits(11_689_512), in_three_digits(1_814_073_344)
     ('999', '61.7 k', '11.7 M', '1.81 G')
     """
     for power, prefix in ((9, "G"), (6, "M"), (3, "k")):
@@ -28,7 +28,7 @@ def amount(count: float) -> str:
     return str(round(count))
 
 
-def size_text(shape: Any) -> str:
+def output_words(shape: Any) -> str:
     """Write the size of an output without its batch axis: 64×112×112; of several, how many."""
     if isinstance(shape, list) and shape and all(isinstance(side, int) for side in shape):
         return "×".join(map(str, shape[1:])) or "1"
@@ -37,23 +37,24 @@ def size_text(shape: Any) -> str:
     return "no tensor"
 
 
-def sentence(model: Opened, focus: str, cost: str) -> str:
+def sight_in_words(model: Opened, focus: str, cost: str) -> str:
     """Say what is in sight, and which part of it costs most."""
     units = model.shown(focus)
     where = f"{model.name}, {focus}" if focus else model.name
     first, last = model.nodes[0]["shape"], model.nodes[-1]["shape"]
     told = f"{where}: {len(units)} part{'s' * (len(units) != 1)} in sight"
     if not focus:
-        told += f", from {size_text(first)} to {size_text(last)}"
+        told += f", from {output_words(first)} to {output_words(last)}"
     whole = sum(unit[cost] for unit in units)
     if whole:
         most = max(units, key=lambda unit: unit[cost])
         share = round(100 * most[cost] / whole)
-        told += f". Most {_NAMES[cost]}: {most['key']}, {amount(most[cost])} of {amount(whole)} ({share} %)"
+        part, total = in_three_digits(most[cost]), in_three_digits(whole)
+        told += f". Most {_NAMES[cost]}: {most['key']}, {part} of {total} ({share} %)"
     return f"{told}."
 
 
-def python_source(state: Mapping[str, Any], model: Opened) -> str:
+def architecture_source(state: Mapping[str, Any], model: Opened) -> str:
     """Return the calls that follow and price what is in sight."""
     if state["view"] == "all":
         lines = ["from cnnedu.models import compare, list_models", "", "print(compare(list_models()))"]

@@ -9,8 +9,8 @@ from cnnedu.errors import suggest
 from cnnedu.explorers._architecture_data import architectures
 from cnnedu.explorers._architecture_pack import LARGEST
 from cnnedu.explorers._architecture_state import ArchitectureTrait, Opened, as_architecture, opened
-from cnnedu.explorers._architecture_still import draw
-from cnnedu.explorers._architecture_text import python_source, sentence
+from cnnedu.explorers._architecture_still import draw_units
+from cnnedu.explorers._architecture_text import architecture_source, sight_in_words
 from cnnedu.explorers.base import Explorer
 from cnnedu.explorers.traits import ChoiceTrait, FlagTrait, NumberTrait, TableTrait, TextTrait, WholeTrait
 
@@ -150,15 +150,15 @@ class ArchitectureExplorer(Explorer):
 
     def python(self) -> str:
         """Return Python source that follows and prices what is in sight."""
-        return python_source(self._state(), self._opened())
+        return architecture_source(self._state(), self._opened())
 
     def describe(self) -> str:
         """Say what the diagram shows: the parts in sight, and which of them costs most."""
-        return sentence(self._opened(), self.focus, self.cost)
+        return sight_in_words(self._opened(), self.focus, self.cost)
 
     def still(self) -> str:
         """Draw what is in sight as SVG."""
-        return draw(self._opened(), self.focus, self.cost, self.describe())
+        return draw_units(self._opened(), self.focus, self.cost, self.describe())
 
     def _summary(self) -> dict[str, str]:
         shown = {"model": repr(self._opened().name)}

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import functools
-import itertools
 import json
 from collections.abc import Callable
 from importlib.resources import files
 from typing import Any
 
-import numpy as np
 import pytest
-from torch import Tensor, nn
+from torch import nn
 
 from cnnedu.analysis import model_graph, summarize
 from cnnedu.errors import ModelError
@@ -19,11 +17,12 @@ from cnnedu.explorers import ArchitectureExplorer
 from cnnedu.explorers._architecture_data import architectures, registered_graph
 from cnnedu.explorers._architecture_pack import LARGEST, pack, unpack, unpack_tree
 from cnnedu.explorers._architecture_state import opened
-from cnnedu.explorers._architecture_text import amount
+from cnnedu.explorers._architecture_text import in_three_digits
 from cnnedu.explorers._architecture_words import WORDS
 from cnnedu.models import create_model, list_models, model_card
 from cnnedu.models.comparison import _quoted, comparable
 from tests.registered import representatives
+from tests.student_models import Branches
 
 Frontend = Callable[..., list[Any]]
 OPS = "ops/architecture.ts"
@@ -35,27 +34,9 @@ PROBE = "../../../tests/explorers/architecture_probe.ts"
 GRAPHS = architectures()["pack"]["graphs"]
 
 
-class Student(nn.Module):
-    """A model that no registry knows: branches, a shortcut, a shared layer, functions."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.stem = nn.Sequential(nn.Conv2d(3, 8, 3, padding=1), nn.ReLU())
-        self.left, self.right = nn.Conv2d(8, 4, 1), nn.Conv2d(8, 4, 3, padding=1)
-        self.shared, self.head = nn.Conv2d(8, 8, 3, padding=1), nn.Linear(8, 5)
-
-    def forward(self, x: Tensor) -> Any:
-        import torch
-
-        x = self.stem(x)
-        x = torch.cat([self.left(x), self.right(x)], 1).relu() + x
-        x = x + self.shared(self.shared(x))
-        return self.head(x.mean((2, 3)))
-
-
 @functools.cache
 def student() -> Any:
-    return model_graph(Student(), (1, 3, 20, 20))
+    return model_graph(Branches(), (1, 3, 20, 20))
 
 
 # What ships
@@ -170,10 +151,10 @@ def test_registered_models_need_no_torch_and_agree_with_summarize() -> None:
 
 
 def test_a_model_of_ones_own() -> None:
-    explorer = ArchitectureExplorer(Student(), input_size=(1, 3, 20, 20))
+    explorer = ArchitectureExplorer(Branches(), input_size=(1, 3, 20, 20))
     assert (
         repr(explorer)
-        == f"ArchitectureExplorer(model='Student', parameters={explorer.parameters}, macs={explorer.macs})"
+        == f"ArchitectureExplorer(model='Branches', parameters={explorer.parameters}, macs={explorer.macs})"
     )
     assert explorer.macs == student().summary.macs
     merges = {unit["key"]: unit["inputs"] for unit in explorer.units if ":" in unit["key"]}
@@ -184,7 +165,7 @@ def test_a_model_of_ones_own() -> None:
     assert again.get_state("model") == explorer.get_state("model")
     state = json.loads(json.dumps({name: explorer.get_state(name)[name] for name in explorer.settings}))
     assert ArchitectureExplorer(**state).get_state(list(explorer.settings)) == state
-    assert "# model is your Student" in explorer.python()
+    assert "# model is your Branches" in explorer.python()
     explorer.model = "lenet5"
     assert explorer.units[0]["key"] == "c1"
     explorer.reset()
@@ -215,11 +196,11 @@ def test_what_is_open_follows_the_model() -> None:
     ("given", "error", "told"),
     [
         ({"model": "resnet19"}, ValueError, "there is no model 'resnet19'. Did you mean 'resnet1"),
-        ({"model": Student()}, TypeError, "a model of your own needs its input size"),
-        ({"model": Student}, TypeError, "got the class Student: Student\\(\\) makes one"),
+        ({"model": Branches()}, TypeError, "a model of your own needs its input size"),
+        ({"model": Branches}, TypeError, "got the class Branches: Branches\\(\\) makes one"),
         ({"model": 3}, TypeError, "must be the name of a registered model"),
-        ({"model": Student(), "input_size": (1, 4, 20, 20)}, ModelError, "4 channels|got 4"),
-        ({"model": Student(), "input_size": (1, 3, float("nan"), 20)}, TypeError, "input_size must be a size"),
+        ({"model": Branches(), "input_size": (1, 4, 20, 20)}, ModelError, "4 channels|got 4"),
+        ({"model": Branches(), "input_size": (1, 3, float("nan"), 20)}, TypeError, "input_size must be a size"),
         (
             {"model": nn.Sequential(*[nn.ReLU()] * (LARGEST + 1)), "input_size": (1, 3)},
             ValueError,
@@ -236,7 +217,7 @@ def test_what_cannot_be_shown_is_told(given: dict[str, Any], error: type[Excepti
 
 
 def broken(change: Callable[[dict[str, Any]], Any]) -> dict[str, Any]:
-    packed: dict[str, Any] = json.loads(json.dumps(pack({"Student": student()})))
+    packed: dict[str, Any] = json.loads(json.dumps(pack({"Branches": student()})))
     change(packed)
     return packed
 
@@ -245,9 +226,9 @@ def broken(change: Callable[[dict[str, Any]], Any]) -> dict[str, Any]:
     "change",
     [
         lambda p: p.pop("rows"),
-        lambda p: p["graphs"].update(other=p["graphs"]["Student"]),
-        lambda p: p["graphs"]["Student"].update(order=[[10**9, 0]]),
-        lambda p: p["graphs"]["Student"].update(form=0),
+        lambda p: p["graphs"].update(other=p["graphs"]["Branches"]),
+        lambda p: p["graphs"]["Branches"].update(order=[[10**9, 0]]),
+        lambda p: p["graphs"]["Branches"].update(form=0),
         lambda p: p["forms"].append([0, 1, [0, len(p["forms"])]]),
         lambda p: p["rows"][1].__setitem__(-1, -5),
         lambda p: p["texts"].__setitem__(0, None),
@@ -257,14 +238,14 @@ def broken(change: Callable[[dict[str, Any]], Any]) -> dict[str, Any]:
 def test_a_pack_that_the_page_has_broken_changes_nothing(change: Callable[[dict[str, Any]], Any]) -> None:
     packed = broken(change)
     if packed["forms"][-1][-1] == [0, len(packed["forms"]) - 1]:
-        packed["graphs"]["Student"]["form"] = len(packed["forms"]) - 1
+        packed["graphs"]["Branches"]["form"] = len(packed["forms"]) - 1
     explorer = ArchitectureExplorer()
     explorer.set_state({"model": packed})
     assert explorer.model == "resnet18"
 
 
 def test_sums_are_written_in_three_digits() -> None:
-    assert [amount(n) for n in (0, 999, 1000, 9_995, 61_706, 999_500)] == [
+    assert [in_three_digits(n) for n in (0, 999, 1000, 9_995, 61_706, 999_500)] == [
         "0",
         "999",
         "1.00 k",
@@ -272,146 +253,3 @@ def test_sums_are_written_in_three_digits() -> None:
         "61.7 k",
         "1.00 M",
     ]
-
-
-# The page's arithmetic
-
-
-@pytest.mark.parametrize("name", ["resnet18", "googlenet", "densenet121", "unet", "fpn", "wavenet", "Student"])
-def test_the_page_unpacks_the_same_network(frontend: Frontend, name: str) -> None:
-    packed = pack({name: student()}) if name == "Student" else architectures()["pack"]
-    packed = {**packed, "graphs": {name: packed["graphs"][name]}}
-    (nodes,) = frontend(OPS, "unpackNodes", [packed, name])
-    assert nodes == unpack(packed, name)
-    expected = [[u.key, u.start, u.end, u.times, u.kind] for u in unpack_tree(packed, name).walk()]
-    (found,) = frontend(PROBE, "unitsOf", [packed, name])
-    assert found == expected
-
-
-SIGHTS = ["resnet18 layer2.0", "googlenet inception3a", "unet ", "unet up3", "se_resnet50 layer1.1"]
-
-
-@pytest.mark.parametrize("sight", [*SIGHTS, "densenet121 features.denseblock2"])
-def test_the_page_draws_the_wires_that_python_tells(frontend: Frontend, sight: str) -> None:
-    name, _, focus = sight.partition(" ")
-    explorer = ArchitectureExplorer(name, focus=focus)
-    packed = {**architectures()["pack"], "graphs": {name: GRAPHS[name]}}
-    (level,) = frontend(PROBE, "levelIn", [packed, name, focus])
-    boxes = [box["key"] for box in level["boxes"]]
-    sources = ["" if key.startswith("in:") else key for key in boxes]
-    found = {key: {sources[a] for a, b in level["wires"] if boxes[b] == key} for key in boxes}
-    for unit in explorer.units:
-        assert set(unit["inputs"]) == found[unit["key"]], unit["key"]
-    assert level["costs"] == [[unit[c] for c in ("parameters", "macs", "memory")] for unit in explorer.units]
-
-
-def random_wires(rng: np.random.Generator, count: int) -> list[list[int]]:
-    wires = {(int(rng.integers(max(0, b - 6), b)), b) for b in range(1, count) for _ in range(rng.integers(1, 4))}
-    return [list(wire) for wire in sorted(wires, key=lambda wire: wire[1])]
-
-
-def longer_way(wires: list[list[int]], wire: list[int]) -> bool:
-    """Say whether another way leads from the beginning of a wire to its end."""
-    left, seen = [b for a, b in wires if a == wire[0] and b != wire[1]], set()
-    while left:
-        at = left.pop()
-        if at == wire[1]:
-            return True
-        if at not in seen:
-            seen.add(at)
-            left += [b for a, b in wires if a == at]
-    return False
-
-
-def test_boxes_never_overlap_and_flow_downwards(frontend: Frontend) -> None:
-    rng = np.random.default_rng(0)
-    cases = [(count, random_wires(rng, count)) for count in rng.integers(2, 30, 60).tolist()]
-    placements = frontend(LAYOUT, "placeBoxes", *[[count, wires] for count, wires in cases])
-    drawings = frontend(
-        LAYOUT,
-        "drawLevel",
-        *[[p, wires, 600, [1] * count] for p, (count, wires) in zip(placements, cases, strict=True)],
-    )
-    for placed, drawn, (count, wires) in zip(placements, drawings, cases, strict=True):
-        rows, lanes = placed["rows"], placed["lanes"]
-        assert all(rows[a] < rows[b] for a, b in wires)
-        assert placed["skips"] == [longer_way(wires, wire) for wire in wires]
-        places = sorted(zip(rows, lanes, strict=True))
-        assert all(b[1] - a[1] > 0.999 for a, b in itertools.pairwise(places) if a[0] == b[0])
-        assert len(drawn["boxes"]) == count and len(drawn["paths"]) == len(wires)
-        assert all(box["x"] >= 0 and box["x"] + box["w"] <= drawn["width"] + 1 for box in drawn["boxes"])
-
-
-def test_branches_stand_beside_each_other_and_chains_below(frontend: Frontend) -> None:
-    inception = [[0, 1], [0, 2], [2, 3], [0, 4], [4, 5], [0, 6], [6, 7], [1, 8], [3, 8], [5, 8], [7, 8]]
-    residual = [[0, 1], [1, 2], [2, 3], [0, 3]]
-    four, one = frontend(LAYOUT, "placeBoxes", [9, inception], [4, residual])
-    assert four["laneCount"] == 4 and not any(four["skips"])
-    assert four["lanes"][0] == four["lanes"][8] == 1.5, "fork and merge stand in the middle"
-    assert [four["lanes"][i] for i in (1, 2, 4, 6)] == [0, 1, 2, 3]
-    assert (one["laneCount"], one["skips"]) == (1, [False, False, False, True])
-
-
-def test_maps_of_one_size_begin_at_one_height(frontend: Frontend) -> None:
-    left, right = [224, 112, 112, 56, 28, 0], [224, 224, 224, 112, 56, 56, 28, 0]
-    ((a, b),) = frontend(LAYOUT, "alignRows", [[left, right], 50])
-    for side in (224, 112, 56, 28, 0):
-        assert a[left.index(side)] == b[right.index(side)]
-    assert all(y - x >= 50 for tops in (a, b) for x, y in itertools.pairwise(tops))
-
-
-def test_bills_give_the_numbers_or_stay_silent(frontend: Frontend) -> None:
-    calls, nodes = [], []
-    for name in ("resnet50", "mobilenet_v2", "alexnet", "lenet5", "wavenet", "googlenet", "transformer_block"):
-        known = opened(name).nodes
-        for node in known[1:-1]:
-            calls.append([node, known[node["inputs"][0]]["shape"]])
-            nodes.append(node)
-    bills = frontend(COST, "layerBill", *calls)
-    counted = 0
-    for node, bill in zip(nodes, bills, strict=True):
-        for which in ("parameters", "macs"):
-            if bill[which] is None:
-                continue
-            product, _, result = bill[which].partition(" = ")
-            value = eval(product.replace("·", "*").replace(",", "").replace(" biases", ""))
-            assert value == int(result.split(" (")[0].replace(",", "")) == node[which]
-            counted += 1
-        if node["name"] in ("Conv2d", "Conv1d", "Linear"):
-            assert bill["macs"] is not None, node
-    assert counted > 300
-
-
-def test_the_walk_keeps_its_depth_and_finds_its_match(frontend: Frontend) -> None:
-    packed = {**architectures()["pack"], "graphs": {n: GRAPHS[n] for n in ("resnet18", "vgg16")}}
-    model = opened("resnet18")
-    after = model.units["layer2"].start
-    assert frontend(
-        PROBE,
-        "follow",
-        [packed, "resnet18", "layer1", after],
-        [packed, "resnet18", "", after],
-        [packed, "resnet18", "layer1.0", after],
-    ) == ["layer2", "", "layer2.0"]
-    assert frontend(PROBE, "follow", [packed, "resnet18", "layer1.0", len(model.nodes) - 1]) == [""]
-    (matches,) = frontend(PROBE, "matches", [packed, "resnet18", "vgg16"])
-    sides = [[max(node["shape"][2:], default=0) for node in opened(name).nodes] for name in ("resnet18", "vgg16")]
-    assert matches[0] == 0 and matches[-1] == len(opened("vgg16").nodes) - 1
-    assert all(sides[1][at] == side for at, side in zip(matches, sides[0], strict=True) if side in sides[1])
-
-
-@pytest.mark.parametrize(
-    "state", [{}, {"focus": "layer2"}, {"view": "all"}, {"model": "textcnn"}, {"compare": "wavenet"}]
-)
-def test_the_page_writes_the_same_python(frontend: Frontend, state: dict[str, Any]) -> None:
-    explorer = ArchitectureExplorer(**state)
-    names = [explorer.model, *([explorer.compare] if explorer.view == "two" else [])]
-    packed = {**architectures()["pack"], "graphs": {name: GRAPHS[name] for name in names}}
-    focus = [explorer.focus, explorer.compare_focus][: len(names)]
-    (found,) = frontend(PROBE, "source", [packed, names, focus, explorer.view])
-    assert found == explorer.python()
-
-
-def test_the_page_writes_counts_as_python_does(frontend: Frontend) -> None:
-    counts = [0, 1, 999, 1000, 9994, 9995, 99_949, 99_950, 999_499, 999_500, 61_706, 11_689_512, 1_814_073_344]
-    assert frontend(COST, "shortCount", *[[count] for count in counts]) == [amount(count) for count in counts]

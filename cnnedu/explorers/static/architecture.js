@@ -74,7 +74,7 @@ l<=o||u<=a)continue;let c=n(0,l)-n(1,u);c>0?s(1,u,c):s(0,l,-c),[o,a]=[l,u]}retur
 1,l))]}var[ye,R,Lt,Tt,Ft,Et]=[16,8,11,372,92,330],Pe=.66,Re=r=>(r?46:34)+ye;function Be(r,e,t,n,s){let o=Math.max(-1,...e.
 flatMap(($,M)=>r.skips[M]?[r.tracks[M]]:[]))+1,a=Math.min(Lt,90/Math.max(1,o)),i=o>0?10+o*a:0,l=Math.max(Ft,Math.min(Tt,
 (t-4-i)/r.laneCount)),u=l<Et,c=u?46:34,d=Math.max(2,(t-l*r.laneCount-i)/2),h=$=>2+(s?.[$]??$*(c+ye)),p=l-(r.laneCount>1?
-10:0),f=$=>d+($+.5)*l,b=r.rows.map(($,M)=>{let L=Math.max(Math.min(p,u?190:290),p*(Pe+(1-Pe)*(n[M]??1)));return{x:f(r.lanes[M])-
+10:0),f=$=>d+($+.5)*l,b=r.rows.map(($,M)=>{let L=Math.max(Math.min(p,u?212:290),p*(Pe+(1-Pe)*(n[M]??1)));return{x:f(r.lanes[M])-
 L/2,y:h($),w:L,h:c}}),w=($,M)=>Math.max(...b.flatMap(({x:L,w:A},T)=>r.rows[T]>=r.rows[$]&&r.rows[T]<=r.rows[M]?[L+A]:[])),
 N=e.map(([$,M],L)=>{let[A,T]=[b[$],b[M]];if(r.skips[L])return Ct(A,T,w($,M)+10+r.tracks[L]*a);let Q=r.through[L].map((G,mt)=>({
 x:f(G),y:h(r.rows[$]+1+mt)})),Me=`M${j(A.x+A.w/2,A.y+c)}`,[me,pe]=[A.x+A.w/2,A.y+c];for(let G of Q)Me+=`${Oe(me,pe,G.x,G.
@@ -124,8 +124,8 @@ s=typeof t=="number"&&e.length>3,[o,a]=e.length===2?["tokens","token"]:e.length=
 return`${s?`${t}×${t}`:t} ${o}, a new one every ${n===1?a:`${n} ${o}`}`}function we(r,e,t,n){let s=r.units.get(e)??r.root,
 o=r.nodes[t],a=Math.max(1,s.children.length),i=e===""?r.name:`${r.name}, ${e}`,l=O(F(r,s,n),n);return`${i}: ${a} part${a===
 1?"":"s"} in sight, ${l} ${n==="memory"?"of activations":ee[n]}. Step ${t+1} of ${r.nodes.length}: ${o.name}, ${_(o.shape)}\
-.`}function Ke(r,{unit:e,node:t},n){if(e===null)return"";let s=e.children.length>0;return` ${ee[n]}, ${s?e.kind:r.nodes[t].
-name}${s?", opens":""}`}var Ve=r=>r.nodes.reduce((e,{shape:t})=>Math.max(e,z(t)),1);var Je={add:"+",multiply:"×",concatenate:"⧺",subtract:"−"},te=class{constructor(e){this.events=e;this.element=m("di\
+.`}function Ke(r,{unit:e,node:t},n){if(e===null)return"";let s=e.children.length>0;return` ${F(r,e,n)>0?`${ee[n]}, `:""}${s?
+e.kind:r.nodes[t].name}${s?", opens":""}`}var Ve=r=>r.nodes.reduce((e,{shape:t})=>Math.max(e,z(t)),1);var Je={add:"+",multiply:"×",concatenate:"⧺",subtract:"−"},te=class{constructor(e){this.events=e;this.element=m("di\
 v",{class:"cnn-diagram",role:"group"},this.canvas),this.canvas.append(this.wires),this.canvas.addEventListener("pointero\
 ver",t=>this.at(t,n=>this.point(n))),this.canvas.addEventListener("pointerleave",t=>t.pointerType!=="touch"&&this.point(
 null)),this.canvas.addEventListener("focusin",t=>this.at(t,n=>this.focused(n))),this.canvas.addEventListener("focusout",
@@ -240,8 +240,8 @@ this.axes(u,c,t,n,s),...e.map((h,p)=>this.curve(h,this.places[p])),y("g",{class:
 "");this.legend.replaceChildren(...d.length>1?d.map(Dt):[]),this.show(this.mark)}show(e){let t=e===null?void 0:this.places[e.
 series]?.[e.index];this.mark=t===void 0?null:e,this.plot.querySelector(".cnn-cursor")?.replaceChildren(...t===void 0||t.
 some(Number.isNaN)?[]:[y("circle",{cx:t[0],cy:t[1],r:7})]),g(this.readout,this.mark===null?"":this.write(this.mark))}write=()=>"";sentence({
-series:e,index:t},n,s){let{name:o,points:a,names:i}=this.series[e],[l,u]=a[t],c=(h,p)=>(h.write??W)(p),d=i?.[t]??`${n.label}\
- ${c(n,l)}`;return`${o}${o===""?"":", "}${d}: ${i===void 0?"":`${n.label} ${c(n,l)}, `}${s.label} ${c(s,u)}`}axes(e,t,n,s,{
+series:e,index:t},n,s){let{name:o,points:a,names:i}=this.series[e],[l,u]=a[t],c=(h,p)=>(h.write??W)(p),d=i?.[t]??n.tell?.(
+l)??`${n.label} ${c(n,l)}`;return`${o}${o===""?"":", "}${d}: ${i===void 0?"":`${n.label} ${c(n,l)}, `}${s.label} ${c(s,u)}`}axes(e,t,n,s,{
 width:o,height:a}){let i=y("g",{class:"cnn-axes","aria-hidden":"true"}),[l,u]=[a-P.bottom,o-P.right];for(let d of t.ticks)
 i.append(y("path",{d:`M${P.left} ${t(d)}H${u}`})),i.append(y("text",{x:P.left-6,y:t(d)+4,"text-anchor":"end"},(s.write??
 W)(d)));for(let d of e.ticks)i.append(y("path",{d:`M${e(d)} ${l}v5`})),i.append(y("text",{x:e(d),y:l+18,"text-anchor":"m\

@@ -66,7 +66,7 @@ export function spoken(network: NetGraph, focus: string, step: number, cost: Cos
 export function alsoSaid(network: NetGraph, { unit, node }: NetBox, cost: CostName): string {
   if (unit === null) return "";
   const opens = unit.children.length > 0;
-  return ` ${COSTS[cost]}, ${opens ? unit.kind : network.nodes[node]!.name}${opens ? ", opens" : ""}`;
+  return ` ${costOf(network, unit, cost) > 0 ? `${COSTS[cost]}, ` : ""}${opens ? unit.kind : network.nodes[node]!.name}${opens ? ", opens" : ""}`;
 }
 
 /** The largest side of any map of the network, against which slabs are drawn. */
