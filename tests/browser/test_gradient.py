@@ -110,7 +110,7 @@ def test_playing_uncovers_the_gradients_in_order(show: Show, page: Page) -> None
     shown.get_by_role("button", name="Play").click()
     expect(shown.locator(".cnn-count")).to_have_text("21 / 21", timeout=8000)
     agrees(shown, GradientExplorer())
-    shown.get_by_role("button", name="First step back").click()
+    shown.get_by_role("button", name="First gradient").click()
     cell(shown, "grad-kernel", 0, 2).hover()  # asking for a sum brings it forward
     expect(cell(shown, "grad-kernel", 0, 2)).to_have_text("0")
 

@@ -28,7 +28,7 @@ const inLayers = (get: Get): boolean => get("view") === "layers";
 
 /** Gradients in the order in which they are worked out; of a network, the layers from the last to the first. */
 const sequence: Sequence = {
-  unit: "step back",
+  unit: "gradient",
   length: (get) => (inLayers(get) ? Number(get("depth")) : readScene(get).steps.length),
   index: (get) => (inLayers(get) ? Number(get("depth")) - 1 - layerOf(get) : stepOf(get, readScene(get))),
   at: (get, index) => (inLayers(get) ? { layer: Number(get("depth")) - 1 - index } : { step: index }),

@@ -344,7 +344,7 @@ let o=L([r,e]);return o.data[n*e+t]=1,q(o)}var I=100,st=1e100;function xn(r,e,n,
 r.get(e));return s[n][t]=o,r.set({[e]:s,step:I}),!0}var Ne=(r,e,n,t)=>r(e)[n][t];function Le(r,e,n){let t=r(e),o=Array.from(
 {length:n},(l,u)=>Array.from({length:n},(c,m)=>t[u]?.[m]??(u+2*m)%3)),[s,a]=e==="input"?[o,r("weight")]:[r("input"),o],i=[
 0,1].map(l=>{let[u,c]=l===0?[s.length,a.length]:[s[0].length,a[0].length];return u-c+1>>1});return{[e]:o,grad_output:ge(
-i,0,0),step:I}}var G=r=>r("view")==="layers",at={unit:"step back",length:r=>G(r)?Number(r("depth")):X(r).steps.length,index:r=>G(r)?Number(
+i,0,0),step:I}}var G=r=>r("view")==="layers",at={unit:"gradient",length:r=>G(r)?Number(r("depth")):X(r).steps.length,index:r=>G(r)?Number(
 r("depth"))-1-be(r):ee(r,X(r)),at:(r,e)=>G(r)?{layer:Number(r("depth"))-1-e}:{step:e}},Te=class{constructor(e){this.frame=
 e;let{binding:n}=e;this.scene=X(n.get),this.chain=new he({point:t=>this.point(t),pick:(t,o,s,a)=>this.pick(t,o,s,a),nudge:(t,o,s)=>this.
 nudge(t,o,s),toggle:()=>e.player?.toggle()}),this.layers=new me(t=>n.set({layer:t,playing:!1}),t=>n.set({...t,playing:!1})),
