@@ -8,16 +8,16 @@ import numpy as np
 
 from cnnedu.explorers._feature_map_network import Network
 from cnnedu.explorers._feature_map_stages import stages_of
-from cnnedu.explorers._feature_map_text import percent
-from cnnedu.explorers.svg import ACCENT, Colour, Drawing, activation_colour, input_colour
+from cnnedu.explorers.format import percent_text
+from cnnedu.explorers.svg import ACCENT, LABEL, RULE, Colour, Drawing, activation_colour, input_colour
 
-__all__ = ["still"]
+__all__ = ["feature_map_still"]
 
 _LEVELS = 3  # shades of each sign
 _BARS, _BAR, _STAGES = 10, 120, 3
 
 
-def still(network: Network, outputs: Sequence[np.ndarray], title: str) -> str:
+def feature_map_still(network: Network, outputs: Sequence[np.ndarray], title: str) -> str:
     """Draw what goes in, up to six maps of the stages that have maps, and the shares of the classes."""
     drawing = Drawing(title)
     drawing.label(2, 16, "input")
@@ -57,12 +57,10 @@ def _map(drawing: Drawing, x: int, y: int, values: np.ndarray, scale: int, colou
                     place = f"M{x + start * scale} {y + row * scale}h{(column - start) * scale}v{scale}h-"
                     paths.setdefault(line[start], []).append(f"{place}{(column - start) * scale}z")
                 start = column
-    ground = (
-        f'<path d="M{x} {y}h{columns * scale}v{rows * scale}h-{columns * scale}z" fill="#ffffff" stroke="#9a9a9a"/>'
-    )
+    ground = f'<path d="M{x} {y}h{columns * scale}v{rows * scale}h-{columns * scale}z" fill="#ffffff" stroke="{RULE}"/>'
     shades = (f'<path d="{"".join(runs)}" fill="{colour(level / _LEVELS)}"/>' for level, runs in sorted(paths.items()))
     drawing.parts.append(ground + "".join(shades))
-    drawing._reach(x + columns * scale, y + rows * scale)
+    drawing.reach(x + columns * scale, y + rows * scale)
 
 
 def _bars(drawing: Drawing, x: int, shares: np.ndarray, labels: Sequence[str]) -> None:
@@ -71,6 +69,6 @@ def _bars(drawing: Drawing, x: int, shares: np.ndarray, labels: Sequence[str]) -
     for row, at in enumerate(sorted(shown.tolist())):
         y, length = 26 + 20 * row, round(_BAR * float(shares[at]))
         drawing.label(x, y + 13, labels[at][:10])
-        fill = ACCENT if at == shown[0] else "#7d7d7d"
+        fill = ACCENT if at == shown[0] else LABEL
         drawing.parts.append(f'<rect x="{x + 80}" y="{y}" width="{max(1, length)}" height="14" fill="{fill}"/>')
-        drawing.label(x + 88 + length, y + 13, percent(float(shares[at])))
+        drawing.label(x + 88 + length, y + 13, percent_text(float(shares[at])))

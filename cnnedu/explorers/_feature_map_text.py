@@ -10,10 +10,10 @@ import numpy as np
 from cnnedu.explorers._feature_map_network import Network
 from cnnedu.explorers._feature_map_picture import sample_digits
 from cnnedu.explorers._feature_map_stages import stages_of
-from cnnedu.explorers.format import number_text
+from cnnedu.explorers.format import number_text, percent_text
 from cnnedu.explorers.source import array_source, literal, number_source
 
-__all__ = ["describe", "layer_variables", "network_source", "percent", "python_source"]
+__all__ = ["feature_map_sentence", "feature_map_source", "layer_variables", "network_source"]
 
 _LENET5 = """\
 w = load_weights("lenet5")
@@ -37,22 +37,7 @@ print(outputs[-1])
 """
 
 
-def percent(share: float) -> str:
-    """Write a probability for reading: 99.8 %.
-
-    Examples
-    --------
-    >>> percent(0.9981), percent(0.00004), percent(1.0)
-    ('99.8 %', 'under 0.1 %', '100 %')
-    """
-    if 0 < share < 0.0005:
-        return "under 0.1 %"
-    if 0.9995 <= share < 1:
-        return "over 99.9 %"
-    return f"{share:.1%}".replace(".0%", "%").replace("%", " %")
-
-
-def describe(network: Network, outputs: Sequence[np.ndarray], unit: tuple[int, ...]) -> str:
+def feature_map_sentence(network: Network, outputs: Sequence[np.ndarray], unit: tuple[int, ...]) -> str:
     """Say what the network answers, and what the unit shown is worth."""
     layer, channel, row, column = unit
     name = next(stage.name for stage in stages_of(network) if layer <= stage.last)
@@ -63,8 +48,8 @@ def describe(network: Network, outputs: Sequence[np.ndarray], unit: tuple[int, .
     if shares is None:
         return shown
     best, second = np.argsort(shares, kind="stable")[::-1][:2]
-    first = f"Read as {network.labels[best]} ({percent(float(shares[best]))})"
-    return f"{first}, then {network.labels[second]} ({percent(float(shares[second]))}). {shown}"
+    first = f"Read as {network.labels[best]} ({percent_text(float(shares[best]))})"
+    return f"{first}, then {network.labels[second]} ({percent_text(float(shares[second]))}). {shown}"
 
 
 def network_source(network: Network) -> str:
@@ -85,7 +70,7 @@ def layer_variables(network: Network) -> list[str | None]:
     return made
 
 
-def python_source(state: Mapping[str, Any], network: Network, paper: float) -> str:
+def feature_map_source(state: Mapping[str, Any], network: Network, paper: float) -> str:
     """Return the code that computes what is on the screen."""
     picture, source = state["input"], _sample(state["input"])
     shipped = network.origin == "lenet5"

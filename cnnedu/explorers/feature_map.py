@@ -12,8 +12,8 @@ from cnnedu.explorers._feature_map_model import network_of, shipped_network
 from cnnedu.explorers._feature_map_network import Network
 from cnnedu.explorers._feature_map_picture import framed, prepared, sample_digits, sample_table
 from cnnedu.explorers._feature_map_stages import stages_of
-from cnnedu.explorers._feature_map_still import still
-from cnnedu.explorers._feature_map_text import describe, layer_variables, network_source, python_source
+from cnnedu.explorers._feature_map_still import feature_map_still
+from cnnedu.explorers._feature_map_text import feature_map_sentence, feature_map_source, layer_variables, network_source
 from cnnedu.explorers.base import Explorer
 from cnnedu.explorers.traits import (
     ArrayTrait,
@@ -28,7 +28,7 @@ from cnnedu.explorers.traits import (
 __all__ = ["FeatureMapExplorer"]
 
 _FIRST = 41  # the digit at the beginning, among those that the page carries
-_UNIT = (5, 2, 4, 4)  # a unit of C3, behind its tanh
+_UNIT = (5, 6, 4, 4)  # a unit of C3, behind its tanh
 _AXES = ("channels", "height", "width")
 _LONGEST_SHIFT, _WIDEST_PATCH = 8, 16
 
@@ -200,15 +200,15 @@ class FeatureMapExplorer(Explorer):
 
     def python(self) -> str:
         """Return Python source that computes what the network makes of the picture."""
-        return python_source(self._state(), self._network, self._paper)
+        return feature_map_source(self._state(), self._network, self._paper)
 
     def describe(self) -> str:
         """Say what the network answers, and what the unit shown is worth."""
-        return describe(self._network, self.activations, self.unit)
+        return feature_map_sentence(self._network, self.activations, self.unit)
 
     def still(self) -> str:
         """Draw the picture, the maps of the first layers and the shares of the classes, as SVG."""
-        return still(self._network, self.activations, self.describe())
+        return feature_map_still(self._network, self.activations, self.describe())
 
     def _summary(self) -> dict[str, str]:
         size = "×".join(map(str, self._network.input_size))

@@ -41,7 +41,9 @@ const sequence: Sequence = {
   },
 };
 
-const HINT = "Draw, rub out or cover a part, and see what changes. Point at any unit to see what it reads and its sum; click to hold it.";
+const HINT =
+  "Point at any unit to see what it reads and its sum; click to hold it. " +
+  "Play walks from the answer back to the pixels, each time to what weighs most.";
 const ARROWS: readonly (readonly [key: string, sign: string, label: string, down: number, right: number])[] = [
   ["ArrowLeft", "←", "Shift left", 0, -1],
   ["ArrowUp", "↑", "Shift up", -1, 0],
@@ -94,6 +96,10 @@ class FeatureMapView implements View {
         this.go(unit);
         binding.schedule();
       },
+      release: () => {
+        this.held = this.over = false;
+        binding.schedule();
+      },
       leave: () => {
         this.over = false;
         binding.schedule();
@@ -121,7 +127,7 @@ class FeatureMapView implements View {
     this.detail.update(scene);
     const words = { unit: "each map by itself", layer: "each layer by itself", global: "one for all layers" };
     this.legend.show("activation", null, true, words[scene.scaling]);
-    setText(this.hint, this.held ? "Held: click the same unit, or press Escape, to let it go." : HINT);
+    setText(this.hint, this.held ? "Held: click the same unit again, or press Escape, to let go." : HINT);
   }
 
   resize(width: number): void {

@@ -139,7 +139,7 @@ export class Detail {
     groups.forEach(({ channel, sum }, i) => {
       const button = this.buttons[i]!;
       button.dataset["channel"] = String(channel);
-      setText(button, format(sum));
+      setText(button, short(sum));
       setAttribute(button, "aria-label", `map ${channel}: products sum to ${format(sum)}`);
       setAttribute(button, "aria-pressed", String(channel === chosen.channel));
     });
@@ -162,7 +162,9 @@ export class Detail {
     this.caption.hidden = kind === "map";
     const which = groups > 1 ? `Map ${channel} of ${below.name}: ` : "";
     const left = factors.reduce((sum, { product }) => sum + product, 0) - shown.reduce((sum, { product }) => sum + product, 0);
-    setText(this.caption, `${which}${rest > 0 ? `the ${shown.length} products that weigh most; the other ${rest} add ${format(left)}` : kind === "sum" ? "number times weight" : `what ${name} reads`}. Click one to follow it down.`);
+    const what = rest > 0 ? `the ${shown.length} products that weigh most; the other ${rest} add ${short(left)}` : kind === "sum" ? "number times weight" : `what ${name} reads`;
+    const told = which + what;
+    setText(this.caption, `${told[0]!.toUpperCase()}${told.slice(1)}. Click one to follow it down.`);
     this.build(kind === "map" ? 0 : shown.length);
     this.cards.style.setProperty("--columns", String(spatial ? patch[1] : 4));
     this.cards.dataset["spatial"] = String(spatial);
@@ -244,5 +246,5 @@ export class Detail {
 /** Two decimals, as a card has room for; 0.00 is a number too small to show. */
 const short = (value: number): string => (value !== 0 && Math.abs(value) < 0.005 ? "0.00" : format(value));
 
-const signed = (value: number): string => `${value < 0 ? ` ${MINUS} ` : " + "}${format(Math.abs(value))}`;
-const series = (values: readonly number[]): string => values.map((value, i) => (i === 0 ? format(value) : signed(value))).join("");
+const signed = (value: number): string => `${value < 0 ? ` ${MINUS} ` : " + "}${short(Math.abs(value))}`;
+const series = (values: readonly number[]): string => values.map((value, i) => (i === 0 ? short(value) : signed(value))).join("");

@@ -14,6 +14,8 @@ export interface FlowEvents {
   move(unit: Unit): void;
   /** A click or Enter: hold the unit, or let go of it. */
   pick(unit: Unit): void;
+  /** Escape: let go. */
+  release(): void;
   leave(): void;
 }
 
@@ -113,7 +115,7 @@ export class Flow {
       const by = event.shiftKey ? 5 : 1;
       this.events.move([stage.last, ...mosaic.step([mine[1], mine[2], mine[3]], by * move[0], by * move[1])]);
     } else if (event.key === "Enter" || event.key === " ") this.events.pick(mine);
-    else if (event.key === "Escape") this.events.leave();
+    else if (event.key === "Escape") this.events.release();
     else return;
     event.preventDefault();
     event.stopPropagation(); // before the heat map takes it for a step by one pixel
@@ -130,10 +132,11 @@ export class Flow {
     let scale = narrow ? 1 : 1.5;
     while (!narrow && scale > 0.6 && need(scale) > room) scale -= 0.02;
     setAttribute(this.row, "data-wrap", need(scale) > room ? "" : null);
-    this.columns.forEach(({ stage, mosaic }, i) => {
+    this.columns.forEach(({ stage, mosaic, element }, i) => {
       const { perRow, width } = plans[i]!;
+      const named = element.querySelector(".cnn-row-names") !== null; // names need their height
       mosaic.arrange(stage.size, perRow);
-      mosaic.heat.element.style.width = `${Math.floor(width * scale)}px`;
+      mosaic.heat.element.style.width = `${Math.floor(width * (named ? Math.max(1, scale) : scale))}px`;
     });
     this.painted = [];
     this.measure();

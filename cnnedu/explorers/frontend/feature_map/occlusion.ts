@@ -8,8 +8,8 @@ import { coverPicture } from "../ops/digit";
 import { prepare, runOn, type Patch, type Scene } from "./state";
 import { percent } from "./words";
 
-/** Milliseconds of work between two pauses, and in all. */
-const [SLICE, MOST] = [4, 2500];
+/** Milliseconds of work between two pauses, and in all; and of rest, after a change and between two pieces of work. */
+const [SLICE, MOST, WAIT, REST] = [4, 2500, 120, 12];
 
 export class Occlusion {
   readonly element: HTMLElement;
@@ -42,7 +42,8 @@ export class Occlusion {
     const key = [net, raw, centre, ...shift, this.side];
     if (key.every((part, i) => part === this.key[i])) return;
     this.key = key;
-    this.begin(scene);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.begin(scene), WAIT);
   }
 
   dispose(): void {
@@ -55,7 +56,6 @@ export class Occlusion {
   }
 
   private begin({ net, raw, centre, shift }: Scene): void {
-    clearTimeout(this.timer);
     const [, rows, cols] = net.input;
     const clean = prepare(net, raw, centre, shift, [0, 0, 0]);
     const start = performance.now();
@@ -81,9 +81,9 @@ export class Occlusion {
         at++;
       }
       this.paint(high, wide, shares![answer]!, at === high * wide);
-      if (at < high * wide) this.timer = setTimeout(work, 0);
+      if (at < high * wide) this.timer = setTimeout(work, REST);
     };
-    this.timer = setTimeout(work, 0);
+    work();
   }
 
   private paint(rows: number, cols: number, now: number, done: boolean): void {

@@ -15,6 +15,11 @@ export interface PadEvents {
 
 type Point = readonly [row: number, col: number];
 
+const TOLD = {
+  draw: "Draw: it is read at once",
+  erase: "Rub out, and see who loses",
+  cover: "Move it, and see what it hides",
+};
 const [PEN, ERASER] = [1.15, 1.9];
 /** After this many milliseconds without a finger, the picture is shown as the network reads it. */
 const REST = 900;
@@ -64,7 +69,7 @@ export class Pad {
     const whole = b - a === rows && r - l === cols;
     const field = bare || whole || tool === "cover" ? null : { row: a, col: l, rows: b - a, cols: r - l };
     this.heat.box(this.cursor === null ? field : { row: this.cursor[0], col: this.cursor[1], rows: 1, cols: 1 });
-    setText(this.caption, bare ? "Your drawing" : centre ? "As the network reads it: centred" : "What the network reads");
+    setText(this.caption, bare ? "Your drawing" : centre ? "Centred: as the network reads it" : TOLD[tool]);
     const keys = tool === "cover" ? "arrow keys move the patch" : "arrow keys move, space puts the pen down or lifts it";
     this.heat.name(`picture, ${rows} by ${cols}: ${keys}`);
     setAttribute(this.heat.element, "data-tool", tool);

@@ -130,28 +130,29 @@ export function probabilities(logits: ArrayLike<number>): Float64Array {
   return powers.map((power) => power / total);
 }
 
-/** One weight at a time, over all positions that it serves. */
-function convolve({ rows, cols, groups, size, ...layer }: ConvLayer, x: Float32Array, [channels, h, w]: Size): Float32Array {
-  const [o, ho, wo] = size;
+/** The sum behind each output, one after the other. Padding is read from a column, or a row, of zeros beside the input. */
+function convolve({ rows, cols, groups, size: [o, ho, wo], ...layer }: ConvLayer, x: Float32Array, [channels, h, w]: Size): Float32Array {
   const [weight, bias] = [unpack(layer.weight), layer.bias && unpack(layer.bias)];
+  const [depth, kh, kw, wide] = [channels / groups, rows[0]!.length, cols[0]!.length, w + 1];
+  const zeros = channels * h * wide;
+  const cells = new Float32Array(zeros + wide);
+  for (let row = 0; row < channels * h; row++) cells.set(x.subarray(row * w, (row + 1) * w), row * wide);
+  const down = Int32Array.from(rows.flat());
+  const across = Int32Array.from(cols.flat(), (col) => (col < 0 ? w : col));
   const made = new Float32Array(o * ho * wo);
-  const depth = channels / groups;
-  const taps = cols[0]!.map((_, n) => Int32Array.from(cols, (read) => read[n]!));
-  let at = 0;
-  for (let f = 0; f < o; f++) {
+  for (let f = 0, to = 0; f < o; f++) {
     const first = Math.floor((f * groups) / o) * depth;
-    if (bias) made.fill(bias[f]!, f * ho * wo, (f + 1) * ho * wo);
-    for (let c = first; c < first + depth; c++) {
-      for (let m = 0; m < rows[0]!.length; m++) {
-        for (const tap of taps) {
-          const k = weight[at++]!;
-          for (let i = 0; i < ho; i++) {
-            const row = rows[i]![m]!;
-            if (row < 0) continue;
-            const [source, target] = [(c * h + row) * w, (f * ho + i) * wo];
-            for (let j = 0; j < wo; j++) if (tap[j]! >= 0) made[target + j]! += k * x[source + tap[j]!]!;
+    for (let i = 0; i < ho; i++) {
+      for (let j = 0; j < wo; j++) {
+        let [sum, at] = [bias ? bias[f]! : 0, f * depth * kh * kw];
+        for (let c = first; c < first + depth; c++) {
+          for (let m = 0; m < kh; m++) {
+            const row = down[i * kh + m]!;
+            const start = row < 0 ? zeros : (c * h + row) * wide;
+            for (let n = 0; n < kw; n++) sum += weight[at++]! * cells[start + across[j * kw + n]!]!;
           }
         }
+        made[to++] = sum;
       }
     }
   }
