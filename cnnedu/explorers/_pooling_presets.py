@@ -32,17 +32,17 @@ def _preset(input: list[list[int]], mode: str = "forward", **settings: Any) -> d
 # Peaks that stand in the left column of their windows stay inside when the map moves right; those in the right leave.
 _PRESETS = {
     "numbers": _preset(_NUMBERS),
-    "shift_changes_nothing": _preset(
+    "max_holds": _preset(
         [[9, 0, 2, 0, 7, 0], [0, 0, 0, 0, 0, 0], [4, 0, 8, 0, 1, 0], [0, 0, 0, 0, 0, 0]], "shift", shift=[0, 1]
     ),
-    "shift_changes_everything": _preset(
+    "max_breaks": _preset(
         [[0, 9, 0, 2, 0, 7], [0, 0, 0, 0, 0, 0], [0, 4, 0, 8, 0, 1], [0, 0, 0, 0, 0, 0]], "shift", shift=[0, 1]
     ),
-    "only_the_average_notices": _preset(
+    "average_notices": _preset(
         [[9, 1, 7, 2, 8, 3], [2, 5, 1, 4, 3, 0], [6, 2, 9, 0, 5, 4], [0, 3, 2, 1, 1, 2]], "shift", shift=[0, 1]
     ),
     "ties": _preset([[3, 1, 0, 0, 2, 2], [1, 3, 0, 0, 2, 2], [4, 1, 0, 5, 1, 1], [1, 4, 5, 0, 1, 6]], "backward"),
-    "overlapping_windows": _preset(
+    "overlapping": _preset(
         [
             [0, 1, 2, 1, 0, 1, 0],
             [1, 2, 3, 2, 1, 0, 2],
@@ -56,7 +56,7 @@ _PRESETS = {
         kernel_size=[3, 3],
     ),
     "rows_left_over": _preset([[1, 3, 0, 1, 9], [2, 0, 5, 1, 9], [0, 1, 4, 2, 9], [1, 6, 2, 0, 9], [9, 9, 9, 9, 9]]),
-    "all_negative_with_padding": _preset(
+    "negative_padded": _preset(
         [[-1, -3, -2, -4], [-2, -5, -1, -1], [-6, -2, -8, -3], [-1, -4, -2, -2]], padding=[1, 1]
     ),
     "global_pooling": _preset(_NUMBERS, window="global"),

@@ -103,9 +103,9 @@ class PoolingExplorer(Explorer):
 
     A shift by one pixel can change nothing, or everything:
 
-    >>> PoolingExplorer("shift_changes_nothing").changed
+    >>> PoolingExplorer("max_holds").changed
     (0, 0)
-    >>> PoolingExplorer("shift_changes_everything").changed
+    >>> PoolingExplorer("max_breaks").changed
     (6, 6)
     """
 

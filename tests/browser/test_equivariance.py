@@ -103,7 +103,7 @@ def test_dragging_moves_the_picture(opened: Show, page: Page) -> None:
     expect(verdict).to_contain_text("Difference exactly 0 at all 1024 positions.")
     shown.get_by_label("padding").select_option("zeros")
     expect(verdict).to_contain_text("the zeros beyond it do not move")
-    expect(verdict).to_contain_text("Further than 1 position from it the difference is exactly 0.")
+    expect(verdict).to_contain_text("Further than 1 position from the rim, before or after the shift, it is exactly 0.")
     explorer.set(shift=(-3, 7), padding="zeros")
     agrees(shown, explorer)
 

@@ -67,9 +67,9 @@ def test_shift_by_one_changes_nothing_or_everything(show: Show) -> None:
     shown = show(PoolingExplorer())
     example = shown.get_by_label("Example")
     for name, counts in {
-        "shift_changes_nothing": ("none of 6 changed", "none of 6 changed"),
-        "shift_changes_everything": ("all 6 changed", "all 6 changed"),
-        "only_the_average_notices": ("none of 6 changed", "5 of 6 changed"),
+        "max_holds": ("none of 6 changed", "none of 6 changed"),
+        "max_breaks": ("all 6 changed", "all 6 changed"),
+        "average_notices": ("none of 6 changed", "5 of 6 changed"),
     }.items():
         example.select_option(name)
         explorer = PoolingExplorer(name)
@@ -85,7 +85,7 @@ def test_shift_by_one_changes_nothing_or_everything(show: Show) -> None:
 
 
 def test_gradient_goes_to_the_winner_or_to_all(show: Show, page: Page) -> None:
-    explorer = PoolingExplorer("overlapping_windows")
+    explorer = PoolingExplorer("overlapping")
     shown = show(explorer)
     np.testing.assert_array_equal(read(shown, "grad-max"), explorer.grad_max)
     np.testing.assert_allclose(read(shown, "grad-average"), explorer.grad_average, atol=0.005)
@@ -170,6 +170,6 @@ def test_touch_at_360_pixels(browser: Browser, tmp_path: Any) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_accessible_in_every_mode(show: Show, serious: Callable[[], list[str]], scheme: Any) -> None:
     padded = PoolingExplorer(np.arange(30).reshape(5, 6) - 9, kernel_size=3, padding=1, ceil_mode=True, mode="backward")
-    for explorer in (padded, PoolingExplorer("shift_changes_everything")):
+    for explorer in (padded, PoolingExplorer("max_breaks")):
         show(explorer, width=688, scheme=scheme)
         assert serious() == []

@@ -136,7 +136,7 @@ def test_page_writes_the_same_python(frontend: Frontend, name: str, mode: str) -
 
 
 def test_numbers_are_torchs() -> None:
-    explorer = PoolingExplorer("overlapping_windows", padding=1, grad_output=np.arange(16).reshape(4, 4))
+    explorer = PoolingExplorer("overlapping", padding=1, grad_output=np.arange(16).reshape(4, 4))
     x = torch.tensor(explorer.input[None], requires_grad=True)
     output = torch.nn.functional.max_pool2d(x, 3, 2, 1)
     np.testing.assert_array_equal(explorer.maximum, output[0].detach())
@@ -153,14 +153,14 @@ def test_a_tie_goes_to_the_first() -> None:
 
 
 def test_presets_show_what_their_names_say() -> None:
-    assert PoolingExplorer("shift_changes_nothing").changed == (0, 0)
-    everything = PoolingExplorer("shift_changes_everything")
+    assert PoolingExplorer("max_holds").changed == (0, 0)
+    everything = PoolingExplorer("max_breaks")
     assert everything.changed == (everything.maximum.size,) * 2
-    assert PoolingExplorer("only_the_average_notices").changed[0] == 0
-    assert PoolingExplorer("only_the_average_notices").changed[1] > 0
-    assert PoolingExplorer("all_negative_with_padding").maximum.max() < 0, "padding never wins"
+    assert PoolingExplorer("average_notices").changed[0] == 0
+    assert PoolingExplorer("average_notices").changed[1] > 0
+    assert PoolingExplorer("negative_padded").maximum.max() < 0, "padding never wins"
     assert PoolingExplorer("global_pooling", mode="shift").changed == (0, 0), "the whole map, round the border"
-    assert "0 averages change" in PoolingExplorer("shift_changes_nothing").describe()
+    assert "0 averages change" in PoolingExplorer("max_holds").describe()
     with pytest.raises(ValueError, match="Did you mean 'ties'"):
         PoolingExplorer("tie")
 

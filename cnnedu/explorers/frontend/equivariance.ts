@@ -61,9 +61,10 @@ class EquivarianceView implements View {
         toggle: () => frame.player?.toggle(),
       },
       controls.ask,
+      this.hint,
     );
     this.curve = new Curve((right) => binding.set({ shift: [0, right], playing: false }));
-    frame.stage.append(this.stage.element, this.hint);
+    frame.stage.append(this.stage.element);
     frame.detail.append(this.curve.element);
     this.acceptDrops(controls.load);
   }

@@ -33,7 +33,7 @@ const ROWS: readonly (readonly [Row, string])[] = [
   ["dense", "Dense"],
   ["local", "Locally connected"],
   ["convolutional", "Convolutional"],
-  ["same", "Dense, with as many outputs"],
+  ["same", "Dense, with as many outputs as the convolution"],
 ];
 
 interface RowView {
@@ -81,7 +81,7 @@ export class Counts {
     const costs = wiringCosts(counted);
     const most = Math.max(FULL, ...Object.values(costs).flatMap(({ weights, biases, macs }) => [weights + biases, macs]));
     for (const [row] of ROWS) this.show(row, costs[row], counted, most);
-    setText(this.axis, "Each tick of a bar is a thousand times the one before; parameters in float32 take 4 bytes each.");
+    setText(this.axis, "A multiply-accumulate is one product, added to a sum. Each tick of a bar is a thousand times the one before; parameters in float32 take 4 bytes each.");
     setText(this.moral, moral(scene));
   }
 

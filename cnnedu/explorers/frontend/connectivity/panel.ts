@@ -132,7 +132,7 @@ export class Panel {
     const { outputs } = state;
     const { weights, biases, macs } = drawnCosts(inputs, taps)[this.wiring];
     setText(this.weights, plural(weights, "weight"));
-    setText(this.cost, `${biases} ${biases === 1 ? "bias" : "biases"} (not drawn), ${plural(macs, "product")}`);
+    setText(this.cost, `${plural(macs, "product")}; ${biases} ${biases === 1 ? "bias" : "biases"} left out`);
     this.output.resize(1, outputs);
     this.input.resize(1, inputs);
     this.matrix.resize(outputs, inputs);

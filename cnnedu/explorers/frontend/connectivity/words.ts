@@ -13,7 +13,7 @@ export const TITLES: Readonly<Record<Wiring, string>> = {
 export const WHAT: Readonly<Record<Wiring, string>> = {
   dense: "every output sees every input",
   local: "sees its neighbours only",
-  convolutional: "neighbours, and shared weights",
+  convolutional: "neighbours, shared weights",
 };
 
 /** "1, 2 and 3". */
@@ -75,7 +75,7 @@ function weightHint({ state }: Scene, { output: i, input: j }: Focus & { output:
   }
   const shared = parameterAt("convolutional", i, j, inputs, taps)!;
   return (
-    `From input ${j} to output ${i}. Dense: one of ${costs.dense.weights} weights, used once. Locally connected: one of ${costs.local.weights}, used once. ` +
+    `From input ${j} to output ${i}. Dense: one of ${costs.dense.weights} weights, locally connected: one of ${costs.local.weights}; each used once. ` +
     `Convolutional: weight ${shared} of the kernel, the same on ${state.outputs > 1 ? `all ${state.outputs} edges of its diagonal` : "its one edge"}: change one and all change.`
   );
 }

@@ -3,7 +3,7 @@
 import { errorOf, type Boundary, type LayerSpec, type Square } from "../ops";
 import { h, setText } from "../shared/dom";
 import { Chart, type Axis, type Point } from "../shared/chart";
-import { format } from "../shared/format";
+import { format, plural } from "../shared/format";
 import { plainOf } from "./state";
 
 /** Shifts from 0 to this. */
@@ -69,13 +69,13 @@ export class Curve {
   }
 
   private draw(): void {
-    const x: Axis = { label: "pixels to the right", domain: [0, LAST_SHIFT] };
+    const x: Axis = { label: "pixels to the right", domain: [0, LAST_SHIFT], tell: (value) => `${plural(value, "pixel")} to the right` };
     const top = Math.max(1, ...this.points.max.map(([, error]) => error));
     const y: Axis = { label: "", domain: [0, top], write: (value) => `${format(value, value < 1 ? 1 : 0)} %` };
     const series = [
       { name: "largest error", look: 0, points: this.points.max },
       { name: "mean error", look: 1, points: this.points.mean },
     ];
-    this.chart.draw(series, x, y, { width: Math.min(this.width, 640), height: 190 });
+    this.chart.draw(series, x, y, { width: Math.min(this.width, 840), height: 190 });
   }
 }

@@ -35,19 +35,21 @@ class Panel {
     this.heat.box(box === null || box.row >= size || box.col >= size ? null : { ...box, rows: 1, cols: 1 });
     setText(this.word, word);
     this.legend.element.hidden = ink.hue === "image";
-    if (ink.hue !== "image") this.legend.show(ink.hue, ink.most, data.some((value) => value < 0), "");
+    if (ink.hue !== "image") this.legend.show(ink.hue, ink.most, data.some((value) => value < 0), data.some((value) => Math.abs(value) > 1.001 * ink.most) ? "and more" : "");
   }
 }
 
-/** What a claim comes to. */
+/** What a claim comes to, and below the maps why. */
 class Verdict {
   private readonly claim = h("p", { class: "cnn-claim" });
   private readonly amount = h("p", { class: "cnn-amount" });
   private readonly why = h("p", { class: "cnn-why" });
   readonly element: HTMLElement;
 
-  constructor(part: string, private readonly other: string, question: string) {
-    this.element = h("div", { class: "cnn-verdict", "data-part": part }, h("p", { class: "cnn-question" }, question), this.claim, this.amount, this.why);
+  constructor(part: string, private readonly other: string, question: string, note: HTMLElement | null) {
+    const said = h("div", { class: "cnn-said" }, h("p", { class: "cnn-question" }, question), this.claim, this.amount);
+    const beside = note === null ? said : h("div", { class: "cnn-beside" }, said, note);
+    this.element = h("div", { class: "cnn-verdict", "data-part": part }, beside, this.why);
   }
 
   show(exact: boolean, told: string, why: readonly string[]): void {
@@ -68,12 +70,14 @@ export class Stage {
   private readonly difference: Panel;
   private readonly change: Panel;
   private readonly again: readonly [Panel, Panel];
-  private readonly equivariance = new Verdict("equivariance", "shift(f(x))", "Equivariant?");
-  private readonly invariance = new Verdict("invariance", "f(x)", "Invariant?");
+  private readonly equivariance: Verdict;
+  private readonly invariance = new Verdict("invariance", "f(x)", "Invariant?", null);
   private readonly other: HTMLElement;
   private drawn: { scene: Scene; pointer: Pointer | null } | null = null;
 
-  constructor(private readonly events: StageEvents, ask: HTMLElement) {
+  /** `hint` stands beside the pictures, under the verdict; `ask` below them. */
+  constructor(private readonly events: StageEvents, ask: HTMLElement, hint: HTMLElement) {
+    this.equivariance = new Verdict("equivariance", "shift(f(x))", "Equivariant?", hint);
     const point = (pointer: Pointer | null): void => events.point(pointer);
     this.picture = new Panel("shifted", "shift(x)", null);
     this.plain = new Panel("plain", "f(x)", null);
@@ -106,12 +110,12 @@ export class Stage {
     const ink: Ink = pooled ? { hue: "image", most: scale } : { hue: "activation", most: scale };
     const error: Ink = { hue: "activation", most: scale / 2 }; // pale differences should be seen, too
     const size = `${scene.found.size}×${scene.found.size}`;
-    this.picture.paint(scene.shifted, { hue: "image", most: 1 }, `drag it: ${steps(state.shift)}`, null, "");
+    this.picture.paint(scene.shifted, { hue: "image", most: 1 }, state.shift.some(Boolean) ? `moved ${steps(state.shift)}: drag it` : "x itself: drag it", null, "");
     this.drag.setAttribute("aria-label", `Picture, moved ${steps(state.shift)}. Arrow keys move it, Home puts it back.`);
-    this.plain.paint(scene.plain, ink, size, null, `f(x), ${size} outputs`);
-    this.found.paint(scene.found, ink, "↑ f of it", pointer, `f(shift(x)), ${size} outputs`);
+    this.plain.paint(scene.plain, ink, `of x unmoved, ${size}`, null, `f(x), ${size} outputs`);
+    this.found.paint(scene.found, ink, "↑ f of shift(x)", pointer, `f(shift(x)), ${size} outputs`);
     const moved = steps(outputSteps(state));
-    this.expected.paint(scene.expected, ink, `↑ moved ${moved}`, pointer, `shift(f(x)), moved ${moved}`);
+    this.expected.paint(scene.expected, ink, `↑ f(x), moved ${moved}`, pointer, `shift(f(x)), moved ${moved}`);
     const worst = (comparison: typeof equivariance): Pointer | null => (comparison.max > 0 ? { row: comparison.at[0], col: comparison.at[1] } : null);
     const word = (comparison: typeof equivariance): string => (comparison.max === 0 ? "exactly 0" : `at most ${format(comparison.max)}, framed`);
     this.difference.paint({ size: equivariance.size, data: equivariance.map }, error, word(equivariance), pointer ?? worst(equivariance), `difference: ${amount(equivariance)}`);

@@ -68,7 +68,7 @@ function border({ state, equivariance }: Scene, inside: number | null): string {
           ? "The border: the zeros beyond it do not move with the picture."
           : "The border: what has left the picture is replaced by the zeros beyond it.";
   if (inside === null || inside > 1e-12 * equivariance.scale) return cause;
-  return `${cause} Further than ${plural(marginOf(layer), "position")} from it the difference is exactly 0.`;
+  return `${cause} Further than ${plural(marginOf(layer), "position")} from the rim, before or after the shift, it is exactly 0.`;
 }
 
 function whyExact({ layer, boundary }: State): string {

@@ -1,6 +1,6 @@
 /** The arithmetic of the shown window: max beside average, before and after the shift, or what becomes of a gradient. */
 
-import { h, setText } from "../shared/dom";
+import { h, setAttribute, setText } from "../shared/dom";
 import { plural } from "../shared/format";
 import type { Scene } from "./state";
 import { equals, maxTerms, meanTerms, number, routeOfAverage, routeOfMax, windowName } from "./words";
@@ -33,12 +33,13 @@ export class Arithmetic {
   update(scene: Scene): void {
     const { state, window, after, maximum } = scene;
     setText(this.title, windowName(state));
+    setAttribute(this.element, "data-mode", state.mode);
     const [first, second, third, fourth] = this.lines as [Line, Line, Line, Line];
     if (scene.grads !== null) {
       first.show("max", `${routeOfMax(scene)}.`, null);
       second.show("average", `${routeOfAverage(scene)}.`, null);
       const ties = window.equals > 1;
-      third.show(ties ? "tie" : "", ties ? "The others hold as much and get nothing. The first in reading order wins, as in torch and in cnnedu.functional." : "", null);
+      third.show("ties", ties ? "the first in reading order wins, as in torch; the others get nothing." : "none in this window.", null);
       fourth.show("", "", null);
     } else {
       first.show("max", `${maxTerms(window)} =`, number(window.largest));

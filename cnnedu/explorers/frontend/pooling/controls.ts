@@ -75,7 +75,7 @@ function geometry(frame: Frame, change: Change): Show {
   const kernel = stepper("size", "window", [1, 6], both("kernel_size"));
   const stride = stepper("stride", "stride", [1, 6], both("stride"));
   const padding = stepper("padding", "padding", [0, 3], both("padding"));
-  const map = stepper("map", "map size", [2, 12], (value) => change(withSize(readState(frame.binding.get).map, value)));
+  const map = stepper("size", "map size", [2, 12], (value) => change(withSize(readState(frame.binding.get).map, value)));
   frame.more.append(section("Window", which.element, kernel.element, stride.element, padding.element), section("Map", map.element));
   return ({ opts, map: values }) => {
     which.show(opts.global ? "global" : "sliding");

@@ -133,15 +133,15 @@ export function hint(scene: Scene, pointer: Pointer | null): string {
     if (scene.grads !== null) {
       const at = pointer.row * state.map.shape[1]! + pointer.col;
       const [max, average] = [scene.grads.max.data[at]!, scene.grads.average.data[at]!];
-      const held = readers.length === 1 ? "the one window that holds it" : `the ${readers.length} windows that hold it`;
-      return `${where} wins ${wins === 0 ? "none" : wins} of ${held}: through max it gets ${format(max)}, through average ${format(average)}.`;
+      const held = readers.length === 1 ? `${wins === 1 ? "wins" : "does not win"} the one window that holds it` : `wins ${wins === 0 ? "none" : wins} of the ${readers.length} windows that hold it`;
+      return `${where} ${held}: through max it gets ${format(max)}, through average ${format(average)}.`;
     }
     const won = wins === 0 ? "wins in none of them, so max does not depend on it" : `is the largest in ${wins === readers.length && wins > 1 ? "all" : wins} of them`;
     return readers.length === 1
       ? `${where} is in one window. ${wins > 0 ? "It is the largest there: max hands it on." : "It is not the largest: max would not notice if it changed a little."}`
       : `${where} is in ${readers.length} windows and ${won}.`;
   }
-  if (state.mode === "backward") return "Every output hands its gradient back. Max gives all of it to the winner, average the same share to every cell. Change a gradient on the left and see where it goes.";
+  if (state.mode === "backward") return "Every output hands its gradient back: max all of it to the winner, average an equal share to every cell. Change a gradient and see where it goes.";
   if (state.mode === "shift") return "Pooling forgives a small shift only while every maximum stays in its window. Change the map, or choose another example.";
   return "Point at an output to see its window; point at a cell of the map to see who reads it. Click a cell of the map to change it.";
 }

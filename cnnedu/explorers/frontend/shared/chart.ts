@@ -29,6 +29,8 @@ export interface Axis {
   /** From and to; by default what the points need. */
   readonly domain?: readonly [number, number];
   readonly write?: (value: number) => string;
+  /** Where a point is, in the line below the chart: "5 pixels to the right". By default the label and the value. */
+  readonly tell?: (value: number) => string;
 }
 
 /** A point of a chart: which series, and which of its points. */
@@ -110,8 +112,8 @@ export class Chart {
   private sentence({ series, index }: Mark, x: Axis, y: Axis): string {
     const { name, points, names } = this.series[series]!;
     const [a, b] = points[index]!;
-    const text = (axis: Axis, value: number): string => (axis.write ?? format)(value);
-    const where = names?.[index] ?? `${x.label} ${text(x, a)}`;
+    const text = (axis: Axis, value: number): string => (Number.isNaN(value) ? "–" : (axis.write ?? format)(value));
+    const where = names?.[index] ?? x.tell?.(a) ?? `${x.label} ${text(x, a)}`;
     return `${name}${name === "" ? "" : ", "}${where}: ${names === undefined ? "" : `${x.label} ${text(x, a)}, `}${y.label} ${text(y, b)}`;
   }
 
