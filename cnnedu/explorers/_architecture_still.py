@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from cnnedu.explorers._architecture_state import Opened
-from cnnedu.explorers._architecture_text import in_three_digits, output_words
-from cnnedu.explorers.svg import Drawing, activation_colour
+from cnnedu.explorers._architecture_text import output_words
+from cnnedu.explorers.format import count_text
+from cnnedu.explorers.svg import INK, LABEL, RULE, Drawing, activation_colour
 
 __all__ = ["draw_units"]
 
@@ -29,7 +30,7 @@ def draw_units(model: Opened, focus: str, cost: str, title: str) -> str:
         _box(drawing, at, unit, cost, most)
         for source in unit.get("inputs", ()):
             _wire(drawing, row.get(source, 0 if not focus else -1), at)
-    drawing._reach(_LEFT + _WIDE + 60, _TOP + len(boxes) * (_HIGH + _GAP))
+    drawing.reach(_LEFT + _WIDE + 60, _TOP + len(boxes) * (_HIGH + _GAP))
     return drawing.render()
 
 
@@ -37,11 +38,11 @@ def _box(drawing: Drawing, at: int, unit: dict[str, Any], cost: str, most: float
     x, y = _LEFT, _TOP + at * (_HIGH + _GAP)
     ground = activation_colour(0.9 * unit[cost] / most if most else 0.0)
     times = f" ×{unit['times']}" if unit["times"] > 1 else ""
-    price = in_three_digits(unit[cost]) if unit[cost] else ""
+    price = count_text(unit[cost]) if unit[cost] else ""
     name = f"{unit['key'].rpartition(':')[2]}{times}"
     drawing.parts.append(
-        f'<rect x="{x}" y="{y}" width="{_WIDE}" height="{_HIGH}" rx="4" fill="{ground}" stroke="#9a9a9a"/>'
-        f'<g font-size="12" fill="#101216"><text x="{x + 10}" y="{y + 19}">{_short(name)}</text>'
+        f'<rect x="{x}" y="{y}" width="{_WIDE}" height="{_HIGH}" rx="4" fill="{ground}" stroke="{RULE}"/>'
+        f'<g font-size="12" fill="{INK}"><text x="{x + 10}" y="{y + 19}">{_short(name)}</text>'
         f'<text x="{x + 200}" y="{y + 19}">{output_words(unit["shape"])}</text>'
         f'<text x="{x + _WIDE - 10}" y="{y + 19}" text-anchor="end">{price}</text></g>'
     )
@@ -62,4 +63,4 @@ def _wire(drawing: Drawing, source: int, target: int) -> None:
     else:
         out = right + min(50, 12 + 6 * (target - source))
         path = f"M{right} {bottom - _HIGH // 2}C{out} {bottom} {out} {top} {right} {top + _HIGH // 2}"
-    drawing.parts.append(f'<path d="{path}" fill="none" stroke="#7d7d7d" stroke-width="1.5"/>')
+    drawing.parts.append(f'<path d="{path}" fill="none" stroke="{LABEL}" stroke-width="1.5"/>')

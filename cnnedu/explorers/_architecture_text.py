@@ -6,26 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from cnnedu.explorers._architecture_state import Opened
+from cnnedu.explorers.format import count_text
 
-__all__ = ["architecture_source", "in_three_digits", "output_words", "sight_in_words"]
+__all__ = ["architecture_source", "output_words", "sight_in_words"]
 
 _NAMES = {"macs": "multiply-accumulates", "parameters": "parameters", "memory": "bytes of activations"}
-
-
-def in_three_digits(count: float) -> str:
-    """Write a count in three digits.
-
-    Examples
-    --------
-    >>> in_three_digits(999), in_three_digits(61_706), in_three_digits(11_689_512), in_three_digits(1_814_073_344)
-    ('999', '61.7 k', '11.7 M', '1.81 G')
-    """
-    for power, prefix in ((9, "G"), (6, "M"), (3, "k")):
-        if count >= 0.9995 * 10**power:
-            value = count / 10**power
-            digits = 2 if value < 9.995 else 1 if value < 99.95 else 0
-            return f"{value:.{digits}f} {prefix}"
-    return str(round(count))
 
 
 def output_words(shape: Any) -> str:
@@ -49,7 +34,7 @@ def sight_in_words(model: Opened, focus: str, cost: str) -> str:
     if whole:
         most = max(units, key=lambda unit: unit[cost])
         share = round(100 * most[cost] / whole)
-        part, total = in_three_digits(most[cost]), in_three_digits(whole)
+        part, total = count_text(most[cost]), count_text(whole)
         told += f". Most {_NAMES[cost]}: {most['key']}, {part} of {total} ({share} %)"
     return f"{told}."
 

@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from cnnedu.analysis import summarize
 from cnnedu.explorers import ArchitectureExplorer
-from cnnedu.explorers._architecture_text import in_three_digits, output_words
+from cnnedu.explorers._architecture_text import output_words
+from cnnedu.explorers.format import count_text
 from cnnedu.models import create_model
 from tests.student_models import Branches
 
@@ -39,9 +40,7 @@ def check_sight(shown: Locator, explorer: ArchitectureExplorer) -> None:
         """all => all.map(e => [e.dataset.key, e.querySelector(".cnn-size").textContent.trim(),
                                 e.querySelector(".cnn-cost").textContent])"""
     )
-    assert found == [
-        [u["key"], output_words(u["shape"]), in_three_digits(u["macs"]) if u["macs"] else ""] for u in units
-    ]
+    assert found == [[u["key"], output_words(u["shape"]), count_text(u["macs"]) if u["macs"] else ""] for u in units]
 
 
 @pytest.mark.parametrize("width", [360, 688])

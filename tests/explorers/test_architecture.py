@@ -17,7 +17,6 @@ from cnnedu.explorers import ArchitectureExplorer
 from cnnedu.explorers._architecture_data import architectures, registered_graph
 from cnnedu.explorers._architecture_pack import LARGEST, pack, unpack, unpack_tree
 from cnnedu.explorers._architecture_state import opened
-from cnnedu.explorers._architecture_text import in_three_digits
 from cnnedu.explorers._architecture_words import WORDS
 from cnnedu.models import create_model, list_models, model_card
 from cnnedu.models.comparison import _quoted, comparable
@@ -242,14 +241,3 @@ def test_a_pack_that_the_page_has_broken_changes_nothing(change: Callable[[dict[
     explorer = ArchitectureExplorer()
     explorer.set_state({"model": packed})
     assert explorer.model == "resnet18"
-
-
-def test_sums_are_written_in_three_digits() -> None:
-    assert [in_three_digits(n) for n in (0, 999, 1000, 9_995, 61_706, 999_500)] == [
-        "0",
-        "999",
-        "1.00 k",
-        "10.0 k",
-        "61.7 k",
-        "1.00 M",
-    ]

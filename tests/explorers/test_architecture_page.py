@@ -14,7 +14,6 @@ from cnnedu.explorers import ArchitectureExplorer
 from cnnedu.explorers._architecture_data import architectures
 from cnnedu.explorers._architecture_pack import pack, unpack, unpack_tree
 from cnnedu.explorers._architecture_state import opened
-from cnnedu.explorers._architecture_text import in_three_digits
 from tests.student_models import Branches
 
 Frontend = Callable[..., list[Any]]
@@ -158,8 +157,3 @@ def test_the_page_writes_the_same_python(frontend: Frontend, state: dict[str, An
     focus = [explorer.focus, explorer.compare_focus][: len(names)]
     (found,) = frontend(PROBE, "source", [packed, names, focus, explorer.view])
     assert found == explorer.python()
-
-
-def test_the_page_writes_counts_as_python_does(frontend: Frontend) -> None:
-    counts = [0, 1, 999, 1000, 9994, 9995, 99_949, 99_950, 999_499, 999_500, 61_706, 11_689_512, 1_814_073_344]
-    assert frontend(COST, "shortCount", *[[count] for count in counts]) == [in_three_digits(count) for count in counts]

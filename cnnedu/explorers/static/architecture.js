@@ -1,13 +1,13 @@
-var pt=["input","layer","operation","output"],E=r=>Array.isArray(r)&&r.length>0&&r.every(e=>typeof e=="number")?r:null,D=r=>r.
+var pt=["input","layer","operation","output"],E=r=>Array.isArray(r)&&r.length>0&&r.every(e=>typeof e=="number")?r:null,H=r=>r.
 reduce((e,t)=>e*t,1);function ht(r,e){let t=r.graphs[e].order.flatMap(s=>typeof s=="number"?[s]:Array.from({length:s[0]},
-()=>s.slice(1)).flat()),n=[];return t.forEach((s,o)=>{let[a,i,l,u,c,d,h,p,...f]=r.rows[s],b=r.shapes[u],w=D(E(b)??[0]),N=f.
-map(v=>o-v);n.push({kind:pt[a],name:r.texts[i],setting:r.texts[l],shape:b,parameters:c,macs:d>0?d*w:0-d,memory:h>0?h*4*w:
-0-h,field:ft(p,N.length>0?n[N[0]].field:null),inputs:N})}),n}function ft(r,e){if(r===null)return null;if(r===0)return e;
+()=>s.slice(1)).flat()),n=[];return t.forEach((s,o)=>{let[a,i,l,u,c,d,h,p,...f]=r.rows[s],b=r.shapes[u],v=H(E(b)??[0]),A=f.
+map(k=>o-k);n.push({kind:pt[a],name:r.texts[i],setting:r.texts[l],shape:b,parameters:c,macs:d>0?d*v:0-d,memory:h>0?h*4*v:
+0-h,field:ft(p,A.length>0?n[A[0]].field:null),inputs:A})}),n}function ft(r,e){if(r===null)return null;if(r===0)return e;
 let[t,n,s]=r;return t==="="?[n,s]:[e[0]+t,e[1]*n]}function bt(r,e){let{form:t,input:n,model:s}=r.graphs[e],o=new Map,a=(c,d)=>c.
-startsWith("/")?c.slice(1):d+c,i=(c,d,h,p,f)=>{let[b,w,...N]=r.forms[d],v={path:c,kind:r.texts[b],start:p,end:p,times:w,
-children:[],parent:f,key:"",label:""},Y=v.kind==="fold"||v.kind==="stage",$=Y?h:c;for(let M of N){let[L,A]=typeof M=="nu\
-mber"?[M,-1]:M,T=a(r.texts[L],$),Q=A<0?{path:T,kind:"",start:v.end,end:v.end+1,times:1,children:[],parent:v,key:"",label:""}:
-i(T,A,$,v.end,v);v.children.push(Q),v.end=Q.end}return Y&&(v.path=`${v.children[0].path}…${v.children.at(-1).path}`),v},
+startsWith("/")?c.slice(1):d+c,i=(c,d,h,p,f)=>{let[b,v,...A]=r.forms[d],k={path:c,kind:r.texts[b],start:p,end:p,times:v,
+children:[],parent:f,key:"",label:""},I=k.kind==="fold"||k.kind==="stage",$=I?h:c;for(let x of A){let[L,S]=typeof x=="nu\
+mber"?[x,-1]:x,T=a(r.texts[L],$),Q=S<0?{path:T,kind:"",start:k.end,end:k.end+1,times:1,children:[],parent:k,key:"",label:""}:
+i(T,S,$,k.end,k);k.children.push(Q),k.end=Q.end}return I&&(k.path=`${k.children[0].path}…${k.children.at(-1).path}`),k},
 l=(c,d)=>{let h=(o.get(c.path)??0)+1;o.set(c.path,h),c.key=h===1?c.path:`${c.path}#${h}`;let p=c.kind==="fold"||c.kind===
 "stage";c.label=p?yt(c.path,d):Se(c.path,d);for(let f of c.children)l(f,p?d:c.path)},u=i("",t,"",n.length,null);return l(
 u,""),u.label=s,u}function yt(r,e){let[t,n]=r.split("…").map(s=>Se(s,e));return`${t} … ${n.slice(n.lastIndexOf(".")+
@@ -22,24 +22,24 @@ for(let f=p.start;f<p.end;f++)u.set(f,l.length);l.push({key:p.key,unit:p,port:nu
 d=(p,f)=>{p!==f&&c.set(`${p} ${f}`,[p,f])};for(let p=t.start;p<t.end;p++)for(let f of n[p].inputs)u.has(f)&&d(u.get(f),u.
 get(p));let h=[];for(let p=t.end;p<n.length;p++)for(let f of n[p].inputs)f>=t.start&&f<t.end&&h.push([f,p]);if(h.length>
 0){let[p,f]=h[0],b=n[f].kind==="output"?"output":`to ${Ae(t,f)}`;l.push({key:"out",unit:null,port:"out",label:b,node:n[f].
-kind==="output"?f:p});for(let[w]of h)d(u.get(w),l.length-1)}return{boxes:l,wires:[...c.values()]}}function Ae(r,e){for(let t=r.
+kind==="output"?f:p});for(let[v]of h)d(u.get(v),l.length-1)}return{boxes:l,wires:[...c.values()]}}function Ae(r,e){for(let t=r.
 parent;t!==null;t=t.parent){let n=t.children.find(({start:s,end:o})=>s<=e&&e<o);if(n!==void 0)return n.path===""?n.label:
 n.path}return"the input"}function Te(r,e,t){let n=r.units.get(e)??r.root;if(t>=n.start&&t<n.end)return n.key;let s=0;for(;n.
 parent!==null;n=n.parent)s++;let o=r.root;for(;s>0;s--){let a=o.children.find(({start:i,end:l})=>i<=t&&t<l);if(a===void 0||
 a.children.length===0)break;o=a}return o.key}function z(r){let e=E(r);return e!==null&&e.length>2?Math.max(...e.slice(2)):
-0}function Z(r,e,t){let n=(h,p)=>{let f=h.flatMap(({shape:b},w)=>z(b)===p?[w]:[]);return[f[0],f.at(-1)]},s=z(r.nodes[e].
+0}function Z(r,e,t){let n=(h,p)=>{let f=h.flatMap(({shape:b},v)=>z(b)===p?[v]:[]);return[f[0],f.at(-1)]},s=z(r.nodes[e].
 shape),o=[...new Set(t.nodes.map(({shape:h})=>z(h)))],a=h=>Math.abs(Math.log2(h+.1)-Math.log2(s+.1)),i=o.reduce((h,p)=>a(
-p)<a(h)?p:h),[[l,u],[c,d]]=[n(r.nodes,s),n(t.nodes,i)];return c+Math.round((u>l?(e-l)/(u-l):0)*(d-c))}var I=r=>String(r).replace(/\B(?=(\d{3})+$)/g,",");function C(r){for(let[e,t]of[[1e9,"G"],[1e6,"M"],[1e3,"k"]])if(r>=.9995*e){let n=r/e;return`${n.toFixed(n<9.995?2:n<99.95?
-1:0)} ${t}`}return String(Math.round(r))}function _(r){let e=E(r);return e!==null?e.slice(1).join("×")||"1":r!==null&&typeof r==
-"object"?`${Object.keys(r).length} outputs`:"no tensor"}var Fe={parameters:null,macs:null};function Ee(r,e){let[t,n]=[E(
-e),E(r.shape)];if(t===null||n===null)return Fe;if(/^Conv\dd$/.test(r.name))return xt(r,t,n);if(r.name==="Linear"){let[s,
-o]=[n.length===2?D(t.slice(1)):t.at(-1),n.at(-1)];return Ce(r,[s,o],o,[...n.slice(0,-1).filter(a=>a>1),s,o])}return/^BatchNorm/.
-test(r.name)&&r.parameters===2*n[1]?{parameters:`2·${n[1]} = ${I(r.parameters)} (a scale and a shift per channel)`,macs:null}:
-Fe}function xt(r,e,t){let n=r.setting.split(",")[0].split("×").map(Number),s=Number(/groups (\d+)/.exec(r.setting)?.[1]??
-1),o=[...n,e[1]/s,t[1]];return Ce(r,o,t[1],[...o,...t.slice(2),...t[0]===1?[]:[t[0]]])}function Ce(r,e,t,n){let s=D(e),o=r.
-parameters-s,a=o===0||o===t,i=o===0?"":` + ${I(o)} biases`;return{parameters:a?`${e.join("·")}${i} = ${I(r.parameters)}`:
-null,macs:D(n)===r.macs?`${n.join("·")} = ${I(r.macs)}`:null}}function _e(r,e){if(r==="all")return`from cnnedu.models i\
-mport compare, list_models
+p)<a(h)?p:h),[[l,u],[c,d]]=[n(r.nodes,s),n(t.nodes,i)];return c+Math.round((u>l?(e-l)/(u-l):0)*(d-c))}var R=r=>Number.isSafeInteger(r)?String(r).replace(/\B(?=(\d{3})+$)/g,","):r.toExponential(2).replace(/e\+?/," · 10^");
+function C(r){if(r<999.5)return String(Math.round(r));for(let[e,t]of[[1e3,"k"],[1e6,"M"],[1e9,"G"],[1e12,"T"],[1e15,"P"]]){
+let n=r/e;for(let[s,o]of[[2,9.995],[1,99.95],[0,999.5]])if(n<o)return`${n.toFixed(s)} ${t}`}return r.toExponential(2)}function _(r){let e=E(r);return e!==null?e.slice(1).join("×")||"1":r!==null&&typeof r=="object"?`${Object.keys(r).length}\
+ outputs`:"no tensor"}var Fe={parameters:null,macs:null};function Ee(r,e){let[t,n]=[E(e),E(r.shape)];if(t===null||n===null)
+return Fe;if(/^Conv\dd$/.test(r.name))return xt(r,t,n);if(r.name==="Linear"){let[s,o]=[n.length===2?H(t.slice(1)):t.at(-1),
+n.at(-1)];return Ce(r,[s,o],o,[...n.slice(0,-1).filter(a=>a>1),s,o])}return/^BatchNorm/.test(r.name)&&r.parameters===2*n[1]?
+{parameters:`2·${n[1]} = ${R(r.parameters)} (a scale and a shift per channel)`,macs:null}:Fe}function xt(r,e,t){let n=r.
+setting.split(",")[0].split("×").map(Number),s=Number(/groups (\d+)/.exec(r.setting)?.[1]??1),o=[...n,e[1]/s,t[1]];return Ce(
+r,o,t[1],[...o,...t.slice(2),...t[0]===1?[]:[t[0]]])}function Ce(r,e,t,n){let s=H(e),o=r.parameters-s,a=o===0||o===t,i=o===
+0?"":` + ${R(o)} biases`;return{parameters:a?`${e.join("·")}${i} = ${R(r.parameters)}`:null,macs:H(n)===r.macs?`${n.join(
+"·")} = ${R(r.macs)}`:null}}function _e(r,e){if(r==="all")return`from cnnedu.models import compare, list_models
 
 print(compare(list_models()))
 `;let t=["from cnnedu.analysis import model_graph"];e.some(({registered:n})=>n)&&t.push("from cnnedu.models import creat\
@@ -52,18 +52,18 @@ ode.output_shape, node.parameters, node.macs, node.inputs)")}return`${t.join(`
 `}function wt(r,e){let t=new Array(r).fill(0),n=Array.from({length:r},()=>[]);for(let[s,o]of e)n[o].push(s);for(let s=0;s<
 r;s++)t[s]=n[s].reduce((o,a)=>Math.max(o,t[a]+1),0);return t}function vt(r,e){let t=Array.from({length:r},()=>[]);for(let[
 s,o]of e)t[s].push(o);let n=[];for(let s=r-1;s>=0;s--){let o=new Set(t[s]);for(let a of t[s])for(let i of n[a])o.add(i);
-n[s]=o}return e.map(([s,o])=>t[s].some(a=>a!==o&&n[a].has(o)))}var $t=6;function be(r,e){let t=vt(r,e),n=wt(r,e),s=n.map(
+n[s]=o}return e.map(([s,o])=>t[s].some(a=>a!==o&&n[a].has(o)))}var $t=6;function fe(r,e){let t=vt(r,e),n=wt(r,e),s=n.map(
 (u,c)=>({box:c,row:u,up:[],down:[],at:0})),o=Array.from({length:Math.max(0,...n)+1},()=>[]);s.forEach(u=>o[u.row].push(u));
 let a=e.map(()=>[]);e.forEach(([u,c],d)=>{if(t[d])return;let h=s[u];for(let p=n[u]+1;p<=n[c];p++){let f=p===n[c]?s[c]:{box:-1,
 row:p,up:[],down:[],at:0};f.box<0&&(a[d].push(f),o[p].push(f)),h.down.push(f),f.up.push(h),h=f}}),kt(o),Mt(o);let i=o.flat(),
 l=Math.min(0,...i.map(({at:u})=>u));for(let u of i)u.at-=l;return{rows:n,lanes:s.map(({at:u})=>u),laneCount:Math.max(0,...i.
-map(({at:u})=>u))+1,skips:t,through:a.map(u=>u.map(({at:c})=>c)),tracks:Nt(e,n,t)}}var fe=(r,e)=>r.length===0?e:r.reduce(
+map(({at:u})=>u))+1,skips:t,through:a.map(u=>u.map(({at:c})=>c)),tracks:Nt(e,n,t)}}var he=(r,e)=>r.length===0?e:r.reduce(
 (t,{at:n})=>t+n,0)/r.length;function kt(r){for(let t of r)t.forEach((n,s)=>n.at=s);let e=(t,n)=>{let s=new Map(t.map(o=>[
-o,fe(o[n],o.at)]));t.sort((o,a)=>s.get(o)-s.get(a)||o.at-a.at),t.forEach((o,a)=>o.at=a)};for(let t=0;t<4;t++)if(t%2===0)
+o,he(o[n],o.at)]));t.sort((o,a)=>s.get(o)-s.get(a)||o.at-a.at),t.forEach((o,a)=>o.at=a)};for(let t=0;t<4;t++)if(t%2===0)
 for(let n of r)e(n,"up");else for(let n of[...r].reverse())e(n,"down");for(let t of r)e(t,"up")}function Mt(r){let e=Math.
 max(1,...r.map(t=>t.length));for(let t of r)t.forEach((n,s)=>n.at=s+(e-t.length)/2);for(let t=0;t<$t;t++){let n=t%2===0;
 for(let s of n?r:[...r].reverse())St(s,s.map(o=>o.up.length+o.down.length===0?o.at:At(o,n)))}}function At(r,e){let[t,n]=e?
-[r.up,r.down]:[r.down,r.up];return t.length>0?fe(t,r.at):fe(n,r.at)}function St(r,e){let t=[];r.forEach((s,o)=>{for(t.push(
+[r.up,r.down]:[r.down,r.up];return t.length>0?he(t,r.at):he(n,r.at)}function St(r,e){let t=[];r.forEach((s,o)=>{for(t.push(
 {sum:e[o]-o,items:[s]});;){let[a,i]=[t.at(-1),t.at(-2)];if(i===void 0||i.sum/i.items.length<=a.sum/a.items.length)break;
 i.sum+=a.sum,i.items.push(...a.items),t.pop()}});let n=0;for(let{sum:s,items:o}of t)for(let a of o)a.at=s/o.length+n++}function Nt(r,e,t){
 let n=new Array(r.length).fill(0),s=[],o=r.flatMap(([a,i],l)=>t[l]?[{at:l,from:e[a],to:e[i]}]:[]);o.sort((a,i)=>a.to-a.from-
@@ -71,70 +71,75 @@ let n=new Array(r.length).fill(0),s=[],o=r.flatMap(([a,i],l)=>t[l]?[{at:l,from:e
 push([i,l]),n[a]=u}return n}function ze(r,e){let t=r.map(i=>i.map(()=>0)),n=(i,l)=>l*e+t[i][l],s=(i,l,u)=>{for(let c=l;c<
 t[i].length;c++)t[i][c]+=u},[o,a]=[-1,-1];for(let i of new Set(r[0])){let[l,u]=[r[0].indexOf(i),r[1].indexOf(i)];if(u<0||
 l<=o||u<=a)continue;let c=n(0,l)-n(1,u);c>0?s(1,u,c):s(0,l,-c),[o,a]=[l,u]}return[r[0].map((i,l)=>n(0,l)),r[1].map((i,l)=>n(
-1,l))]}var[ye,R,Lt,Tt,Ft,Et]=[16,8,11,372,92,330],Pe=.66,Re=r=>(r?46:34)+ye;function Be(r,e,t,n,s){let o=Math.max(-1,...e.
-flatMap(($,M)=>r.skips[M]?[r.tracks[M]]:[]))+1,a=Math.min(Lt,90/Math.max(1,o)),i=o>0?10+o*a:0,l=Math.max(Ft,Math.min(Tt,
-(t-4-i)/r.laneCount)),u=l<Et,c=u?46:34,d=Math.max(2,(t-l*r.laneCount-i)/2),h=$=>2+(s?.[$]??$*(c+ye)),p=l-(r.laneCount>1?
-10:0),f=$=>d+($+.5)*l,b=r.rows.map(($,M)=>{let L=Math.max(Math.min(p,u?212:290),p*(Pe+(1-Pe)*(n[M]??1)));return{x:f(r.lanes[M])-
-L/2,y:h($),w:L,h:c}}),w=($,M)=>Math.max(...b.flatMap(({x:L,w:A},T)=>r.rows[T]>=r.rows[$]&&r.rows[T]<=r.rows[M]?[L+A]:[])),
-N=e.map(([$,M],L)=>{let[A,T]=[b[$],b[M]];if(r.skips[L])return Ct(A,T,w($,M)+10+r.tracks[L]*a);let Q=r.through[L].map((G,mt)=>({
-x:f(G),y:h(r.rows[$]+1+mt)})),Me=`M${j(A.x+A.w/2,A.y+c)}`,[me,pe]=[A.x+A.w/2,A.y+c];for(let G of Q)Me+=`${Oe(me,pe,G.x,G.
-y)}V${k(G.y+c)}`,[me,pe]=[G.x,G.y+c];return Me+Oe(me,pe,T.x+T.w/2,T.y)}),v=e.map(([,$],M)=>{let{x:L,y:A,w:T}=b[$];return r.
-skips[M]?`M${j(L+T,A+c*.7)}l7-4v8z`:`M${j(L+T/2,A)}l-4-6h8z`}),Y=Math.max(0,...b.map(({y:$})=>$+c))+2;return{boxes:b,paths:N,
-heads:v,width:Math.max(t,d+l*r.laneCount+i),height:Y,narrow:u}}var k=r=>Math.round(r*10)/10,j=(r,e)=>`${k(r)} ${k(e)}`;function Oe(r,e,t,n){
-if(Math.abs(t-r)<.5)return`V${k(n)}`;let s=Math.max(e,n-ye),o=(s+n)/2;return`V${k(s)}C${j(r,o+2)} ${j(t,o-2)} ${j(t,n)}`}
-function Ct(r,e,t){let[n,s]=[r.y+r.h*.5,e.y+e.h*.7];return`M${j(r.x+r.w,n)}H${k(t-R)}q${R} 0 ${R} ${R}V${k(s-R)}q0 ${R} ${-R}\
- ${R}H${k(e.x+e.w)}`}function Ge(r,e,t){let n=r>0?4+18*Math.sqrt(r/Math.max(r,e)):3,s=2+14*(Math.log2(t+1)/12),o=n*.42,[
-a,i]=[k((42-s-o)/2),k(17+n/2-o*.2)],[l,u,c]=[k(s),k(n),k(o)];return{front:`M${a} ${i}h${l}v${-u}h${-l}z`,edges:`M${a} ${k(
-i-u)}l${c} ${k(-c*.6)}h${l}l${-c} ${k(c*.6)}zM${k(a+l)} ${i}l${c} ${k(-c*.6)}v${-u}l${-c} ${k(c*.6)}z`}}function Ie(r,e,t=!1,n){let s=r.filter(i=>Number.isFinite(i)&&(!t||i>0)),[o,a]=n??s.reduce(([i,l],u)=>[Math.min(i,u),Math.
+1,l))]}var[be,B,Lt,Tt,Ft,Et]=[16,8,11,372,92,330],Pe=.66,Re=r=>(r?46:34)+be;function Be(r,e,t,n,s){let o=Math.max(-1,...e.
+flatMap(($,x)=>r.skips[x]?[r.tracks[x]]:[]))+1,a=Math.min(Lt,90/Math.max(1,o)),i=o>0?10+o*a:0,l=Math.max(Ft,Math.min(Tt,
+(t-4-i)/r.laneCount)),u=l<Et,c=u?46:34,d=Math.max(2,(t-l*r.laneCount-i)/2),h=$=>2+(s?.[$]??$*(c+be)),p=l-(r.laneCount>1?
+10:0),f=$=>d+($+.5)*l,b=r.rows.map(($,x)=>{let L=Math.max(Math.min(p,u?212:290),p*(Pe+(1-Pe)*(n[x]??1)));return{x:f(r.lanes[x])-
+L/2,y:h($),w:L,h:c}}),v=($,x)=>Math.max(...b.flatMap(({x:L,w:S},T)=>r.rows[T]>=r.rows[$]&&r.rows[T]<=r.rows[x]?[L+S]:[])),
+A=e.map(([$,x],L)=>{let[S,T]=[b[$],b[x]];if(r.skips[L])return Ct(S,T,v($,x)+10+r.tracks[L]*a);let Q=r.through[L].map((j,mt)=>({
+x:f(j),y:h(r.rows[$]+1+mt)})),Me=`M${q(S.x+S.w/2,S.y+c)}`,[me,pe]=[S.x+S.w/2,S.y+c];for(let j of Q)Me+=`${Oe(me,pe,j.x,j.
+y)}V${M(j.y+c)}`,[me,pe]=[j.x,j.y+c];return Me+Oe(me,pe,T.x+T.w/2,T.y)}),k=e.map(([,$],x)=>{let{x:L,y:S,w:T}=b[$];return r.
+skips[x]?`M${q(L+T,S+c*.7)}l7-4v8z`:`M${q(L+T/2,S)}l-4-6h8z`}),I=Math.max(0,...b.map(({y:$})=>$+c))+2;return{boxes:b,paths:A,
+heads:k,width:Math.max(t,d+l*r.laneCount+i),height:I,narrow:u}}var M=r=>Math.round(r*10)/10,q=(r,e)=>`${M(r)} ${M(e)}`;function Oe(r,e,t,n){
+if(Math.abs(t-r)<.5)return`V${M(n)}`;let s=Math.max(e,n-be),o=(s+n)/2;return`V${M(s)}C${q(r,o+2)} ${q(t,o-2)} ${q(t,n)}`}
+function Ct(r,e,t){let[n,s]=[r.y+r.h*.5,e.y+e.h*.7];return`M${q(r.x+r.w,n)}H${M(t-B)}q${B} 0 ${B} ${B}V${M(s-B)}q0 ${B} ${-B}\
+ ${B}H${M(e.x+e.w)}`}function Ge(r,e,t){let n=r>0?4+18*Math.sqrt(r/Math.max(r,e)):3,s=2+14*(Math.log2(t+1)/12),o=n*.42,[
+a,i]=[M((42-s-o)/2),M(17+(n+o*.6)/2)],[l,u,c]=[M(s),M(n),M(o)];return{front:`M${a} ${i}h${l}v${-u}h${-l}z`,edges:`M${a} ${M(
+i-u)}l${c} ${M(-c*.6)}h${l}l${-c} ${M(c*.6)}zM${M(a+l)} ${i}l${c} ${M(-c*.6)}v${-u}l${-c} ${M(c*.6)}z`}}function Ie(r,e,t=!1,n){let s=r.filter(i=>Number.isFinite(i)&&(!t||i>0)),[o,a]=n??s.reduce(([i,l],u)=>[Math.min(i,u),Math.
 max(l,u)],[1/0,-1/0]);return o>a&&([o,a]=t?[1,10]:[0,1]),o===a&&([o,a]=t?[o/2,o*2]:[o-.5,a+.5]),{low:o,high:a,log:t,ticks:t?
 Ot(o,a,e):qe(o,a,e)}}function je({low:r,high:e,log:t},n,s,o){if(t&&n<=0)return NaN;let a=t?Math.log10:Number;return s+(a(
 n)-a(r))/(a(e)-a(r))*(o-s)}function Ot(r,e,t){let[n,s]=[Math.floor(Math.log10(r)),Math.ceil(Math.log10(e))],o=Math.max(1,
 Math.ceil((s-n)/t)),a=s-n<=t/3?[1,2,5]:[1],i=[];for(let l=n;l<=s;l+=o)i.push(...a.map(u=>+`${u}e${l}`));return i.filter(
 l=>l>=r*.999&&l<=e*1.001)}function qe(r,e,t){let n=(e-r)/t,s=Math.floor(Math.log10(n)),o=n/10**s,a=o>=Math.sqrt(50)?10:o>=
 Math.sqrt(10)?5:o>=Math.sqrt(2)?2:1,i=s<0?10**-s/a:1,l=s<0?1:10**s*a,u=f=>f*l/i,[c,d]=[Math.round(r*i/l),Math.round(e*i/
-l)],[h,p]=[u(c)<r?c+1:c,u(d)>e?d-1:d];return p<h&&t<2?qe(r,e,2*t):Array.from({length:Math.max(0,p-h+1)},(f,b)=>u(h+b))}var zt=[1,2,1,2,4,2,1,2,1].map(r=>r/16);var Un=64*Number.EPSILON;function m(r,e={},...t){let n=document.createElement(r);for(let[s,o]of Object.entries(e))typeof o=="function"?n.addEventListener(
+l)],[h,p]=[u(c)<r?c+1:c,u(d)>e?d-1:d];return p<h&&t<2?qe(r,e,2*t):Array.from({length:Math.max(0,p-h+1)},(f,b)=>u(h+b))}var zt=[1,2,1,2,4,2,1,2,1].map(r=>r/16);var Jn=64*Number.EPSILON;function m(r,e={},...t){let n=document.createElement(r);for(let[s,o]of Object.entries(e))typeof o=="function"?n.addEventListener(
 s.slice(2),o):o===!0?n.setAttribute(s,""):o!==!1&&o!=null&&n.setAttribute(s,String(o));return n.append(...t.filter(s=>s!=
 null&&s!==!1)),n}var Rt={first:"M4 3v10M13 3.5v9L6 8z",back:"M11.5 3.5v9L5 8z",play:"M5 3v10l8-5z",pause:"M5 3.5v9M11 3.\
 5v9",forward:"M4.5 3.5v9L11 8z",reset:"M3.5 8a4.5 4.5 0 1 0 1.6-3.4M5.5 1.8 4.8 4.9l3.1.5",minus:"M4 8h8",plus:"M4 8h8M8\
  4v8"};function X(r){let e="http://www.w3.org/2000/svg",t=document.createElementNS(e,"svg");t.setAttribute("viewBox","0 \
 0 16 16"),t.setAttribute("class",`cnn-icon cnn-icon-${r}`),t.setAttribute("aria-hidden","true");let n=document.createElementNS(
-e,"path");return n.setAttribute("d",Rt[r]),t.append(n),t}function g(r,e){r.textContent!==e&&(r.textContent=e)}function x(r,e,t){
+e,"path");return n.setAttribute("d",Rt[r]),t.append(n),t}function g(r,e){r.textContent!==e&&(r.textContent=e)}function w(r,e,t){
 r.getAttribute(e)!==t&&(t===null?r.removeAttribute(e):r.setAttribute(e,t))}var Bt=0,Gt=Math.random().toString(36).slice(
-2,8),B=r=>`cnn-${r}-${Gt}-${++Bt}`;function S(r,e,t,n=!1){let s=t===void 0?r:X(t),o={type:"button",class:`cnn-button${n?" cnn-quiet":""}`,onclick:e};return m(
+2,8),G=r=>`cnn-${r}-${Gt}-${++Bt}`;function N(r,e,t,n=!1){let s=t===void 0?r:X(t),o={type:"button",class:`cnn-button${n?" cnn-quiet":""}`,onclick:e};return m(
 "button",t===void 0?o:{...o,"aria-label":r,title:r},s)}function ge(r,e,t){let n=t===void 0?"aria-pressed":"aria-expanded",
-s=S(r,()=>e(s.getAttribute(n)!=="true"));return s.setAttribute(n,"false"),t!==void 0&&(t.id||=B("panel"),s.setAttribute(
-"aria-controls",t.id)),{element:s,show:o=>s.setAttribute(n,String(o))}}var It=(r,e)=>(e.id||=B("field"),m("div",{class:"\
+s=N(r,()=>e(s.getAttribute(n)!=="true"));return s.setAttribute(n,"false"),t!==void 0&&(t.id||=G("panel"),s.setAttribute(
+"aria-controls",t.id)),{element:s,show:o=>s.setAttribute(n,String(o))}}var It=(r,e)=>(e.id||=G("field"),m("div",{class:"\
 cnn-field"},m("label",{for:e.id},r),e));function We(r,e,t){let n=m("select",{class:"cnn-select",onchange:()=>t(n.value)});
-for(let[o,a]of e)n.append(m("option",{value:o},a));let s=o=>{n.value!==o&&(n.value=o)};return{element:It(r,n),show:s}}function K(r,e,t){
-let n=B("choice"),s=e.map(([l])=>m("input",{type:"radio",name:n,value:l,onchange:()=>t(l)})),o=e.map(([,l],u)=>m("label",
+for(let[o,a]of e)n.append(m("option",{value:o},a));let s=o=>{n.value!==o&&(n.value=o)};return{element:It(r,n),show:s}}function V(r,e,t){
+let n=G("choice"),s=e.map(([l])=>m("input",{type:"radio",name:n,value:l,onchange:()=>t(l)})),o=e.map(([,l],u)=>m("label",
 {},s[u],m("span",{},l)));return{element:m("div",{class:"cnn-segmented",role:"radiogroup","aria-label":r},...o),show:l=>s.
-forEach(u=>u.checked=u.value===l)}}function y(r,e={},...t){let n=document.createElementNS("http://www.w3.org/2000/svg",r);for(let[s,o]of Object.entries(e))
-o!=null&&o!==!1&&n.setAttribute(s,String(o));return n.append(...t.filter(s=>s!==null&&s!==!1)),n}var ee={macs:"MACs",parameters:"parameters",memory:"bytes"},O=(r,e)=>e==="memory"?`${C(r)}${r>=999.5?"":" "}B`:C(r);function Ue(r,e,t){
+forEach(u=>u.checked=u.value===l)}}function W(r,e=2){if(!Number.isFinite(r))return Number.isNaN(r)?"nan":r>0?"∞":"−∞";let t=Math.abs(r);if(t<1e-9)return"\
+0";let n=r<0?"−":"";return Number(t.toFixed(e))!==0?n+String(Number(t.toFixed(e))):t>=1e-4?n+String(Number(t.toPrecision(
+2))):n+t.toExponential(1).replace(".0e","e").replace(/-(\d)$/,"-0$1")}function xe(r){let e=r.trim().replaceAll("−","-").replace(",","."),t=/^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.
+exec(e);if(t===null)return null;let n=Number(t[1])/(t[2]===void 0?1:Number(t[2]));return Number.isFinite(n)?n:null}var Ue=(r,e)=>`${r}\
+ ${e}${r===1?"":"s"}`;function y(r,e={},...t){let n=document.createElementNS("http://www.w3.org/2000/svg",r);for(let[s,o]of Object.entries(e))
+o!=null&&o!==!1&&n.setAttribute(s,String(o));return n.append(...t.filter(s=>s!==null&&s!==!1)),n}var ee={macs:"MACs",parameters:"parameters",memory:"bytes"},O=(r,e)=>e==="memory"?`${C(r)}${r>=999.5?"":" "}B`:C(r);function De(r,e,t){
 return/^(Partial)?Conv|^convolution$/.test(r.name)?jt(r,E(e.nodes[r.inputs[0]??0]?.shape)??[]):t.find(([n])=>new RegExp(
 n,"i").test(r.name))?.[1]??""}function jt({setting:r,shape:e},t){let n=Number(/groups (\d+)/.exec(r)?.[1]??1),s=E(e)?.[1]??
 0;if(n>1&&n===t[1])return"Depthwise: one kernel per channel, which sees that channel alone.";if(/^1(×1)*(,|$)/.test(r))
 return`Mixes the ${t[1]??""} channels at each position, and looks at no neighbour.`;let o=r.split(",")[0];return`Each of\
- its ${s} filters looks at ${o} positions in ${n>1?`${(t[1]??0)/n} of the`:"all"} ${t[1]??""} channels.`}function De(r,{
+ its ${s} filters looks at ${o} positions in ${n>1?`${(t[1]??0)/n} of the`:"all"} ${t[1]??""} channels.`}function He(r,{
 unit:e}){if(e===null||e.children.length===0)return"";let t=r.nodes.slice(e.start,e.end).filter(({kind:s})=>s==="layer").
 length;return e.kind==="fold"?`${e.times} like blocks in a row, ${t} layers: same layers, same wires.`:`${e.kind==="stag\
-e"?"A run of layers on maps of one size":e.kind}: ${t} layer${t===1?"":"s"}.`}function He({name:r,setting:e}){let t=e.replace(
-/stride (\d)/,"/$1").replace(/, groups (\d+)/,(n,s)=>Number(s)>1?`, ${s} groups`:"").replace(", /"," /");return t===""?/^(Linear|Dropout|Embedding)$/.
-test(r)?r.toLowerCase():"":t}function xe(r,e){if(r.field===null)return r.kind==="input"?"":"everything";let[t,n]=r.field,
-s=typeof t=="number"&&e.length>3,[o,a]=e.length===2?["tokens","token"]:e.length===3?["steps","step"]:["pixels","pixel"];
-return`${s?`${t}×${t}`:t} ${o}, a new one every ${n===1?a:`${n} ${o}`}`}function we(r,e,t,n){let s=r.units.get(e)??r.root,
-o=r.nodes[t],a=Math.max(1,s.children.length),i=e===""?r.name:`${r.name}, ${e}`,l=O(F(r,s,n),n);return`${i}: ${a} part${a===
-1?"":"s"} in sight, ${l} ${n==="memory"?"of activations":ee[n]}. Step ${t+1} of ${r.nodes.length}: ${o.name}, ${_(o.shape)}\
-.`}function Ke(r,{unit:e,node:t},n){if(e===null)return"";let s=e.children.length>0;return` ${F(r,e,n)>0?`${ee[n]}, `:""}${s?
-e.kind:r.nodes[t].name}${s?", opens":""}`}var Ve=r=>r.nodes.reduce((e,{shape:t})=>Math.max(e,z(t)),1);var Je={add:"+",multiply:"×",concatenate:"⧺",subtract:"−"},te=class{constructor(e){this.events=e;this.element=m("di\
+e"?"A run of layers on maps of one size":e.kind}: ${t} layer${t===1?"":"s"}.`}function Ke({name:r,setting:e},t){let n=e.
+replace(/stride (\d)/,"/$1").replace(/, groups (\d+)/,(s,o)=>Number(o)>1?`, ${o} groups`:"").replace(", /"," /");return n!==
+""?n:/^(Linear|Dropout|Embedding)$/.test(r)&&r.toLowerCase()!==t?r.toLowerCase():""}function we(r,e){if(r.field===null)return r.
+kind==="input"?"":"everything";let[t,n]=r.field,s=typeof t=="number"&&e.length>3,[o,a]=e.length===2?["tokens","token"]:e.
+length===3?["steps","step"]:["pixels","pixel"];return`${s?`${t}×${t}`:t} ${o}, a new one every ${n===1?a:`${n} ${o}`}`}
+function ve(r,e,t,n){let s=r.units.get(e)??r.root,o=r.nodes[t],a=Math.max(1,s.children.length),i=e===""?r.name:`${r.name}\
+, ${e}`,l=O(F(r,s,n),n);return`${i}: ${a} part${a===1?"":"s"} in sight, ${l} ${n==="memory"?"of activations":ee[n]}. Ste\
+p ${t+1} of ${r.nodes.length}: ${o.name}, ${_(o.shape)}.`}function Ve(r,{unit:e,node:t},n){if(e===null)return"";let s=e.
+children.length>0;return` ${F(r,e,n)>0?`${ee[n]}, `:""}${s?e.kind:r.nodes[t].name}${s?", opens":""}`}var Je=r=>r.nodes.reduce(
+(e,{shape:t})=>Math.max(e,z(t)),1);var qt={add:"+",multiply:"×",concatenate:"⧺",subtract:"−"},te=class{constructor(e){this.events=e;this.element=m("di\
 v",{class:"cnn-diagram",role:"group"},this.canvas),this.canvas.append(this.wires),this.canvas.addEventListener("pointero\
 ver",t=>this.at(t,n=>this.point(n))),this.canvas.addEventListener("pointerleave",t=>t.pointerType!=="touch"&&this.point(
 null)),this.canvas.addEventListener("focusin",t=>this.at(t,n=>this.focused(n))),this.canvas.addEventListener("focusout",
 ()=>this.point(null)),this.canvas.addEventListener("click",t=>this.at(t,n=>e.pick(n.box))),this.element.addEventListener(
-"keydown",t=>this.pressed(t))}events;element;level={boxes:[],wires:[]};placed=be(0,[]);network=null;focus="";drawing=null;canvas=m(
+"keydown",t=>this.pressed(t))}events;element;level={boxes:[],wires:[]};placed=fe(0,[]);network=null;focus="";drawing=null;canvas=m(
 "div",{class:"cnn-canvas"});flow=y("path",{class:"cnn-flow"});heads=y("path",{class:"cnn-heads"});marked=y("path",{class:"\
 cnn-marked"});wires=y("svg",{class:"cnn-wires","aria-hidden":"true"},this.flow,this.heads,this.marked);boxes=[];built="";priced="";current=-1;compose(e,t){
 e===this.network&&t===this.focus&&this.level.boxes.length>0||([this.network,this.focus]=[e,t],this.level=Le(e,t),this.placed=
-be(this.level.boxes.length,this.level.wires),this.built="")}sides(){let e=new Array(Math.max(0,...this.placed.rows)+1).fill(
+fe(this.level.boxes.length,this.level.wires),this.built="")}sides(){let e=new Array(Math.max(0,...this.placed.rows)+1).fill(
 0);return this.level.boxes.forEach(({node:t},n)=>{let s=this.placed.rows[n];e[s]=Math.max(e[s],z(this.network.nodes[t].shape))}),
 e}most(e){return Math.max(1,...this.level.boxes.map(({unit:t})=>t===null?0:F(this.network,t,e)))}draw(e,t,n,s,o){let a=this.
 network,i=`${a.name} ${this.focus} ${e} ${o?.join()??""}`;i!==this.built&&(this.build(a,e,o),this.built=i,[this.priced,this.
@@ -142,49 +147,50 @@ current]=["",-1]);let l=`${t} ${n}`;this.priced!==l&&this.price(a,t,n),this.pric
 unit===null?c.node===s:c.unit.start<=s&&s<c.unit.end);u!==this.current&&(this.boxes[this.current]?.element.classList.remove(
 "current"),this.boxes[u]?.element.classList.add("current"),this.current=u,u>=0&&this.reveal(u))}enter(e){(this.boxes.find(
 ({box:t})=>t.key===e)??this.boxes[0])?.element.focus({preventScroll:!1})}get narrow(){return this.drawing?.narrow??!1}build(e,t,n){
-let s=Ve(e),o=this.level.boxes.map(({node:i})=>Math.sqrt(z(e.nodes[i].shape)/s)),a=Be(this.placed,this.level.wires,t,o,n);
+let s=Je(e),o=this.level.boxes.map(({node:i})=>Math.sqrt(z(e.nodes[i].shape)/s)),a=Be(this.placed,this.level.wires,t,o,n);
 this.drawing=a,this.boxes=this.level.boxes.map((i,l)=>this.box(e,i,a,l,s)),this.canvas.replaceChildren(this.wires,...this.
-boxes.map(({element:i})=>i)),this.canvas.style.cssText=`width:${a.width}px;height:${a.height}px`,x(this.wires,"width",String(
-a.width)),x(this.wires,"height",String(a.height)),x(this.flow,"d",a.paths.join("")),x(this.heads,"d",a.heads.join("")),x(
-this.marked,"d",""),x(this.element,"data-lines",a.narrow?a.boxes.some(({w:i})=>i<180)?"tight":"two":"one"),x(this.element,
+boxes.map(({element:i})=>i)),this.canvas.style.cssText=`width:${a.width}px;height:${a.height}px`,w(this.wires,"width",String(
+a.width)),w(this.wires,"height",String(a.height)),w(this.flow,"d",a.paths.join("")),w(this.heads,"d",a.heads.join("")),w(
+this.marked,"d",""),w(this.element,"data-lines",a.narrow?a.boxes.some(({w:i})=>i<180)?"tight":"two":"one"),w(this.element,
 "aria-label",`diagram of ${e.name}${this.focus===""?"":`, ${this.focus}`}`),this.element.scrollTop=0}box(e,t,n,s,o){let{
-x:a,y:i,w:l,h:u}=n.boxes[s],c=e.nodes[t.node],{unit:d}=t,h=d!==null&&d.children.length>0,p=h||d===null?void 0:Je[c.name],
-f=m("span",{class:"cnn-cost"}),b=m("span",{class:"cnn-live"}),w=m("div",{class:"cnn-box",role:"button",tabindex:s===0?0:
+x:a,y:i,w:l,h:u}=n.boxes[s],c=e.nodes[t.node],{unit:d}=t,h=d!==null&&d.children.length>0,p=h||d===null?void 0:qt[c.name],
+f=m("span",{class:"cnn-cost"}),b=m("span",{class:"cnn-live"}),v=m("div",{class:"cnn-box",role:"button",tabindex:s===0?0:
 -1,"data-key":t.key,"data-kind":d===null?"port":h?"unit":p===void 0?c.kind:"merge",style:`left:${a.toFixed(1)}px;top:${i.
-toFixed(1)}px;width:${l.toFixed(1)}px;height:${u}px`},Wt(c.shape,o,p),m("span",{class:"cnn-name"},t.label,d!==null&&d.times>
-1&&` ×${d.times}`,m("span",{class:"cnn-inside"},` ${h?qt(e,d):d===null?"":He(c)} `)),m("span",{class:"cnn-size"},`${_(c.
-shape)} `),f,b,m("i",{class:"cnn-share"}));return{box:t,element:w,cost:f,said:b}}price(e,t,n){let s=this.boxes.map(({box:a})=>a.
-unit===null?0:F(e,a.unit,t)),o=F(e,e.root,t)||1;this.boxes.forEach(({box:a,element:i,cost:l,said:u},c)=>{g(l,s[c]>0?O(s[c],
-t):""),i.style.setProperty("--t",(s[c]/n).toFixed(3)),i.style.setProperty("--share",`${(100*s[c]/o).toFixed(2)}%`),g(u,Ke(
-e,a,t))})}at(e,t){let n=e.target.closest(".cnn-box"),s=this.boxes.find(o=>o.element===n);s!==void 0&&t(s)}focused(e){for(let{
-element:t}of this.boxes)t.tabIndex=t===e.element?0:-1;this.point(e)}point(e){let t=e===null?-1:this.boxes.indexOf(e),n=this.
-level.wires.flatMap((s,o)=>s.includes(t)?[this.drawing.paths[o]]:[]);x(this.marked,"d",n.join("")),this.events.point(e?.
-box??null)}reveal(e){let{y:t,h:n}=this.drawing.boxes[e],{scrollTop:s,clientHeight:o,scrollHeight:a}=this.element;a<=o||(t<
-s||t+n>s+o)&&(this.element.scrollTop=t-o/3)}pressed(e){let t=this.boxes.findIndex(({element:s})=>s===document.activeElement);
+toFixed(1)}px;width:${l.toFixed(1)}px;height:${u}px`},Dt(c.shape,o,p),m("span",{class:"cnn-name"},t.label,d!==null&&d.times>
+1&&` ×${d.times}`,m("span",{class:"cnn-inside"},` ${h?Ut(e,d):d===null?"":Ke(c,t.label)} `)),m("span",{class:"cnn-size"},
+`${_(c.shape)} `),f,b,m("i",{class:"cnn-share"}));return{box:t,element:v,cost:f,said:b}}price(e,t,n){let s=this.boxes.map(
+({box:a})=>a.unit===null?0:F(e,a.unit,t)),o=F(e,e.root,t)||1;this.boxes.forEach(({box:a,element:i,cost:l,said:u},c)=>{g(
+l,s[c]>0?O(s[c],t):""),i.style.setProperty("--t",(s[c]/n).toFixed(3)),i.style.setProperty("--share",`${(100*s[c]/o).toFixed(
+2)}%`),g(u,Ve(e,a,t))})}at(e,t){let n=e.target.closest(".cnn-box"),s=this.boxes.find(o=>o.element===n);s!==void 0&&t(s)}focused(e){
+for(let{element:t}of this.boxes)t.tabIndex=t===e.element?0:-1;this.point(e)}point(e){let t=e===null?-1:this.boxes.indexOf(
+e),n=this.level.wires.flatMap((s,o)=>s.includes(t)?[this.drawing.paths[o]]:[]);w(this.marked,"d",n.join("")),this.events.
+point(e?.box??null)}reveal(e){let{y:t,h:n}=this.drawing.boxes[e],{scrollTop:s,clientHeight:o,scrollHeight:a}=this.element;
+a<=o||(t<s||t+n>s+o)&&(this.element.scrollTop=t-o/3)}pressed(e){let t=this.boxes.findIndex(({element:s})=>s===document.activeElement);
 if(t<0||e.ctrlKey||e.metaKey||e.altKey)return;let n={ArrowDown:()=>this.along(t,0),ArrowUp:()=>this.along(t,1),ArrowLeft:()=>this.
 beside(t,-1),ArrowRight:()=>this.beside(t,1),Home:()=>0,End:()=>this.boxes.length-1}[e.key];if(n!==void 0)this.boxes[n()]?.
 element.focus();else if(e.key==="Enter"||e.key===" ")this.events.pick(this.boxes[t].box);else if(e.key==="Escape"||e.key===
 "Backspace")this.events.up();else return;e.preventDefault(),e.stopPropagation()}along(e,t){let n=this.level.wires.filter(
 o=>o[t]===e).map(o=>o[1-t]),s=o=>Math.abs(this.placed.rows[o]-this.placed.rows[e])+Math.abs(this.placed.lanes[o]-this.placed.
 lanes[e])/10;return n.length===0?e:n.reduce((o,a)=>s(a)<s(o)?a:o)}beside(e,t){let{rows:n,lanes:s}=this.placed,o=n.flatMap(
-(a,i)=>a===n[e]?[i]:[]).sort((a,i)=>s[a]-s[i]);return o[o.indexOf(e)+t]??e}};function qt(r,{start:e,end:t}){let n=new Map;
-for(let{kind:s,name:o,inputs:a}of r.nodes.slice(e,t)){let i=s==="operation"&&a.length>1?Je[o]:void 0;i!==void 0&&n.set(i,
-(n.get(i)??0)+1)}return[...n].map(([s,o])=>`${o}${s}`).join(" ")}function Wt(r,e,t){if(t!==void 0)return m("span",{class:"\
-cnn-sign"},t);let n=E(r),{front:s,edges:o}=Ge(z(r),e,n?.[1]??1);return y("svg",{class:"cnn-slab",width:42,height:34,"ari\
-a-hidden":"true"},y("path",{d:o,class:"cnn-edges"}),y("path",{d:s,class:"cnn-front"}))}var q=46,ne=class{element;bars=y("path",{class:"cnn-bars"});open=y("rect",{class:"cnn-open",y:.5,height:q-1,rx:3});hover=y(
-"rect",{class:"cnn-hover",y:0,height:q});cursor=y("path",{class:"cnn-now"});svg=y("svg",{class:"cnn-strip",height:q,"ari\
+(a,i)=>a===n[e]?[i]:[]).sort((a,i)=>s[a]-s[i]);return o[o.indexOf(e)+t]??e}},Wt={add:"addition",multiply:"product",concatenate:"\
+concatenation",subtract:"difference"};function Ut(r,{start:e,end:t}){let n=new Map;for(let{kind:s,name:o,inputs:a}of r.nodes.
+slice(e,t)){let i=s==="operation"&&a.length>1?Wt[o]:void 0;i!==void 0&&n.set(i,(n.get(i)??0)+1)}return[...n].map(([s,o])=>Ue(
+o,s)).join(", ")}function Dt(r,e,t){if(t!==void 0)return m("span",{class:"cnn-sign"},t);let n=E(r),{front:s,edges:o}=Ge(
+z(r),e,n?.[1]??1);return y("svg",{class:"cnn-slab",width:42,height:34,"aria-hidden":"true"},y("path",{d:o,class:"cnn-edg\
+es"}),y("path",{d:s,class:"cnn-front"}))}var U=46,ne=class{element;bars=y("path",{class:"cnn-bars"});open=y("rect",{class:"cnn-open",y:.5,height:U-1,rx:3});hover=y(
+"rect",{class:"cnn-hover",y:0,height:U});cursor=y("path",{class:"cnn-now"});svg=y("svg",{class:"cnn-strip",height:U,"ari\
 a-hidden":"true"},this.hover,this.open,this.bars,this.cursor);note=m("p",{class:"cnn-strip-note"});count=1;width=1;drawn="";constructor(e){
 this.element=m("div",{class:"cnn-strip-box"},this.svg,this.note);let t=n=>{let{left:s}=this.svg.getBoundingClientRect();
 e(Math.max(0,Math.min(this.count-1,Math.floor((n.clientX-s)/this.width*this.count))))};this.svg.addEventListener("pointe\
 rdown",n=>{this.svg.setPointerCapture(n.pointerId),t(n)}),this.svg.addEventListener("pointermove",n=>n.buttons>0&&t(n))}draw(e,t,n,s,o,a,i){
-let l=`${e.name} ${o} ${a} ${i}`,{nodes:u}=e;if(l!==this.drawn){this.drawn=l,[this.count,this.width]=[u.length,i],x(this.
-svg,"width",String(i));let c=Math.max(1,...u.map(h=>h[o])),d=u.findIndex(h=>h[o]===c);x(this.bars,"d",this.outline(u.map(
+let l=`${e.name} ${o} ${a} ${i}`,{nodes:u}=e;if(l!==this.drawn){this.drawn=l,[this.count,this.width]=[u.length,i],w(this.
+svg,"width",String(i));let c=Math.max(1,...u.map(h=>h[o])),d=u.findIndex(h=>h[o]===c);w(this.bars,"d",this.outline(u.map(
 h=>h[o]/a))),g(this.note,`${o==="memory"?"Activations":ee[o]==="MACs"?"MACs":"Parameters"} of every step, from input to \
 output. The most: ${u[d]?.name??""} at step ${d+1}, ${O(c,o)}.`)}this.frame(this.open,t===e.root?null:t),this.frame(this.
-hover,n),x(this.cursor,"d",`M${this.x(s+.5)} 0V${q}`)}x(e){return Math.round(e/this.count*this.width*10)/10}outline(e){let t=this.
-width/this.count,n=Math.max(1,t-(t>3?1:0)).toFixed(1);return e.map((s,o)=>s>0?`M${this.x(o)} ${q}v${-Math.max(1,s*(q-4)).
-toFixed(1)}h${n}V${q}z`:"").join("")}frame(e,t){x(e,"visibility",t===null?"hidden":"visible"),t!==null&&(x(e,"x",String(
-this.x(t.start))),x(e,"width",String(Math.max(3,this.x(t.end)-this.x(t.start)))))}};var V=class{constructor(e){this.events=e;this.diagram=new te({point:t=>{this.pointed=t,e.point(t)},pick:t=>this.pick(t),
+hover,n),w(this.cursor,"d",`M${this.x(s+.5)} 0V${U}`)}x(e){return Math.round(e/this.count*this.width*10)/10}outline(e){let t=this.
+width/this.count,n=Math.max(1,t-(t>3?1:0)).toFixed(1);return e.map((s,o)=>s>0?`M${this.x(o)} ${U}v${-Math.max(1,s*(U-4)).
+toFixed(1)}h${n}V${U}z`:"").join("")}frame(e,t){w(e,"visibility",t===null?"hidden":"visible"),t!==null&&(w(e,"x",String(
+this.x(t.start))),w(e,"width",String(Math.max(3,this.x(t.end)-this.x(t.start)))))}};var J=class{constructor(e){this.events=e;this.diagram=new te({point:t=>{this.pointed=t,e.point(t)},pick:t=>this.pick(t),
 up:()=>this.up()}),this.strip=new ne(t=>e.go(t)),this.element=m("section",{class:"cnn-net"},this.title,this.paper,this.totals,
 this.strip.element,this.crumbs,this.diagram.element)}events;element;diagram;pointed=null;title=m("h4",{class:"cnn-net-ti\
 tle"});paper=m("p",{class:"cnn-paper"});totals=m("p",{class:"cnn-totals"});crumbs=m("nav",{class:"cnn-crumbs","aria-labe\
@@ -198,36 +204,33 @@ d.parameters,0),l=e-i,u=[`${C(e)} parameters${l>0?` (${C(l)} of them in parts th
 `${C(t)} MACs`,`${O(n,"memory")} of activations`,`${s.end-s.start} steps`),a?.top1!=null&&u.push(`top-1 ${a.top1.toFixed(
 1)} % (${a.source})`),u.join(" · ")}trail(e,t){let n=`${this.network.name} ${e.key} ${t}`;if(n===this.crumbed)return;this.
 crumbed=n;let s=[];for(let u=e;u!==null;u=u.parent)s.unshift(u);let o=s.map((u,c)=>{let d=c===0?"whole network":u.times>
-1?`${u.label} ×${u.times}`:u.label;return c===s.length-1?m("span",{"aria-current":"true"},d):S(d,()=>this.close(u),void 0,
+1?`${u.label} ×${u.times}`:u.label;return c===s.length-1?m("span",{"aria-current":"true"},d):N(d,()=>this.close(u),void 0,
 !0)}),a=F(this.network,e,t),i=F(this.network,this.network.root,t)||1,l=e.parent===null?"":`${O(a,t)}, ${(100*a/i).toFixed(
 0)} %`;this.crumbs.replaceChildren(...o.flatMap((u,c)=>c===0?[u]:[m("span",{"aria-hidden":"true"},"›"),u]),m("span",{class:"\
 cnn-crumb-sum"},l))}pick(e){let{unit:t,port:n,node:s}=e;n==="in"&&this.focus!==""?this.up():n==="out"&&this.focus!==""?this.
 up():t===null?this.events.go(s):t.children.length===0?this.events.go(t.start):(this.wanted=this.diagram.element.contains(
 document.activeElement)?t.children[0].key:null,this.events.open(t.key))}up(){let e=this.network.units.get(this.focus)?.parent;
 e!=null&&this.close(e)}close(e){let t=this.network.units.get(this.focus);for(;t.parent!==null&&t.parent!==e;)t=t.parent;
-this.wanted=this.element.contains(document.activeElement)?t.key:null,this.events.open(e.key)}};var Ye=["model","compare","view","cost","focus","compare_focus","step","chart","architectures"],Ut=6,J=new Map;function re(r,{
-pack:e}){if(r===""||r==null)return null;let t=J.get(r);if(t!==void 0)return t;let n=typeof r=="string"?e:r,s=Ne(n,typeof r==
-"string"?r:Object.keys(n.graphs)[0]);return J.size>=Ut&&J.delete(J.keys().next().value),J.set(r,s),s}var oe=r=>r("archit\
-ectures"),se=r=>re(r("model"),oe(r));function U(r){let e=oe(r),t=(a,i)=>{let l=re(r(a),e);if(l===null)return[];let u=String(
+this.wanted=this.element.contains(document.activeElement)?t.key:null,this.events.open(e.key)}};var Ye=["model","compare","view","cost","focus","compare_focus","step","chart","architectures"],Ht=6,Y=new Map;function re(r,{
+pack:e}){if(r===""||r==null)return null;let t=Y.get(r);if(t!==void 0)return t;let n=typeof r=="string"?e:r,s=Ne(n,typeof r==
+"string"?r:Object.keys(n.graphs)[0]);return Y.size>=Ht&&Y.delete(Y.keys().next().value),Y.set(r,s),s}var oe=r=>r("archit\
+ectures"),se=r=>re(r("model"),oe(r));function D(r){let e=oe(r),t=(a,i)=>{let l=re(r(a),e);if(l===null)return[];let u=String(
 r(i)??"");return[{network:l,focus:l.units.has(u)?u:"",registered:typeof r(a)=="string"}]},n=r("view"),s=[...t("model","f\
 ocus"),...n==="two"?t("compare","compare_focus"):[]],o=Math.min(Number(r("step")),s[0].network.nodes.length-1);return{view:n,
 cost:r("cost"),chart:r("chart"),step:o,shown:s,architectures:e}}function Ze({binding:r,choices:e,stage:t}){let n=u=>r.set({...u,playing:!1}),s=Qe("Network",r.get,"model",u=>n({model:u,
-focus:"",step:0})),o=Qe("beside",r.get,"compare",u=>n({compare:u,compare_focus:""})),a=K("View",[["one","One"],["two","T\
+focus:"",step:0})),o=Qe("beside",r.get,"compare",u=>n({compare:u,compare_focus:""})),a=V("View",[["one","One"],["two","T\
 wo"],["all","All"]],u=>{let c=u==="two"&&r.get("compare")==="";n({view:u,...c&&{compare:r.get("model")==="vgg16"?"resnet\
-18":"vgg16",compare_focus:""}})}),i=K("Cost",[["macs","MACs"],["parameters","Parameters"],["memory","Memory"]],u=>r.set(
+18":"vgg16",compare_focus:""}})}),i=V("Cost",[["macs","MACs"],["parameters","Parameters"],["memory","Memory"]],u=>r.set(
 {cost:u})),l=m("div",{class:"cnn-colour"},m("span",{class:"cnn-caption"},"Bars and colours show"),i.element);return e.append(
 s.element,o.element,a.element),t.append(l),u=>{s.show(),o.show(),s.element.hidden=l.hidden=u.view==="all",o.element.hidden=
 u.view!=="two",a.show(u.view),i.show(u.cost)}}function Qe(r,e,t,n){let s=oe(e),o=[e(t),e("_initial")?.[t]].find(c=>c!==null&&
-typeof c=="object"),a=B("network"),i=m("select",{class:"cnn-select",id:a,onchange:()=>n(i.value==="own"?o:i.value)});o!==
+typeof c=="object"),a=G("network"),i=m("select",{class:"cnn-select",id:a,onchange:()=>n(i.value==="own"?o:i.value)});o!==
 void 0&&i.append(m("optgroup",{label:"yours"},m("option",{value:"own"},re(o,s).name)));let l=new Map;for(let[c,{family:d}]of Object.
 entries(s.cards))l.set(d,[...l.get(d)??[],c]);for(let[c,d]of l)i.append(m("optgroup",{label:c},...d.map(h=>m("option",{value:h},
 h))));let u=()=>{let c=e(t),d=typeof c=="string"?c:"own";i.value!==d&&(i.value=d)};return{element:m("div",{class:"cnn-fi\
-eld"},m("label",{for:a},r),i),show:u}}function W(r,e=2){if(!Number.isFinite(r))return Number.isNaN(r)?"nan":r>0?"∞":"−∞";let t=Math.abs(r);if(t<1e-9)return"\
-0";let n=r<0?"−":"";return Number(t.toFixed(e))!==0?n+String(Number(t.toFixed(e))):t>=1e-4?n+String(Number(t.toPrecision(
-2))):n+t.toExponential(1).replace(".0e","e").replace(/-(\d)$/,"-0$1")}function ve(r){let e=r.trim().replaceAll("−","-").replace(",","."),t=/^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.
-exec(e);if(t===null)return null;let n=Number(t[1])/(t[2]===void 0?1:Number(t[2]));return Number.isFinite(n)?n:null}var $e=8,P={top:10,right:14,bottom:40,left:52};function Xe({log:r,domain:e},t,n,s,o){let a=Ie(t,o,r,e);return Object.assign(
+eld"},m("label",{for:a},r),i),show:u}}var $e=8,P={top:10,right:14,bottom:40,left:52};function Xe({log:r,domain:e},t,n,s,o){let a=Ie(t,o,r,e);return Object.assign(
 i=>je(a,i,n,s),{ticks:a.ticks})}var ae=class{constructor(e,t=()=>{}){this.point=t;this.element=m("div",{class:"cnn-chart"},
-this.plot,this.readout,this.legend),x(this.plot,"aria-label",e),this.plot.addEventListener("pointermove",n=>this.look(this.
+this.plot,this.readout,this.legend),w(this.plot,"aria-label",e),this.plot.addEventListener("pointermove",n=>this.look(this.
 nearest(n))),this.plot.addEventListener("pointerdown",n=>this.look(this.nearest(n))),this.plot.addEventListener("pointer\
 leave",n=>n.pointerType!=="touch"&&this.look(null)),this.plot.addEventListener("blur",()=>this.look(null)),this.plot.addEventListener(
 "keydown",n=>this.pressed(n))}point;element;plot=y("svg",{class:"cnn-plot",role:"application",tabindex:0,"aria-roledescr\
@@ -237,32 +240,33 @@ let o=JSON.stringify([e,t,n,s]);if(o===this.drawn)return;this.drawn=o,this.serie
 max(2,i/50));this.places=e.map(({points:h})=>h.map(([p,f])=>[u(p),c(f)]));for(let[h,p]of Object.entries({width:a,height:i,
 viewBox:`0 0 ${a} ${i}`}))this.plot.setAttribute(h,String(p));this.write=h=>this.sentence(h,t,n),this.plot.replaceChildren(
 this.axes(u,c,t,n,s),...e.map((h,p)=>this.curve(h,this.places[p])),y("g",{class:"cnn-cursor"}));let d=e.filter(({name:h})=>h!==
-"");this.legend.replaceChildren(...d.length>1?d.map(Dt):[]),this.show(this.mark)}show(e){let t=e===null?void 0:this.places[e.
+"");this.legend.replaceChildren(...d.length>1?d.map(Kt):[]),this.show(this.mark)}show(e){let t=e===null?void 0:this.places[e.
 series]?.[e.index];this.mark=t===void 0?null:e,this.plot.querySelector(".cnn-cursor")?.replaceChildren(...t===void 0||t.
 some(Number.isNaN)?[]:[y("circle",{cx:t[0],cy:t[1],r:7})]),g(this.readout,this.mark===null?"":this.write(this.mark))}write=()=>"";sentence({
-series:e,index:t},n,s){let{name:o,points:a,names:i}=this.series[e],[l,u]=a[t],c=(h,p)=>(h.write??W)(p),d=i?.[t]??n.tell?.(
-l)??`${n.label} ${c(n,l)}`;return`${o}${o===""?"":", "}${d}: ${i===void 0?"":`${n.label} ${c(n,l)}, `}${s.label} ${c(s,u)}`}axes(e,t,n,s,{
-width:o,height:a}){let i=y("g",{class:"cnn-axes","aria-hidden":"true"}),[l,u]=[a-P.bottom,o-P.right];for(let d of t.ticks)
-i.append(y("path",{d:`M${P.left} ${t(d)}H${u}`})),i.append(y("text",{x:P.left-6,y:t(d)+4,"text-anchor":"end"},(s.write??
-W)(d)));for(let d of e.ticks)i.append(y("path",{d:`M${e(d)} ${l}v5`})),i.append(y("text",{x:e(d),y:l+18,"text-anchor":"m\
-iddle"},(n.write??W)(d)));let c=(l+P.top)/2;return i.append(y("path",{d:`M${P.left} ${l}H${u}`,class:"cnn-axis"}),y("tex\
-t",{x:(P.left+u)/2,y:a-4,"text-anchor":"middle",class:"cnn-axis-label"},n.label),y("text",{x:12,y:c,transform:`rotate(-9\
-0 12 ${c})`,"text-anchor":"middle",class:"cnn-axis-label"},s.label)),i}curve({look:e,scatter:t,faint:n},s){let o=s.filter(
-i=>i.every(Number.isFinite)),a=y("g",{class:`cnn-curve${n===!0?" cnn-faint":""}`,"data-look":e%$e});return t!==!0&&o.length>
-0&&a.append(y("path",{d:`M${o.map(([i,l])=>`${i.toFixed(1)} ${l.toFixed(1)}`).join("L")}`})),(t===!0||o.length<=24)&&a.append(
-...o.map(([i,l])=>tt(e,i,l))),a}nearest({clientX:e,clientY:t}){let{left:n,top:s}=this.plot.getBoundingClientRect(),o=null,
-a=60**2;return this.places.forEach((i,l)=>i.forEach(([u,c],d)=>{let h=(u-e+n)**2+(c-t+s)**2;h<a&&([o,a]=[{series:l,index:d},
-h])})),o}look(e){e?.series===this.mark?.series&&e?.index===this.mark?.index||(this.show(e),this.point(this.mark))}pressed(e){
-let t={ArrowLeft:-1,ArrowRight:1,Home:-1/0,End:1/0}[e.key],n={ArrowUp:-1,ArrowDown:1}[e.key];if(t===void 0&&n===void 0||
-this.series.length===0)return;e.preventDefault(),e.stopPropagation();let{series:s,index:o}=this.mark??{series:0,index:t===
-1?-1:0},a=et(s+(n??0),this.series.length);this.look({series:a,index:et(o+(t??0),this.series[a].points.length)})}},et=(r,e)=>Math.
-max(0,Math.min(e-1,r));function tt(r,e,t){let n=["M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z","M-3.6-3.6h7.2v7.2h-7.2z","M0-4.6 \
-4.4 3.4h-8.8z","M0-5 5 0 0 5-5 0z"],s=r%$e>=n.length,o=n[r%n.length];return y("path",{d:o,transform:`translate(${e.toFixed(
-1)} ${t.toFixed(1)})`,class:s?"cnn-mark cnn-hollow":"cnn-mark"})}function Dt({name:r,look:e,scatter:t}){let n=y("svg",{width:28,
-height:12,"aria-hidden":"true"}),s=y("g",{class:"cnn-curve","data-look":e%$e});return t!==!0&&s.append(y("path",{d:"M1 6\
-H27"})),s.append(tt(e,14,6)),n.append(s),m("span",{class:"cnn-series-entry"},n,r)}var nt=["VGG","ResNet","DenseNet","MobileNet","EfficientNet"],Ht={macs:"multiply-accumulates",parameters:"parameters",year:"\
+series:e,index:t},n,s){let{name:o,points:a,names:i}=this.series[e],[l,u]=a[t],c=(h,p)=>Number.isNaN(p)?"–":(h.write??W)(
+p),d=i?.[t]??n.tell?.(l)??`${n.label} ${c(n,l)}`;return`${o}${o===""?"":", "}${d}: ${i===void 0?"":`${n.label} ${c(n,l)}\
+, `}${s.label} ${c(s,u)}`}axes(e,t,n,s,{width:o,height:a}){let i=y("g",{class:"cnn-axes","aria-hidden":"true"}),[l,u]=[a-
+P.bottom,o-P.right];for(let d of t.ticks)i.append(y("path",{d:`M${P.left} ${t(d)}H${u}`})),i.append(y("text",{x:P.left-6,
+y:t(d)+4,"text-anchor":"end"},(s.write??W)(d)));for(let d of e.ticks)i.append(y("path",{d:`M${e(d)} ${l}v5`})),i.append(
+y("text",{x:e(d),y:l+18,"text-anchor":"middle"},(n.write??W)(d)));let c=(l+P.top)/2;return i.append(y("path",{d:`M${P.left}\
+ ${l}H${u}`,class:"cnn-axis"}),y("text",{x:(P.left+u)/2,y:a-4,"text-anchor":"middle",class:"cnn-axis-label"},n.label),y(
+"text",{x:12,y:c,transform:`rotate(-90 12 ${c})`,"text-anchor":"middle",class:"cnn-axis-label"},s.label)),i}curve({look:e,
+scatter:t,faint:n},s){let o=s.filter(i=>i.every(Number.isFinite)),a=y("g",{class:`cnn-curve${n===!0?" cnn-faint":""}`,"d\
+ata-look":e%$e});return t!==!0&&o.length>0&&a.append(y("path",{d:`M${o.map(([i,l])=>`${i.toFixed(1)} ${l.toFixed(1)}`).join(
+"L")}`})),(t===!0||o.length<=24)&&a.append(...o.map(([i,l])=>tt(e,i,l))),a}nearest({clientX:e,clientY:t}){let{left:n,top:s}=this.
+plot.getBoundingClientRect(),o=null,a=60**2;return this.places.forEach((i,l)=>i.forEach(([u,c],d)=>{let h=(u-e+n)**2+(c-
+t+s)**2;h<a&&([o,a]=[{series:l,index:d},h])})),o}look(e){e?.series===this.mark?.series&&e?.index===this.mark?.index||(this.
+show(e),this.point(this.mark))}pressed(e){let t={ArrowLeft:-1,ArrowRight:1,Home:-1/0,End:1/0}[e.key],n={ArrowUp:-1,ArrowDown:1}[e.
+key];if(t===void 0&&n===void 0||this.series.length===0)return;e.preventDefault(),e.stopPropagation();let{series:s,index:o}=this.
+mark??{series:0,index:t===1?-1:0},a=et(s+(n??0),this.series.length);this.look({series:a,index:et(o+(t??0),this.series[a].
+points.length)})}},et=(r,e)=>Math.max(0,Math.min(e-1,r));function tt(r,e,t){let n=["M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
+"M-3.6-3.6h7.2v7.2h-7.2z","M0-4.6 4.4 3.4h-8.8z","M0-5 5 0 0 5-5 0z"],s=r%$e>=n.length,o=n[r%n.length];return y("path",{
+d:o,transform:`translate(${e.toFixed(1)} ${t.toFixed(1)})`,class:s?"cnn-mark cnn-hollow":"cnn-mark"})}function Kt({name:r,
+look:e,scatter:t}){let n=y("svg",{width:28,height:12,"aria-hidden":"true"}),s=y("g",{class:"cnn-curve","data-look":e%$e});
+return t!==!0&&s.append(y("path",{d:"M1 6H27"})),s.append(tt(e,14,6)),n.append(s),m("span",{class:"cnn-series-entry"},n,
+r)}var nt=["VGG","ResNet","DenseNet","MobileNet","EfficientNet"],Vt={macs:"multiply-accumulates",parameters:"parameters",year:"\
 year of the paper"},ie=class{constructor(e,t){this.open=e;this.chart=new ae("accuracy of all models against their cost",
-s=>this.mark=s),this.axis=K("Across",[["macs","MACs"],["parameters","Parameters"],["year","Year"]],t);let n=this.chart.element;
+s=>this.mark=s),this.axis=V("Across",[["macs","MACs"],["parameters","Parameters"],["year","Year"]],t);let n=this.chart.element;
 n.addEventListener("click",()=>this.pick()),n.addEventListener("keydown",s=>s.key==="Enter"&&this.pick()),this.element=m(
 "div",{class:"cnn-gallery"},m("div",{class:"cnn-across"},m("span",{class:"cnn-caption"},"Across"),this.axis.element),n,this.
 note,m("div",{class:"cnn-table",role:"region","aria-label":"All models",tabindex:0},this.table))}open;element;chart;axis;table=m(
@@ -271,13 +275,13 @@ axis.show(t);let o=Object.entries(s).filter(([,c])=>c.measured!==void 0&&c.top1!
 r"?d:c[t==="macs"?1:0],i=[...nt,"others"].map(c=>({family:c,models:o.filter(([,d])=>c==="others"?!nt.includes(d.family):
 d.family===c).sort(([,d],[,h])=>a(d)-a(h)||d.top1-h.top1)}));this.names=i.map(({models:c})=>c.map(([d])=>d));let l=i.map(
 ({family:c,models:d},h)=>({name:c==="others"?"":c,look:h,points:d.map(([,p])=>[a(p),p.top1]),names:d.map(([p])=>p),scatter:c===
-"others"||c==="VGG"||t==="year"})),u={label:Ht[t],log:t!=="year",write:t==="year"?String:c=>C(c).replace(/\.0+ /," ")};this.
+"others"||c==="VGG"||t==="year"})),u={label:Vt[t],log:t!=="year",write:t==="year"?String:c=>C(c).replace(/\.0+ /," ")};this.
 chart.draw(l.map(c=>c.name===""?{...c,name:"others"}:c),u,{label:"top-1 accuracy, %",domain:[54,86]},{width:n,height:Math.
 max(280,Math.min(380,n*.55))}),this.built||this.list(e),this.built=!0}pick(){let e=this.mark===null?void 0:this.names[this.
 mark.series]?.[this.mark.index];e!==void 0&&this.open(e)}list({cards:e,notes:t}){let n=([c,d])=>{let h=m("button",{type:"\
 button",class:"cnn-open-model",onclick:()=>this.open(c)},c),[p,f]=d.measured??d.counts,b=d.top1==null?"none":`${d.top1.toFixed(
 1)}${d.dataset==="ImageNet"?"":` (${d.dataset})`}`;return m("tr",{},m("th",{scope:"row"},h),...[String(d.year),C(p),C(f),
-b].map(w=>m("td",{},w)))},s=Object.entries(e),[o,a]=[s.filter(([,c])=>c.measured!==void 0),s.filter(([,c])=>c.measured===
+b].map(v=>m("td",{},v)))},s=Object.entries(e),[o,a]=[s.filter(([,c])=>c.measured!==void 0),s.filter(([,c])=>c.measured===
 void 0)],i=c=>m("tr",{},m("th",{colspan:5,scope:"rowgroup",class:"cnn-apart"},c)),l=m("tr",{},...["Model","Year","Parame\
 ters","MACs","Top-1, %"].map(c=>m("th",{scope:"col"},c)));this.table.replaceChildren(m("thead",{},l),m("tbody",{},i("In \
 the chart"),...o.sort(([,c],[,d])=>d.top1-c.top1).map(n)),m("tbody",{},i(t.apart),...a.map(n)));let u=[...new Set(o.map(
@@ -288,103 +292,105 @@ units.get(s)??e.root,i=a!==e.root&&(n<a.start||n>=a.end),l=t??(i?{key:s,unit:a,p
 u=`${e.name} ${l?.key??`#${n}`} ${l===t}`;u!==this.shown&&(this.shown=u,l?.unit!=null&&l.unit.children.length>0?this.unit(
 e,l,l===t):this.node(e,l?.unit?.start??l?.node??n,l,o))}unit(e,t,n){let{start:s,end:o}=t.unit,a=u=>this.share(e,F(e,{start:s,
 end:o},u),u),i=new Set;for(let u=s;u<o;u++)for(let c of e.nodes[u].inputs)c<s&&i.add(c);let l=e.nodes[o-1];g(this.title,
-t.label),g(this.text,`${De(e,t)}${n?" Click or press Enter to open it.":""}`),this.write([...i].map(u=>_(e.nodes[u].shape)),
-_(l.shape),a("parameters"),a("macs"),a("memory"),xe(l,e.input[0]))}node(e,t,n,s){let o=e.nodes[t],a=Ee(o,e.nodes[o.inputs[0]??
-0].shape),i=o.setting===""?"":` ${o.setting}`;g(this.title,`${Kt(e,t)}${n===null?`, step ${t+1} of ${e.nodes.length}`:""}`);
-let l=o.kind==="layer"||o.kind==="operation"?`${o.name}${i}. `:"";if(g(this.text,`${l}${Ue(o,e,s)}`),o.kind==="input"||o.
+t.label),g(this.text,`${He(e,t)}${n?" Click or press Enter to open it.":""}`),this.write([...i].map(u=>_(e.nodes[u].shape)),
+_(l.shape),a("parameters"),a("macs"),a("memory"),we(l,e.input[0]))}node(e,t,n,s){let o=e.nodes[t],a=Ee(o,e.nodes[o.inputs[0]??
+0].shape),i=o.setting===""?"":` ${o.setting}`;g(this.title,`${Jt(e,t)}${n===null?`, step ${t+1} of ${e.nodes.length}`:""}`);
+let l=o.kind==="layer"||o.kind==="operation"?`${o.name}${i}. `:"";if(g(this.text,`${l}${De(o,e,s)}`),o.kind==="input"||o.
 kind==="output"){this.write(o.inputs.map(u=>_(e.nodes[u].shape)),_(o.shape),"","","","");return}this.write(o.inputs.map(
 u=>_(e.nodes[u].shape)),_(o.shape),a.parameters??this.share(e,o.parameters,"parameters"),a.macs??this.share(e,o.macs,"ma\
-cs"),this.share(e,o.memory,"memory"),xe(o,e.input[0]))}share(e,t,n){if(t===0)return"none";let s=100*t/Math.max(1,F(e,e.root,
-n)),o=s>=.95?s.toFixed(0):s>=.01?s.toPrecision(1):"< 0.01";return n==="memory"?`${O(t,n)} (${o} %)`:`${I(t)} (${o} %)`}write(e,...t){
+cs"),this.share(e,o.memory,"memory"),we(o,e.input[0]))}share(e,t,n){if(t===0)return"none";let s=100*t/Math.max(1,F(e,e.root,
+n)),o=s>=.95?s.toFixed(0):s>=.01?s.toPrecision(1):"< 0.01";return n==="memory"?`${O(t,n)} (${o} %)`:`${R(t)} (${o} %)`}write(e,...t){
 [e.length>3?`${e.slice(0,3).join(" and ")} and ${e.length-3} more`:e.join(" and "),...t].forEach((s,o)=>{let a=s==="";g(
-this.values[o],s);for(let i of this.terms[o])i.hidden=a})}};function Kt(r,e){let t=r.nodes[e];if(t.kind==="input"||t.kind===
+this.values[o],s);for(let i of this.terms[o])i.hidden=a})}};function Jt(r,e){let t=r.nodes[e];if(t.kind==="input"||t.kind===
 "output")return t.kind==="input"?"The input":"The output";let n=r.root;for(;n.children.length>0;)n=n.children.find(({start:a,
-end:i})=>a<=e&&e<i);let[s,o]=n.path.split(":");return o===void 0?s:s===""?o:`${o} in ${s}`}var ue=class{constructor(e){this.root=e;this.element=m("div",{class:"cnn-editor",role:"group",hidden:!0},S("One less",()=>this.
-nudge(-1),"minus"),this.field,S("One more",()=>this.nudge(1),"plus")),this.field.addEventListener("input",()=>this.read()),
+end:i})=>a<=e&&e<i);let[s,o]=n.path.split(":");return o===void 0?s:s===""?o:`${o} in ${s}`}var ue=class{constructor(e){this.root=e;this.element=m("div",{class:"cnn-editor",role:"group",hidden:!0},N("One less",()=>this.
+nudge(-1),"minus"),this.field,N("One more",()=>this.nudge(1),"plus")),this.field.addEventListener("input",()=>this.read()),
 this.element.addEventListener("keydown",t=>this.keydown(t)),this.element.addEventListener("focusout",t=>{this.element.contains(
 t.relatedTarget)||this.close(!1)})}root;element;field=m("input",{type:"text",class:"cnn-entry",autocomplete:"off",spellcheck:"\
 false"});edit=null;open(e){this.edit?.cell.classList.remove("cnn-editing"),this.edit=e,e.cell.classList.add("cnn-editing"),
 this.element.hidden=!1,this.element.setAttribute("aria-label",`Edit ${e.label}`),this.field.setAttribute("aria-label",e.
 label),this.place(e.cell),this.field.value=e.typed??W(e.value,6),this.field.focus({preventScroll:!0}),e.typed===void 0?this.
 field.select():this.read()}close(e){let{edit:t}=this;t!==null&&(this.edit=null,this.element.hidden=!0,t.cell.classList.remove(
-"cnn-editing"),e&&t.cell.focus({preventScroll:!0}))}read(){let e=ve(this.field.value);this.field.setAttribute("aria-inva\
-lid",String(e===null)),e!==null&&this.edit?.write(e)}nudge(e){let t=(ve(this.field.value)??0)+e;this.field.value=W(t,6),
+"cnn-editing"),e&&t.cell.focus({preventScroll:!0}))}read(){let e=xe(this.field.value);this.field.setAttribute("aria-inva\
+lid",String(e===null)),e!==null&&this.edit?.write(e)}nudge(e){let t=(xe(this.field.value)??0)+e;this.field.value=W(t,6),
 this.read()}keydown(e){e.stopPropagation();let{key:t}=e;if(t==="ArrowUp"||t==="ArrowDown")this.nudge(t==="ArrowUp"?1:-1);else if(t===
 "Escape")this.edit?.write(this.edit.value),this.close(!0);else if(t==="Enter"&&e.target===this.field)this.close(!0);else
 return;e.preventDefault()}place(e){let[t,n]=[this.root.getBoundingClientRect(),e.getBoundingClientRect()],{offsetWidth:s,
 offsetHeight:o}=this.element,a=n.left+n.width/2-s/2-t.left,i=Math.max(4,Math.min(t.width-s-4,a)),l=n.bottom-t.top+6,u=l+
-o>t.height?n.top-t.top-o-6:l;this.element.style.translate=`${i}px ${u}px`}};function ot(r,e){let t=r.get("_initial"),n=()=>Object.fromEntries(e.map(s=>[s,structuredClone(r.get(s))]));return t!=null&&
-Object.keys(t).length>0?t:n()}function st(r,e,t){let n=0,s=()=>{n||=requestAnimationFrame(()=>{n=0,t()})};for(let o of e)
-r.on(`change:${o}`,s);return{get:o=>r.get(o),set(o){let a=Object.entries(o).filter(([i,l])=>!Vt(r.get(i),l));for(let[i,l]of a)
-r.set(i,l);a.length>0&&r.save_changes()},schedule:s,dispose(){cancelAnimationFrame(n);for(let o of e)r.off(`change:${o}`,
-s)}}}var Vt=(r,e)=>r===e||JSON.stringify(r)===JSON.stringify(e);function at(r,e){let t,n=l=>r.get(l),s=l=>{for(let[u,c]of Object.entries(l))r.set(u,c);r.save_changes()},o=()=>{clearTimeout(
+o>t.height?n.top-t.top-o-6:l;this.element.style.translate=`${i}px ${u}px`}};function ot(r,e){let t=()=>{let s=r.get("_initial");return typeof s=="object"&&s!==null&&Object.keys(s).length>0?s:null},
+n=t()===null?Object.fromEntries(e.map(s=>[s,structuredClone(r.get(s))])):{};return()=>t()??n}function st(r,e,t){let n=0,
+s=()=>{n||=requestAnimationFrame(()=>{n=0,t()})};for(let o of e)r.on(`change:${o}`,s);return{get:o=>r.get(o),set(o){let a=Object.
+entries(o).filter(([i,l])=>!Yt(r.get(i),l));for(let[i,l]of a)r.set(i,l);a.length>0&&r.save_changes()},schedule:s,dispose(){
+cancelAnimationFrame(n);for(let o of e)r.off(`change:${o}`,s)}}}var Yt=(r,e)=>r===e||JSON.stringify(r)===JSON.stringify(
+e);function at(r,e){let t,n=l=>r.get(l),s=l=>{for(let[u,c]of Object.entries(l))r.set(u,c);r.save_changes()},o=()=>{clearTimeout(
 t),n("playing")===!0&&(t=setTimeout(a,1e3/Math.max(.25,Number(n("speed")))))},a=()=>{let[l,u]=[e.index(n)+1,e.length(n)-
 1];s({...l<=u&&e.at(n,l),playing:l<u}),o()},i=["change:playing","change:speed"];for(let l of i)r.on(l,o);return o(),()=>{
-clearTimeout(t);for(let l of i)r.off(l,o)}}var Jt=[.25,.5,1,2,4,8].map(r=>[String(r),`${r} / s`]),ce=class{constructor(e,t){
+clearTimeout(t);for(let l of i)r.off(l,o)}}var Qt=[.25,.5,1,2,4,8].map(r=>[String(r),`${r} / s`]),ce=class{constructor(e,t){
 this.binding=e;this.sequence=t;this.scrub.setAttribute("aria-label",`Position among the ${t.unit}s`),this.scrub.addEventListener(
-"input",()=>this.go(Number(this.scrub.value))),this.playButton=S("Play",()=>this.toggle(),"play"),this.playButton.append(
+"input",()=>this.go(Number(this.scrub.value))),this.playButton=N("Play",()=>this.toggle(),"play"),this.playButton.append(
 X("pause")),this.playButton.classList.add("cnn-play"),this.element=m("div",{class:"cnn-player",role:"group","aria-label":"\
-Player",id:B("player")},m("div",{class:"cnn-transport"},S(`First ${t.unit}`,()=>this.go(0),"first",!0),S("Step back",()=>this.
-step(-1),"back",!0),this.playButton,S("Step forward",()=>this.step(1),"forward",!0)),this.scrub,this.count,this.speed.element),
+Player",id:G("player")},m("div",{class:"cnn-transport"},N(`First ${t.unit}`,()=>this.go(0),"first",!0),N("Step back",()=>this.
+step(-1),"back",!0),this.playButton,N("Step forward",()=>this.step(1),"forward",!0)),this.scrub,this.count,this.speed.element),
 this.element.addEventListener("keydown",n=>this.keydown(n))}binding;sequence;element;playButton;scrub=m("input",{type:"r\
-ange",min:0,step:1,class:"cnn-scrub"});count=m("span",{class:"cnn-count"});speed=We("Speed",Jt,e=>this.binding.set({speed:Number(
+ange",min:0,step:1,class:"cnn-scrub"});count=m("span",{class:"cnn-count"});speed=We("Speed",Qt,e=>this.binding.set({speed:Number(
 e)}));toggle(){let e=this.binding.get("playing")===!0,t=this.sequence.index(this.binding.get)>=this.sequence.length(this.
 binding.get)-1;this.binding.set({...!e&&t&&this.sequence.at(this.binding.get,0),playing:!e})}pause(){this.binding.get("p\
 laying")===!0&&this.binding.set({playing:!1})}update(){let e=this.binding.get("playing")===!0,[t,n]=[this.sequence.index(
-this.binding.get),this.sequence.length(this.binding.get)];x(this.playButton,"aria-label",e?"Pause":"Play"),x(this.playButton,
-"title",e?"Pause":"Play"),x(this.playButton,"data-playing",String(e)),x(this.scrub,"max",String(n-1)),this.scrub.valueAsNumber!==
-t&&(this.scrub.valueAsNumber=t),x(this.scrub,"aria-valuetext",`${this.sequence.unit} ${t+1} of ${n}`),this.scrub.style.setProperty(
+this.binding.get),this.sequence.length(this.binding.get)];w(this.playButton,"aria-label",e?"Pause":"Play"),w(this.playButton,
+"title",e?"Pause":"Play"),w(this.playButton,"data-playing",String(e)),w(this.scrub,"max",String(n-1)),this.scrub.valueAsNumber!==
+t&&(this.scrub.valueAsNumber=t),w(this.scrub,"aria-valuetext",`${this.sequence.unit} ${t+1} of ${n}`),this.scrub.style.setProperty(
 "--done",String(n>1?t/(n-1):1)),g(this.count,`${t+1} / ${n}`),this.speed.show(String(this.binding.get("speed")))}step(e){
 this.go(this.sequence.index(this.binding.get)+e)}go(e){let t=this.sequence.length(this.binding.get)-1,n=this.sequence.at(
 this.binding.get,Math.max(0,Math.min(t,e)));this.binding.set({...n,playing:!1})}keydown(e){e.key!==" "||e.target!==this.
 scrub||(e.preventDefault(),this.toggle())}};var de=class{constructor(e){this.source=e;let t=m("pre",{tabindex:0,role:"group","aria-label":"Python source"},this.code),
-n=S("Copy",()=>{this.copy()}),s=m("div",{class:"cnn-python-bar"},m("span",{},"The same in Python"),this.status,n);this.element=
+n=N("Copy",()=>{this.copy()}),s=m("div",{class:"cnn-python-bar"},m("span",{},"The same in Python"),this.status,n);this.element=
 m("div",{class:"cnn-python",hidden:!0},s,t)}source;element;code=m("code",{});status=m("span",{class:"cnn-copied",role:"s\
 tatus"});update(){this.element.hidden||(g(this.code,this.source()),g(this.status,""))}async copy(){try{await navigator.clipboard.
 writeText(this.source()),g(this.status,"Copied")}catch{getSelection()?.selectAllChildren(this.code),g(this.status,"Selec\
-ted: press Ctrl+C to copy")}}};var Yt=["data-theme","data-jp-theme-light","data-vscode-theme-kind","theme","class"];function it(r){let e=new MutationObserver(
-r);for(let n of[document.documentElement,document.body])e.observe(n,{attributeFilter:Yt});let t=matchMedia("(prefers-col\
-or-scheme: dark)");return t.addEventListener("change",r),()=>{e.disconnect(),t.removeEventListener("change",r)}}var Qt=["playing","speed"],Zt=350,lt=4;function ut(r){let{sequence:e}=r;return{initialize:({model:t})=>e===void 0?()=>{}:
-at(t,e),render({model:t,el:n}){try{return Xt(r,t,n)}catch(s){let o=`${r.name} could not be drawn: ${s instanceof Error?s.
+ted: press Ctrl+C to copy")}}};var Zt=["data-theme","data-jp-theme-light","data-vscode-theme-kind","theme","class"];function it(r){let e=new MutationObserver(
+r);for(let n of[document.documentElement,document.body])e.observe(n,{attributeFilter:Zt});let t=matchMedia("(prefers-col\
+or-scheme: dark)");return t.addEventListener("change",r),()=>{e.disconnect(),t.removeEventListener("change",r)}}var Xt=["playing","speed"],en=350,lt=4;function ut(r){let{sequence:e}=r;return{initialize:({model:t})=>e===void 0?()=>{}:
+at(t,e),render({model:t,el:n}){try{return tn(r,t,n)}catch(s){let o=`${r.name} could not be drawn: ${s instanceof Error?s.
 message:String(s)}`;return n.replaceChildren(m("div",{class:"cnn"},m("p",{class:"cnn-problem",role:"alert"},o))),()=>n.replaceChildren()}}}}
-function Xt(r,e,t){let n=[...r.traits,...r.sequence===void 0?[]:Qt],s=ot(e,n),o=m("div",{class:"cnn",role:"group","aria-\
+function tn(r,e,t){let n=[...r.traits,...r.sequence===void 0?[]:Xt],s=ot(e,n),o=m("div",{class:"cnn",role:"group","aria-\
 label":r.title,"data-explorer":r.name}),a=m("div",{class:"cnn-live",role:"status","aria-live":"polite","aria-atomic":"tr\
-ue"}),i=m("p",{class:"cnn-problem",role:"alert",hidden:!0}),l=v=>m("div",{class:`cnn-${v}`}),u,c=st(e,n,()=>f()),d={binding:c,
+ue"}),i=m("p",{class:"cnn-problem",role:"alert",hidden:!0}),l=x=>m("div",{class:`cnn-${x}`}),u,c=st(e,n,()=>f()),d={binding:c,
 editor:new ue(o),player:r.sequence===void 0?null:new ce(c,r.sequence),choices:l("choices"),more:l("more"),stage:l("stage"),
-detail:l("detail"),complain(v){i.hidden=v===null,g(i,v??"")}},h=r.build(d),p=new de(()=>h.python()),f=()=>{h.update(),d.
-player?.update(),p.update(),clearTimeout(u),u=setTimeout(()=>g(a,h.describe()),Zt)},b=tn(d,p,()=>{d.complain(null),h.reset?.(),
-c.set({...s,...d.player!==null&&{playing:!1}})});o.append(b,d.more,i,d.stage),d.player!==null&&o.append(d.player.element),
-o.append(d.detail,p.element,a,d.editor.element);let w=new ResizeObserver(()=>h.resize(o.clientWidth-lt)),N=it(()=>h.theme?.());
-return t.append(o),en(d),h.resize((o.clientWidth||700)-lt),f(),g(a,h.describe()),o.dataset.ready="true",w.observe(o),()=>{
-clearTimeout(u),w.disconnect(),N(),h.dispose(),c.dispose(),o.remove()}}function en({stage:r,player:e}){let t=n=>{n.target.
-closest("[role=gridcell]")!==null&&e?.pause()};r.addEventListener("pointermove",t),r.addEventListener("pointerdown",t),r.
-addEventListener("focusin",t)}function tn(r,e,t){r.more.hidden=!0;let n=ge("More",i=>{r.more.hidden=!i,n.show(i),r.binding.
-schedule()},r.more),s=ge("Python",i=>{e.element.hidden=!i,s.show(i),e.update()},e.element),o=r.more.hasChildNodes()&&n.element,
-a=m("div",{class:"cnn-ends"},o,s.element,S("Reset",t,"reset"));return m("div",{class:"cnn-bar",role:"group","aria-label":"\
-Settings"},r.choices,a)}var dt={unit:"step",length:r=>se(r).nodes.length,index:r=>Math.min(Number(r("step")),se(r).nodes.length-1),at:(r,e)=>({step:e,
-focus:Te(se(r),String(r("focus")),e)})},nn=600,rn=262,ct=16,ke=class{constructor(e){this.frame=e;let{binding:t}=e;this.showControls=
-Ze(e);let n=s=>({point:o=>this.point(s,o),open:o=>this.open(s,o),go:o=>this.go(s,o)});this.columns=[new V(n(0)),new V(n(
+detail:l("detail"),complain(x){i.hidden=x===null,g(i,x??"")}},h=r.build(d),p=new de(()=>h.python()),f=()=>{h.update(),d.
+player?.update(),p.update(),clearTimeout(u),u=setTimeout(()=>g(a,h.describe()),en)},b=rn(d,p,()=>{d.complain(null),h.reset?.(),
+c.set({...s(),...d.player!==null&&{playing:!1}})});o.append(b,d.more,i,d.stage),d.player!==null&&o.append(d.player.element),
+o.append(d.detail,p.element,a,d.editor.element);let[v,A]=[0,0],k=x=>{x<=lt||x===v||(v=x,h.resize(x-lt))},I=new ResizeObserver(
+()=>{cancelAnimationFrame(A),A=requestAnimationFrame(()=>k(o.clientWidth))}),$=it(()=>h.theme?.());return t.append(o),nn(
+d),k(o.clientWidth||700),f(),g(a,h.describe()),o.dataset.ready="true",I.observe(o),()=>{clearTimeout(u),cancelAnimationFrame(
+A),I.disconnect(),$(),h.dispose(),c.dispose(),o.remove()}}function nn({stage:r,player:e}){let t=n=>{n.target.closest("[r\
+ole=gridcell]")!==null&&e?.pause()};r.addEventListener("pointermove",t),r.addEventListener("pointerdown",t),r.addEventListener(
+"focusin",t)}function rn(r,e,t){r.more.hidden=!0;let n=ge("More",i=>{r.more.hidden=!i,n.show(i),r.binding.schedule()},r.
+more),s=ge("Python",i=>{e.element.hidden=!i,s.show(i),e.update()},e.element),o=r.more.hasChildNodes()&&n.element,a=m("di\
+v",{class:"cnn-ends"},o,s.element,N("Reset",t,"reset"));return m("div",{class:"cnn-bar",role:"group","aria-label":"Setti\
+ngs"},r.choices,a)}var dt={unit:"step",length:r=>se(r).nodes.length,index:r=>Math.min(Number(r("step")),se(r).nodes.length-1),at:(r,e)=>({step:e,
+focus:Te(se(r),String(r("focus")),e)})},on=600,sn=262,ct=16,ke=class{constructor(e){this.frame=e;let{binding:t}=e;this.showControls=
+Ze(e);let n=s=>({point:o=>this.point(s,o),open:o=>this.open(s,o),go:o=>this.go(s,o)});this.columns=[new J(n(0)),new J(n(
 1))],this.gallery=new ie(s=>t.set({model:s,view:"one",focus:"",step:0,playing:!1}),s=>t.set({chart:s})),this.nets=m("div",
 {class:"cnn-nets"},this.columns[0].element,this.columns[1].element,this.panel.element),e.stage.append(this.nets,this.gallery.
-element)}frame;columns;panel=new le;gallery;nets;showControls;width=688;pointed=null;update(){let e=U(this.frame.binding.
+element)}frame;columns;panel=new le;gallery;nets;showControls;width=688;pointed=null;update(){let e=D(this.frame.binding.
 get),t=e.view==="all";this.showControls(e),this.nets.hidden=t,this.gallery.element.hidden=!t,this.frame.player!==null&&(this.
 frame.player.element.hidden=t),t?this.gallery.draw(e.architectures,e.chart,this.width):this.draw(e)}resize(e){Math.abs(e-
-this.width)<1||(this.width=e,this.update())}describe(){let{view:e,shown:t,step:n,cost:s,chart:o,architectures:a}=U(this.
+this.width)<1||(this.width=e,this.update())}describe(){let{view:e,shown:t,step:n,cost:s,chart:o,architectures:a}=D(this.
 frame.binding.get);if(e==="all")return`All models: ${Object.values(a.cards).filter(({measured:d})=>d!==void 0).length} w\
-ith a published accuracy on ImageNet, across ${o}.`;let[i,l]=t,u=l===void 0?"":` Beside it ${we(l.network,l.focus,Z(i.network,
-n,l.network),s)}`;return we(i.network,i.focus,n,s)+u}python(){let{view:e,shown:t}=U(this.frame.binding.get);return _e(e,
+ith a published accuracy on ImageNet, across ${o}.`;let[i,l]=t,u=l===void 0?"":` Beside it ${ve(l.network,l.focus,Z(i.network,
+n,l.network),s)}`;return ve(i.network,i.focus,n,s)+u}python(){let{view:e,shown:t}=D(this.frame.binding.get);return _e(e,
 t)}dispose(){}draw({shown:e,cost:t,step:n,architectures:s}){let o=e.length>1;this.columns[1].element.hidden=!o,e.forEach(
-({network:f,focus:b},w)=>this.columns[w].compose(f,b));let a=Math.max(...e.map((f,b)=>this.columns[b].diagram.placed.laneCount)),
-i=!o&&this.width>=nn&&a<3,l=o?Math.floor((this.width-ct)/2):i?this.width-rn-ct:this.width;x(this.nets,"data-layout",o?"t\
+({network:f,focus:b},v)=>this.columns[v].compose(f,b));let a=Math.max(...e.map((f,b)=>this.columns[b].diagram.placed.laneCount)),
+i=!o&&this.width>=on&&a<3,l=o?Math.floor((this.width-ct)/2):i?this.width-sn-ct:this.width;w(this.nets,"data-layout",o?"t\
 wo":i?"beside":"below");let u=Re(!0),c=o?ze([this.columns[0].diagram.sides(),this.columns[1].diagram.sides()],u):void 0,
 d=e.map(({network:f},b)=>b===0?n:Z(e[0].network,n,f)),h={box:Math.max(...e.map((f,b)=>this.columns[b].diagram.most(t))),
-step:e.reduce((f,{network:b})=>b.nodes.reduce((w,N)=>Math.max(w,N[t]),f),1)};e.forEach(({network:f,registered:b},w)=>{let N=b?
-s.cards[f.name]:void 0;this.columns[w].draw(N,t,h,d[w],{strip:o?l:this.width,diagram:l},c?.[w])});let p=this.pointed!==null&&
+step:e.reduce((f,{network:b})=>b.nodes.reduce((v,A)=>Math.max(v,A[t]),f),1)};e.forEach(({network:f,registered:b},v)=>{let A=b?
+s.cards[f.name]:void 0;this.columns[v].draw(A,t,h,d[v],{strip:o?l:this.width,diagram:l},c?.[v])});let p=this.pointed!==null&&
 this.pointed.column<e.length&&this.columns[this.pointed.column].pointed!==null?this.pointed.column:0;this.panel.draw(e[p].
 network,this.columns[p].pointed,d[p],e[p].focus,s.words)}point(e,t){this.pointed=t===null?null:{column:e,box:t},t!==null&&
-this.frame.player?.pause(),this.frame.binding.schedule()}open(e,t){let{shown:n,step:s}=U(this.frame.binding.get),o=["foc\
+this.frame.player?.pause(),this.frame.binding.schedule()}open(e,t){let{shown:n,step:s}=D(this.frame.binding.get),o=["foc\
 us","compare_focus"],a=n.flatMap(({network:u,focus:c},d)=>d===e||u.units.has(t)&&c!==t?[[o[d],t]]:[]),i=n[0].network.units.
 get(t),l=e===1||i===void 0||s>=i.start&&s<i.end||t==="";this.frame.binding.set({...Object.fromEntries(a),...!l&&{step:i.
-start},playing:!1})}go(e,t){let{shown:n}=U(this.frame.binding.get),s=e===0?t:Z(n[1].network,t,n[0].network);this.frame.binding.
-set({...dt.at(this.frame.binding.get,s),playing:!1})}},gs=ut({name:"ArchitectureExplorer",title:"Architecture explorer",
-traits:Ye,sequence:dt,build:r=>new ke(r)});export{gs as default};
+start},playing:!1})}go(e,t){let{shown:n}=D(this.frame.binding.get),s=e===0?t:Z(n[1].network,t,n[0].network);this.frame.binding.
+set({...dt.at(this.frame.binding.get,s),playing:!1})}},As=ut({name:"ArchitectureExplorer",title:"Architecture explorer",
+traits:Ye,sequence:dt,build:r=>new ke(r)});export{As as default};

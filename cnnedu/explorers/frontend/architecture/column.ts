@@ -1,6 +1,6 @@
 /** One network from top to bottom: who it is, the strip of its costs, what is open, the diagram. */
 
-import { costOf, shortCount, type CostName, type NetBox, type NetGraph, type NetUnit } from "../ops";
+import { costOf, countText, type CostName, type NetBox, type NetGraph, type NetUnit } from "../ops";
 import { button } from "../shared/controls";
 import { h, setText } from "../shared/dom";
 import { Diagram } from "./diagram";
@@ -69,8 +69,8 @@ export class Column {
   private sums({ totals: [parameters, macs, memory], root, nodes }: NetGraph, card: Card | undefined): string {
     const used = nodes.reduce((sum, node) => sum + node.parameters, 0);
     const idle = parameters - used;
-    const told = [`${shortCount(parameters)} parameters${idle > 0 ? ` (${shortCount(idle)} of them in parts that only training uses)` : ""}`];
-    told.push(`${shortCount(macs)} MACs`, `${costText(memory, "memory")} of activations`, `${root.end - root.start} steps`);
+    const told = [`${countText(parameters)} parameters${idle > 0 ? ` (${countText(idle)} of them in parts that only training uses)` : ""}`];
+    told.push(`${countText(macs)} MACs`, `${costText(memory, "memory")} of activations`, `${root.end - root.start} steps`);
     if (card?.top1 != null) told.push(`top-1 ${card.top1.toFixed(1)} % (${card.source})`);
     return told.join(" · ");
   }

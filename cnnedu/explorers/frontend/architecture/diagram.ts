@@ -2,6 +2,7 @@
 
 import { costOf, drawLevel, levelOf, mapSide, netSize, placeBoxes, plainSize, slabPath, type CostName, type NetBox, type NetDrawing, type NetGraph, type NetLevel, type NetPlacement } from "../ops";
 import { h, setAttribute, setText } from "../shared/dom";
+import { plural } from "../shared/format";
 import { s } from "../shared/svg";
 import { alsoSaid, brief, costText, largestSide } from "./words";
 
@@ -136,7 +137,7 @@ export class Diagram {
         style: `left:${x.toFixed(1)}px;top:${y.toFixed(1)}px;width:${w.toFixed(1)}px;height:${high}px`,
       },
       slab(node.shape, largest, sign),
-      h("span", { class: "cnn-name" }, box.label, unit !== null && unit.times > 1 && ` ×${unit.times}`, h("span", { class: "cnn-inside" }, ` ${opens ? mergesIn(network, unit) : unit === null ? "" : brief(node)} `)),
+      h("span", { class: "cnn-name" }, box.label, unit !== null && unit.times > 1 && ` ×${unit.times}`, h("span", { class: "cnn-inside" }, ` ${opens ? mergesIn(network, unit) : unit === null ? "" : brief(node, box.label)} `)),
       h("span", { class: "cnn-size" }, `${netSize(node.shape)} `),
       cost,
       said,
@@ -207,14 +208,16 @@ export class Diagram {
   }
 }
 
-/** How many shortcuts, gates and concatenations a unit holds: "+2 ×1". */
+const MERGES: Record<string, string> = { add: "addition", multiply: "product", concatenate: "concatenation", subtract: "difference" };
+
+/** How many additions, products and concatenations a unit holds. */
 function mergesIn(network: NetGraph, { start, end }: { start: number; end: number }): string {
   const counts = new Map<string, number>();
   for (const { kind, name, inputs } of network.nodes.slice(start, end)) {
-    const sign = kind === "operation" && inputs.length > 1 ? SIGNS[name] : undefined;
-    if (sign !== undefined) counts.set(sign, (counts.get(sign) ?? 0) + 1);
+    const merge = kind === "operation" && inputs.length > 1 ? MERGES[name] : undefined;
+    if (merge !== undefined) counts.set(merge, (counts.get(merge) ?? 0) + 1);
   }
-  return [...counts].map(([sign, count]) => `${count}${sign}`).join(" ");
+  return [...counts].map(([merge, count]) => plural(count, merge)).join(", ");
 }
 
 function slab(shape: unknown, largest: number, sign: string | undefined): Element {

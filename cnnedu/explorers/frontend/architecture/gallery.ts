@@ -1,6 +1,6 @@
 /** All registered models: accuracy as published against what it costs, and a table that says the same. */
 
-import { shortCount } from "../ops";
+import { countText } from "../ops";
 import { Chart, type Mark, type Series } from "../shared/chart";
 import { segmented } from "../shared/controls";
 import { h, setText } from "../shared/dom";
@@ -45,7 +45,7 @@ export class Gallery {
       names: models.map(([name]) => name),
       scatter: family === "others" || family === "VGG" || axis === "year",
     }));
-    const across = { label: ACROSS[axis], log: axis !== "year", write: axis === "year" ? String : (count: number) => shortCount(count).replace(/\.0+ /, " ") };
+    const across = { label: ACROSS[axis], log: axis !== "year", write: axis === "year" ? String : (count: number) => countText(count).replace(/\.0+ /, " ") };
     this.chart.draw(series.map((one) => (one.name === "" ? { ...one, name: "others" } : one)), across, { label: "top-1 accuracy, %", domain: [54, 86] }, { width, height: Math.max(280, Math.min(380, width * 0.55)) });
     if (!this.built) this.list(architectures);
     this.built = true;
@@ -61,7 +61,7 @@ export class Gallery {
       const opens = h("button", { type: "button", class: "cnn-open-model", onclick: () => this.open(name) }, name);
       const [parameters, macs] = card.measured ?? card.counts;
       const accuracy = card.top1 == null ? "none" : `${card.top1.toFixed(1)}${card.dataset === "ImageNet" ? "" : ` (${card.dataset})`}`;
-      return h("tr", {}, h("th", { scope: "row" }, opens), ...[String(card.year), shortCount(parameters), shortCount(macs), accuracy].map((text) => h("td", {}, text)));
+      return h("tr", {}, h("th", { scope: "row" }, opens), ...[String(card.year), countText(parameters), countText(macs), accuracy].map((text) => h("td", {}, text)));
     };
     const all = Object.entries(cards);
     const [seen, apart] = [all.filter(([, card]) => card.measured !== undefined), all.filter(([, card]) => card.measured === undefined)];

@@ -1,12 +1,12 @@
 /** What a layer does, in a sentence; what a unit is; the spoken line. */
 
-import { costOf, mapSide, netSize, plainSize, shortCount, type CostName, type NetBox, type NetGraph, type NetNode } from "../ops";
+import { costOf, mapSide, netSize, plainSize, countText, type CostName, type NetBox, type NetGraph, type NetNode } from "../ops";
 
 export const COSTS: Record<CostName, string> = { macs: "MACs", parameters: "parameters", memory: "bytes" };
 
 /** A cost with its unit: "1.81 G MACs", "97.1 MB". */
 export const costText = (count: number, cost: CostName): string =>
-  cost === "memory" ? `${shortCount(count)}${count >= 999.5 ? "" : " "}B` : shortCount(count);
+  cost === "memory" ? `${countText(count)}${count >= 999.5 ? "" : " "}B` : countText(count);
 
 export type Words = readonly (readonly [pattern: string, sentence: string])[];
 
@@ -35,9 +35,10 @@ export function unitWords(network: NetGraph, { unit }: NetBox): string {
 }
 
 /** What a box adds to a layer's name: its window, its stride. */
-export function brief({ name, setting }: NetNode): string {
+export function brief({ name, setting }: NetNode, label: string): string {
   const short = setting.replace(/stride (\d)/, "/$1").replace(/, groups (\d+)/, (_, n: string) => (Number(n) > 1 ? `, ${n} groups` : "")).replace(", /", " /");
-  return short === "" ? (/^(Linear|Dropout|Embedding)$/.test(name) ? name.toLowerCase() : "") : short;
+  if (short !== "") return short;
+  return /^(Linear|Dropout|Embedding)$/.test(name) && name.toLowerCase() !== label ? name.toLowerCase() : "";
 }
 
 /** How large a receptive field is: "435×435 pixels". */

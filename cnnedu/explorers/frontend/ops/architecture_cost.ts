@@ -1,18 +1,7 @@
 /** What a layer costs, written out, and the Python calls that price it; held to `cnnedu.analysis` by tests. */
 
 import { plainSize, sizeProduct, type NetGraph, type NetNode } from "./architecture";
-import { grouped } from "./connectivity";
-
-/** A count in three digits: 999, 61.7 k, 11.7 M, 1.81 G. */
-export function shortCount(count: number): string {
-  for (const [size, prefix] of [[1e9, "G"], [1e6, "M"], [1e3, "k"]] as const) {
-    if (count >= 0.9995 * size) {
-      const value = count / size;
-      return `${value.toFixed(value < 9.995 ? 2 : value < 99.95 ? 1 : 0)} ${prefix}`;
-    }
-  }
-  return String(Math.round(count));
-}
+import { grouped } from "./digits";
 
 /** The size of an output without its batch axis: 64×112×112; of several, how many. */
 export function netSize(shape: unknown): string {

@@ -275,7 +275,7 @@ export function slabPath(side: number, largest: number, channels: number): { fro
   const height = side > 0 ? 4 + 18 * Math.sqrt(side / Math.max(side, largest)) : 3;
   const thick = 2 + 14 * (Math.log2(channels + 1) / 12);
   const deep = height * 0.42;
-  const [x, y] = [round((42 - thick - deep) / 2), round(17 + height / 2 - deep * 0.2)];
+  const [x, y] = [round((42 - thick - deep) / 2), round(17 + (height + deep * 0.6) / 2)];
   const [t, h, d] = [round(thick), round(height), round(deep)];
   return {
     front: `M${x} ${y}h${t}v${-h}h${-t}z`,
