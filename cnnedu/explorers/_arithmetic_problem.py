@@ -88,7 +88,7 @@ def _padding(state: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _same_with_stride(layer: ConvolutionLayer) -> str:
-    by_hand = tuple((layer.span(axis) - 1) // 2 for axis in (0, 1))
+    by_hand = (layer.span(0) - 1) // 2, (layer.span(1) - 1) // 2
     fits = all(layer.span(a) <= layer.input_size[a] + 2 * by_hand[a] for a in (0, 1))
     size = [(layer.input_size[a] + 2 * by_hand[a] - layer.span(a)) // layer.stride[a] + 1 for a in (0, 1)]
     otherwise = f", or padding {pair_text(by_hand)} as a number, which gives {size[0]} × {size[1]}" if fits else ""

@@ -6,20 +6,12 @@ from collections.abc import Iterable
 
 from cnnedu.explorers._arithmetic_layer import ConvolutionLayer
 from cnnedu.explorers._arithmetic_text import size_formula
-from cnnedu.explorers.svg import ACCENT, Drawing, activation_colour
+from cnnedu.explorers.svg import ACCENT, INK, LABEL, RULE, Drawing, activation_colour
 
 __all__ = ["arithmetic_still"]
 
 _LEFT, _TOP, _GAP, _LARGEST = 2, 30, 48, 320
-_INPUT, _PAD, _TAP, _OUTPUT, _LOST, _LINE, _INK = (
-    "#a3a9b3",
-    "#e4e7ec",
-    "#6cc27a",
-    "#f59a3c",
-    "#7d7d7d",
-    "#9a9a9a",
-    "#101216",
-)
+_INPUT, _PAD, _TAP, _OUTPUT, _LOST = "#a3a9b3", "#e4e7ec", "#6cc27a", "#f59a3c", LABEL
 
 
 class _Map:
@@ -33,9 +25,8 @@ class _Map:
         u = self.unit
         x, y, width, height = self.x + column * u, self.y + row * u, columns * u, rows * u
         size = f'x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}"'
-        self.drawing.parts.append(f'<rect {size} fill="{fill}" stroke="{_LINE}" stroke-width="0.5"/>')
-        self.drawing.width = max(self.drawing.width, int(x + width) + 3)
-        self.drawing.height = max(self.drawing.height, int(y + height) + 3)
+        self.drawing.parts.append(f'<rect {size} fill="{fill}" stroke="{RULE}" stroke-width="0.5"/>')
+        self.drawing.reach(int(x + width) + 3, int(y + height) + 3)
 
     def frame(self, row: float, column: float, rows: float, columns: float, accent: bool) -> None:
         """Outline a rectangle of cells."""
@@ -51,7 +42,7 @@ class _Map:
         u = self.unit
         across = "".join(f"M{self.x} {self.y + i * u:.1f}h{columns * u:.1f}" for i in range(rows + 1))
         down = "".join(f"M{self.x + j * u:.1f} {self.y}v{rows * u:.1f}" for j in range(columns + 1))
-        self.drawing.parts.append(f'<path d="{across}{down}" fill="none" stroke="{_LINE}" stroke-width="0.5"/>')
+        self.drawing.parts.append(f'<path d="{across}{down}" fill="none" stroke="{RULE}" stroke-width="0.5"/>')
 
 
 def arithmetic_still(
@@ -59,9 +50,7 @@ def arithmetic_still(
 ) -> str:
     """Draw the layer; with a problem, the last legal one, dimmed, under the sentence that says what is wrong."""
     drawing = Drawing(problem or "What goes in, what the kernel covers, what comes out, to scale")
-    top = _TOP + (24 * len(_wrapped(problem)) if problem else 0)
-    for i, line in enumerate(_wrapped(problem) if problem else []):
-        drawing.label(_LEFT, 18 + 22 * i, line)
+    top = drawing.paragraph(_LEFT, 18, problem) + 16 if problem else _TOP
     if problem:
         drawing.parts.append('<g opacity="0.4">')
     (_transposed if layer.transposed else _convolution)(drawing, layer, position, top)
@@ -77,17 +66,9 @@ def arithmetic_still(
         *(f"memory of the {name}: {size:,} bytes" for name, size in prices.items()),
         *notes,
     ]
-    for line in (part for text in lines for part in _wrapped(text)):
-        drawing.label(_LEFT, y, line)
-        y += 20
+    for line in lines:
+        y = drawing.paragraph(_LEFT, y, line)
     return drawing.render()
-
-
-def _wrapped(text: str | None, most: int = 96) -> list[str]:
-    lines = [""]
-    for word in (text or "").split():
-        lines[-1:] = [f"{lines[-1]} {word}".strip()] if len(lines[-1]) + len(word) < most else [lines[-1], word]
-    return lines
 
 
 def _sizes(layer: ConvolutionLayer) -> tuple[str, str]:
@@ -153,7 +134,7 @@ def _transposed(drawing: Drawing, layer: ConvolutionLayer, position: tuple[int, 
                 result.block(cut[0] + i, cut[1] + j, 1, 1, activation_colour(count / most))
                 x, y = result.x + (cut[1] + j + 0.5) * unit, result.y + (cut[0] + i + 0.5) * unit + 4
                 place = f'x="{x:.1f}" y="{y:.1f}" text-anchor="middle"'
-                drawing.parts.append(f'<text {place} font-size="12" fill="{_INK}">{count}</text>')
+                drawing.parts.append(f'<text {place} font-size="12" fill="{INK}">{count}</text>')
     result.lines(*whole)
     start = [position[a] * layer.stride[a] for a in (0, 1)]
     result.frame(start[0], start[1], layer.span(0), layer.span(1), accent=True)

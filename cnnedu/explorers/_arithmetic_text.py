@@ -41,8 +41,7 @@ def _arguments(layer: ConvolutionLayer) -> str:
         ("groups", layer.groups, 1),
         ("bias", layer.bias, True),
     ]
-    write = {tuple: pair_source, str: literal}
-    given = [f", {name}={write.get(type(v), str)(v)}" for name, v, usual in options if v != usual]
+    given = [f", {name}={_setting(value)}" for name, value, usual in options if value != usual]
     return f"{layer.in_channels}, {layer.out_channels}, {pair_source(layer.kernel_size)}{''.join(given)}"
 
 

@@ -39,7 +39,7 @@ def usual(rows: int, columns: int, kept: np.ndarray | None = None) -> np.ndarray
            [-1., -2., -3.,  3.]])
     """
     i, j = np.mgrid[1 : rows + 1, 1 : columns + 1]
-    made = _LEVELS[(i * 73856093 ^ j * 19349663) % 97 % 6].astype(float)
+    made: np.ndarray = _LEVELS[(i * 73856093 ^ j * 19349663) % 97 % 6].astype(float)
     if kept is not None:
         common = kept[:rows, :columns]
         made[: common.shape[0], : common.shape[1]] = common
@@ -54,7 +54,7 @@ def shuffle(inputs: int) -> np.ndarray:
     >>> shuffle(5)
     array([1, 3, 0, 2, 4])
     """
-    return np.r_[1:inputs:2, 0:inputs:2]
+    return np.arange(inputs)[np.r_[1:inputs:2, 0:inputs:2]]
 
 
 def _seen(state: Mapping[str, Any]) -> tuple[np.ndarray, np.ndarray]:

@@ -17,7 +17,7 @@ from cnnedu.explorers._connectivity_layers import (
 )
 from cnnedu.explorers._connectivity_text import LAYER_NAMES
 from cnnedu.explorers.format import number_text
-from cnnedu.explorers.svg import ACCENT, CELL, Drawing, activation_colour, input_colour, weight_colour
+from cnnedu.explorers.svg import ACCENT, CELL, RULE, Drawing, activation_colour, input_colour, weight_colour
 
 __all__ = ["connectivity_still"]
 
@@ -69,7 +69,7 @@ def _layer(
         for j in columns:
             ends = left + shift + i * CELL + CELL // 2, _TOP + CELL, left + j * CELL + CELL // 2, low
             lit = i == at
-            look = f'stroke="{ACCENT if lit else "#9a9a9a"}" stroke-width="{2.5 if lit else 1}"'
+            look = f'stroke="{ACCENT if lit else RULE}" stroke-width="{2.5 if lit else 1}"'
             drawing.parts.append(f'<path d="M{ends[0]} {ends[1]}L{ends[2]} {ends[3]}" fill="none" {look}/>')
         absent = [j not in columns for j in range(inputs)]
         cells = [["" if gone else number_text(w) for gone, w in zip(absent, row.tolist(), strict=True)]]

@@ -9,7 +9,7 @@ import numpy as np
 
 from cnnedu.explorers._equivariance_claims import Claim
 from cnnedu.explorers.format import number_text
-from cnnedu.explorers.svg import ACCENT, Drawing, activation_colour
+from cnnedu.explorers.svg import ACCENT, RULE, Drawing, activation_colour
 
 __all__ = ["equivariance_still"]
 
@@ -52,7 +52,7 @@ def _map(drawing: Drawing, left: int, values: np.ndarray, most: float) -> None:
             place = f"M{left + column * cell:g} {_TOP + row * cell:g}h{cell:g}v{cell:g}h-{cell:g}z"
             shades.setdefault(activation_colour(step), []).append(place)
     drawing.parts.append(
-        f'<rect x="{left}" y="{_TOP}" width="{_SIDE}" height="{_SIDE}" fill="#ffffff" stroke="#9a9a9a"/>'
+        f'<rect x="{left}" y="{_TOP}" width="{_SIDE}" height="{_SIDE}" fill="#ffffff" stroke="{RULE}"/>'
     )
     drawing.parts += [f'<path d="{"".join(places)}" fill="{colour}"/>' for colour, places in shades.items()]
-    drawing.width, drawing.height = max(drawing.width, left + _SIDE + 2), max(drawing.height, _TOP + _SIDE + 2)
+    drawing.reach(left + _SIDE + 2, _TOP + _SIDE + 2)

@@ -11,8 +11,8 @@ import numpy as np
 from cnnedu.explorers._gradient_chain import PARTS, Backpropagation, backward_steps
 from cnnedu.explorers._gradient_measured import measured_spread
 from cnnedu.explorers._gradient_text import magnitude_text
-from cnnedu.explorers.format import number_text
-from cnnedu.explorers.svg import CELL, Drawing, activation_colour, input_colour, weight_colour
+from cnnedu.explorers.format import cell_text
+from cnnedu.explorers.svg import CELL, RULE, Drawing, activation_colour, input_colour, weight_colour
 
 __all__ = ["chain_still", "layers_still"]
 
@@ -36,14 +36,13 @@ def chain_still(state: Mapping[str, Any], done: Backpropagation, title: str) -> 
         values, grads = done.values[name], done.grads[name]
         for top, map, label in ((_TOP, values, names[name]), (bottom, grads, f"∂L/∂{names[name]}")):
             drawing.label(left, top - 8, label)
-            texts = [[_short(value) for value in line] for line in map.tolist()]
+            texts = [[cell_text(value) for value in line] for line in map.tolist()]
             colour = activation_colour if map is grads else _COLOURS.get(name, activation_colour)
             drawing.grid(left, top, map, texts, colour, float(np.abs(map).max()))
         if name == part:
             drawing.outline(left + col * CELL, bottom + row * CELL)
         left += max(values.shape[1] * CELL, 8 * len(f"∂L/∂{names[name]}")) + _GAP
-    for line in _wrapped(title):
-        drawing.label(_LEFT, drawing.height + 20, line)
+    drawing.paragraph(_LEFT, drawing.height + 20, title)
     return drawing.render()
 
 
@@ -61,7 +60,7 @@ def layers_still(state: Mapping[str, Any], title: str) -> str:
 
     for at in range(6):
         y = top + height * at / 5
-        drawing.parts.append(f'<path d="M{left} {y:.1f}h{width}" stroke="#9a9a9a" stroke-opacity="0.4"/>')
+        drawing.parts.append(f'<path d="M{left} {y:.1f}h{width}" stroke="{RULE}" stroke-opacity="0.4"/>')
         drawing.label(4, round(y) + 4, magnitude_text(10 ** (high - span * at / 5)))
     for (name, colour, dash, _), norms in zip(curves, all_norms, strict=True):
         points = [place(index, len(norms), value) for index, value in enumerate(norms)]
@@ -71,21 +70,5 @@ def layers_still(state: Mapping[str, Any], title: str) -> str:
     for index in range(0, state["depth"], 9 if state["depth"] == 56 else 4):
         drawing.label(round(place(index, state["depth"], 1.0)[0]) - 4, top + height + 18, str(index + 1))
     drawing.label(left, top + height + 36, "layer; norm of the gradient, median of five seeds")
-    for line in _wrapped(title):
-        drawing.label(4, drawing.height + 20, line)
+    drawing.paragraph(_LEFT, drawing.height + 20, title)
     return drawing.render()
-
-
-def _wrapped(text: str, longest: int = 90) -> list[str]:
-    lines = [""]
-    for word in text.split():
-        if len(lines[-1]) + len(word) > longest:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines
-
-
-def _short(value: float) -> str:
-    """Write a number into a cell of four characters."""
-    text = number_text(round(value, 2))
-    return text if len(text) <= 4 else number_text(round(value, 1 if abs(value) < 10 else 0))

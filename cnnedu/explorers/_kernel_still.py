@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from cnnedu.explorers._kernel_text import denominator, sum_of_products
-from cnnedu.explorers.format import number_text, weight_text
+from cnnedu.explorers.format import cell_text, number_text, weight_text
 from cnnedu.explorers.pictures import picture_url
 from cnnedu.explorers.svg import ACCENT, CELL, Drawing, activation_colour, input_colour, weight_colour
 
@@ -47,7 +47,7 @@ def kernel_still(state: Mapping[str, Any], input: np.ndarray, output: np.ndarray
         for name, maps, colour, most, write in kinds:
             label = f"{name}, {('red', 'green', 'blue')[index]}" if len(patch) > 1 else name
             drawing.label(left, top - 8, label)
-            texts = [[_short(write(value)) for value in line] for line in maps[index].tolist()]
+            texts = [[cell_text(value, write, 5) for value in line] for line in maps[index].tolist()]
             drawing.grid(left, top, maps[index], texts, colour, most)
             left += max(maps.shape[2] * CELL, 7 * len(label)) + _GAP
         top += patch.shape[1] * CELL + 30
@@ -55,30 +55,29 @@ def kernel_still(state: Mapping[str, Any], input: np.ndarray, output: np.ndarray
     return drawing.render()
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 5 else "…"
-
-
 def _photograph(drawing: Drawing, left: int, name: str, pixels: np.ndarray) -> int:
     """Draw pixels at a width or height of `_SIDE`; return the height."""
     rows, columns = pixels.shape[:2]
     step = -(-max(rows, columns) // _FINEST)
-    width, height = (round(side * _SIDE / max(rows, columns)) for side in (columns, rows))
+    width: int = round(columns * _SIDE / max(rows, columns))
+    height: int = round(rows * _SIDE / max(rows, columns))
     drawing.label(left, _TOP - 8, f"{name}, {rows}×{columns}")
     place = f'x="{left}" y="{_TOP}" width="{width}" height="{height}"'
     url = picture_url(np.ascontiguousarray(pixels[::step, ::step]))
     drawing.parts.append(f'<image {place} preserveAspectRatio="none" href="{url}"/>')
-    drawing.width, drawing.height = max(drawing.width, left + width + 2), max(drawing.height, _TOP + height)
+    drawing.reach(left + width + 2, _TOP + height)
     return height
 
 
 def _map_colours(map_: np.ndarray, display: str) -> np.ndarray:
     """Return a map in the colours of activations, or in grey where it is shown as a picture."""
     if display == "clip":
-        return np.rint(np.clip(map_, 0, 255)).astype(np.uint8)
+        colours: np.ndarray = np.rint(np.clip(map_, 0, 255)).astype(np.uint8)
+        return colours
     shown = np.abs(map_) if display == "abs" else np.maximum(map_, 0) if display == "relu" else map_
     most = float(np.quantile(np.abs(shown), 0.975)) or 1.0
     strength = np.clip(shown / most, -1, 1)[..., None]
     ends = [np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) for colour in ("#f59a3c", "#6aaef0")]
     end = np.where(strength >= 0, ends[0], ends[1])
-    return np.rint(255 + (end - 255) * np.abs(strength)).astype(np.uint8)
+    colours = np.rint(255 + (end - 255) * np.abs(strength)).astype(np.uint8)
+    return colours

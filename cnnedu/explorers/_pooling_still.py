@@ -9,7 +9,7 @@ import numpy as np
 
 from cnnedu.explorers._pooling_text import equations, told
 from cnnedu.explorers._pooling_windows import averages, changes, gradients, maxima, moved
-from cnnedu.explorers.format import number_text
+from cnnedu.explorers.format import cell_text
 from cnnedu.explorers.svg import CELL, Drawing, activation_colour, input_colour
 
 __all__ = ["pooling_still"]
@@ -54,7 +54,7 @@ class _Row:
         """Draw a map and return its left edge."""
         left = self.left
         self.drawing.label(left, self.top - 8, name)
-        texts = [[_short(value) for value in line] for line in values.tolist()]
+        texts = [[cell_text(value, characters=5) for value in line] for line in values.tolist()]
         finite = values[np.isfinite(values)]
         most = float(np.abs(finite).max(initial=0))
         shown = np.where(np.isfinite(values), values, 0)
@@ -77,10 +77,3 @@ class _Row:
         ends = [start + size for start, size in zip(starts, self.state["kernel_size"], strict=True)]
         (row, column), (bottom, right) = (max(0, at) for at in starts), map(min, ends, (height, width))
         self.drawing.outline(left + column * CELL, self.top + row * CELL, max(0, bottom - row), max(0, right - column))
-
-
-def _short(value: float) -> str:
-    text = number_text(value) if np.isfinite(value) else "−∞"
-    if len(text) > 4:
-        text = number_text(round(value, 1)) if abs(value) < 100 else number_text(round(value))
-    return text if len(text) <= 5 else f"{value:.0e}".replace("e+0", "e").replace("e+", "e")

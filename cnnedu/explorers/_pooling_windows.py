@@ -58,7 +58,7 @@ def gradients(state: Mapping[str, Any]) -> tuple[np.ndarray, np.ndarray]:
 def moved(state: Mapping[str, Any]) -> np.ndarray:
     """Return the map shifted, round the border or with zeros coming in."""
     map, (down, right) = state["input"], state["shift"]
-    rolled = np.roll(map, (down, right), (0, 1))
+    rolled: np.ndarray = np.roll(map, (down, right), (0, 1))
     if state["boundary"] == "zero":
         rows, columns = np.arange(map.shape[0]) - down, np.arange(map.shape[1]) - right
         inside = ((rows >= 0) & (rows < len(rows)))[:, None] & (columns >= 0) & (columns < len(columns))

@@ -10,13 +10,12 @@ import numpy as np
 from cnnedu.analysis import EffectiveField, receptive_field
 from cnnedu.explorers._receptive_field_layers import FieldLayer, layer_name, layer_sizes
 from cnnedu.explorers._receptive_field_text import field_sentence, seen
-from cnnedu.explorers.svg import ACCENT, Drawing, activation_colour
+from cnnedu.explorers.svg import ACCENT, INK, RULE, Drawing, activation_colour
 
 __all__ = ["places", "stack_picture"]
 
 _LEFT, _WIDTH, _RIGHT = 190, 480, 690
 _NARROW = 7  # pixels from unit to unit below which a row is a bar
-_RULE, _INK = "#9a9a9a", "#101216"
 
 
 def places(layers: Sequence[FieldLayer]) -> list[tuple[float, int]]:
@@ -70,7 +69,7 @@ def _bar(drawing: Drawing, left: float, top: int, counts: np.ndarray, step: floa
         drawing.parts.append(f'<path d="{path}" fill="{fill}"/>')
         start = end
     frame = f'x="{left:.1f}" y="{top + 6}" width="{len(counts) * step:.1f}" height="8"'
-    drawing.parts.append(f'<rect {frame} fill="none" stroke="{_RULE}"/>')
+    drawing.parts.append(f'<rect {frame} fill="none" stroke="{RULE}"/>')
 
 
 def _row(drawing: Drawing, centres: list[float], top: int, counts: np.ndarray, step: float) -> None:
@@ -90,8 +89,8 @@ def _row(drawing: Drawing, centres: list[float], top: int, counts: np.ndarray, s
             f'<rect x="{left:.1f}" y="{down:.1f}" width="{side + 4:.1f}" height="{side + 4:.1f}" fill="none"'
             f' stroke="{ACCENT}" stroke-width="3"/>'
         )
-    drawing.parts.append(f'<g stroke="{_RULE}">{"".join(parts)}</g>')
-    drawing.parts.append(f'<g font-size="12" text-anchor="middle" fill="{_INK}">{"".join(numbers)}</g>')
+    drawing.parts.append(f'<g stroke="{RULE}">{"".join(parts)}</g>')
+    drawing.parts.append(f'<g font-size="12" text-anchor="middle" fill="{INK}">{"".join(numbers)}</g>')
 
 
 def _profile(drawing: Drawing, state: Mapping[str, Any], field: EffectiveField, top: int, scale: float) -> None:
@@ -102,7 +101,7 @@ def _profile(drawing: Drawing, state: Mapping[str, Any], field: EffectiveField, 
     for i, value in enumerate((share / most * 36).tolist()):
         steps.append(f"L{_LEFT + i * scale:.1f} {top + 44 - value:.1f}H{_LEFT + (i + 1) * scale:.1f}")
     path = "".join(steps) + f"V{top + 44}z"
-    drawing.parts.append(f'<path d="{path}" fill="{activation_colour(1)}" stroke="{_RULE}"/>')
+    drawing.parts.append(f'<path d="{path}" fill="{activation_colour(1)}" stroke="{RULE}"/>')
     drawing.label(4, top + 40, "share of the gradient")
     first, last = seen(state)
     middle = (first + last + 1) / 2

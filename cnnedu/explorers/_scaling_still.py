@@ -7,8 +7,8 @@ from math import sqrt
 from typing import Any
 
 from cnnedu.explorers._scaling_counts import PUBLISHED_SIZES, NetworkSize, count_network, scaled_sizes
-from cnnedu.explorers._scaling_text import rounded_count
-from cnnedu.explorers.svg import Drawing
+from cnnedu.explorers.format import count_text
+from cnnedu.explorers.svg import LABEL, Drawing
 
 __all__ = ["scaling_still"]
 
@@ -42,7 +42,7 @@ def _network(drawing: Drawing, top: int, name: str, size: NetworkSize, base: Net
     found, usual = count_network(*size), count_network(*base)
     picture = round(min(size.resolution, 700) * _PIXEL)
     tall = max(picture, round(_SIDE * sqrt(found.sides[0])))
-    counts = f"{rounded_count(found.parameters)} parameters, {rounded_count(found.macs)} multiply-accumulates"
+    counts = f"{count_text(found.parameters)} parameters, {count_text(found.macs)} multiply-accumulates"
     drawing.label(_LEFT, top, f"{name}: {counts}")
     middle, x = top + 12 + tall / 2, float(_NET)
     drawing.parts.append(
@@ -60,9 +60,8 @@ def _network(drawing: Drawing, top: int, name: str, size: NetworkSize, base: Net
             x += thick + _GAP
         if start < _MOST:
             drawing.parts.append(
-                f'<text x="{start:.1f}" y="{top + 28 + tall}" font-size="12" fill="#7d7d7d">{layers}×{channels}</text>'
+                f'<text x="{start:.1f}" y="{top + 28 + tall}" font-size="12" fill="{LABEL}">{layers}×{channels}</text>'
             )
         x = max(x + 6, start + 52)
-    drawing.width = max(drawing.width, int(min(x, _MOST)) + 2)
-    drawing.height = max(drawing.height, top + tall + 34)
+    drawing.reach(int(min(x, _MOST)) + 2, top + tall + 34)
     return top + tall + 34

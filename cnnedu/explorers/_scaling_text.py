@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from cnnedu.explorers._scaling_counts import count_network, scaled_sizes, work_growth
+from cnnedu.explorers.format import count_text
 from cnnedu.explorers.source import number_source
 
-__all__ = ["rounded_count", "rule_text", "scaling_source", "scaling_words"]
+__all__ = ["rule_text", "scaling_source", "scaling_words"]
 
 _SIZES = {
     "compound": "width, depth, resolution = compound_scaling(phi, alpha, beta, gamma)",
@@ -42,22 +43,6 @@ def scaling_source(state: Mapping[str, Any]) -> str:
     return "\n".join(lines) + "\n" + _COUNT
 
 
-def rounded_count(count: float) -> str:
-    """Write a count with three digits: 5.29 M, 386 M, 37.7 G.
-
-    Examples
-    --------
-    >>> rounded_count(385_814_752), rounded_count(37_745_884_192), rounded_count(999_999_999)
-    ('386 M', '37.7 G', '1.00 G')
-    """
-    for unit, size in (("M", 1e6), ("G", 1e9), ("T", 1e12), ("P", 1e15)):
-        value = count / size
-        for decimals, top in ((2, 9.995), (1, 99.95), (0, 999.5)):
-            if value < top:
-                return f"{value:.{decimals}f} {unit}"
-    return f"{count:.2e}"
-
-
 def rule_text(alpha: float, beta: float, gamma: float) -> str:
     """Write α·β²·γ² out: 1.2 × 1.1² × 1.15² = 1.92."""
     numbers = " × ".join(
@@ -81,6 +66,6 @@ def scaling_words(state: Mapping[str, Any]) -> str:
     return (
         f"{name}: depth ×{size.depth:.2f} ({sum(found.layers)} blocks), width ×{size.width:.2f}"
         f" ({found.channels[-1]} channels in the last stage), images of {size.resolution}×{size.resolution}."
-        f" {rounded_count(found.parameters)} parameters; {rounded_count(found.macs)} multiply-accumulates,"
+        f" {count_text(found.parameters)} parameters; {count_text(found.macs)} multiply-accumulates,"
         f" {found.macs / base.macs:.2f} times B0's.{rule}"
     )

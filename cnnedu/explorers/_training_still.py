@@ -9,7 +9,7 @@ import numpy as np
 from cnnedu.explorers._training_record import TrainingRecord
 from cnnedu.explorers._training_text import about_text, training_sentence
 from cnnedu.explorers.format import number_text
-from cnnedu.explorers.svg import Drawing
+from cnnedu.explorers.svg import RULE, Drawing
 
 __all__ = ["training_still"]
 
@@ -53,7 +53,7 @@ def _chart(drawing: Drawing, record: TrainingRecord, state: dict[str, Any], metr
     last = max((int(steps[-1]) for _, steps, _ in curves if len(steps)), default=1) or 1
     for share in (0, 0.5, 1):
         y = top + _HEIGHT * (1 - share)
-        drawing.parts.append(f'<path d="M{left} {y:g}h{_WIDTH}" stroke="#9a9a9a" stroke-opacity="0.4"/>')
+        drawing.parts.append(f'<path d="M{left} {y:g}h{_WIDTH}" stroke="{RULE}" stroke-opacity="0.4"/>')
         drawing.label(left - 36, round(y) + 4, number_text(high * share))
         drawing.label(round(left + _WIDTH * share) - 8, top + _HEIGHT + 18, number_text(round(last * share)))
     for at, steps, values in curves:

@@ -19,8 +19,9 @@ from cnnedu.explorers._scaling_counts import (
     work_growth,
 )
 from cnnedu.explorers._scaling_still import scaling_still
-from cnnedu.explorers._scaling_text import rounded_count, scaling_source, scaling_words
+from cnnedu.explorers._scaling_text import scaling_source, scaling_words
 from cnnedu.explorers.base import Explorer
+from cnnedu.explorers.format import count_text
 from cnnedu.explorers.traits import ChoiceTrait, FlagTrait, NumberTrait, TableTrait
 
 __all__ = ["ScalingExplorer"]
@@ -170,7 +171,7 @@ class ScalingExplorer(Explorer):
         names = [name for name in self.settings if getattr(self, name) != self._trait(name).default()]
         shown = {name: repr(_tidy(getattr(self, name))) for name in names}
         counts = self.counts
-        return shown | {"parameters": repr(rounded_count(counts.parameters)), "macs": repr(rounded_count(counts.macs))}
+        return shown | {"parameters": repr(count_text(counts.parameters)), "macs": repr(count_text(counts.macs))}
 
 
 def _tidy(value: Any) -> Any:

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from textwrap import wrap
 from xml.sax.saxutils import escape
 
 import numpy as np
 
-__all__ = ["ACCENT", "CELL", "Drawing", "activation_colour", "input_colour", "weight_colour"]
+__all__ = ["ACCENT", "CELL", "INK", "LABEL", "RULE", "Drawing", "activation_colour", "input_colour", "weight_colour"]
 
 CELL = 30
-_INK, _LABEL, _RULE = "#101216", "#7d7d7d", "#9a9a9a"
+INK, LABEL, RULE = "#101216", "#7d7d7d", "#9a9a9a"
 ACCENT = "#c8005f"
 
 Colour = Callable[[float], str]
@@ -53,13 +54,21 @@ class Drawing:
     width: int = 0
     height: int = 0
 
-    def _reach(self, x: int, y: int) -> None:
+    def reach(self, x: int, y: int) -> None:
+        """Grow so that the point (x, y) is inside."""
         self.width, self.height = max(self.width, x), max(self.height, y)
 
     def label(self, x: int, y: int, text: str) -> None:
         """Write a line of text outside the cells; y is its baseline."""
-        self.parts.append(f'<text x="{x}" y="{y}" font-size="13" fill="{_LABEL}">{escape(text)}</text>')
-        self._reach(x + 7 * len(text), y + 5)
+        self.parts.append(f'<text x="{x}" y="{y}" font-size="13" fill="{LABEL}">{escape(text)}</text>')
+        self.reach(x + 7 * len(text), y + 5)
+
+    def paragraph(self, x: int, y: int, text: str, most: int = 92) -> int:
+        """Write text in lines of at most `most` characters; return the baseline of the line that would follow."""
+        for line in wrap(text, most, break_long_words=False, break_on_hyphens=False):
+            self.label(x, y, line)
+            y += 20
+        return y
 
     def grid(self, x: int, y: int, values: np.ndarray, texts: list[list[str]], colour: Colour, most: float) -> None:
         """Draw a map of numbers, coloured by value / `most`."""
@@ -71,15 +80,15 @@ class Drawing:
             cells.append(f'<path d="M{left} {top}h{CELL}v{CELL}h-{CELL}z" fill="{ground}"/>')
             centre = left + CELL // 2, top + CELL // 2 + 4
             numbers.append(f'<text x="{centre[0]}" y="{centre[1]}">{escape(texts[row][column])}</text>')
-        self.parts.append(f'<g stroke="{_RULE}">{"".join(cells)}</g>')
-        self.parts.append(f'<g font-size="12" text-anchor="middle" fill="{_INK}">{"".join(numbers)}</g>')
-        self._reach(x + columns * CELL + 1, y + rows * CELL + 1)
+        self.parts.append(f'<g stroke="{RULE}">{"".join(cells)}</g>')
+        self.parts.append(f'<g font-size="12" text-anchor="middle" fill="{INK}">{"".join(numbers)}</g>')
+        self.reach(x + columns * CELL + 1, y + rows * CELL + 1)
 
     def outline(self, x: int, y: int, rows: int = 1, columns: int = 1, accent: bool = True) -> None:
         """Frame a block of cells whose top left corner is (x, y)."""
-        look = f'stroke="{ACCENT}" stroke-width="3"' if accent else f'stroke="{_LABEL}" stroke-width="2.5"'
+        look = f'stroke="{ACCENT}" stroke-width="3"' if accent else f'stroke="{LABEL}" stroke-width="2.5"'
         self.parts.append(f'<rect x="{x}" y="{y}" width="{columns * CELL}" height="{rows * CELL}" fill="none" {look}/>')
-        self._reach(x + columns * CELL + 2, y + rows * CELL + 2)
+        self.reach(x + columns * CELL + 2, y + rows * CELL + 2)
 
     def render(self) -> str:
         """Return the SVG document."""

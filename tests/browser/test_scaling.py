@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from cnnedu.explorers import ScalingExplorer
 from cnnedu.explorers._scaling_counts import GROWTHS, PUBLISHED_SIZES
-from cnnedu.explorers._scaling_text import rounded_count
+from cnnedu.explorers.format import count_text
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +23,7 @@ def agrees(shown: Locator, explorer: ScalingExplorer) -> None:
     for name, factor in (("depth", size.depth), ("width", size.width), ("resolution", size.resolution / 224)):
         expect(shown.locator(f'[data-factor="{name}"] b')).to_have_text(f"{factor:.2f}")
     title = shown.locator('[data-part="networks"] text').nth(1)
-    expect(title).to_contain_text(f"{rounded_count(found.parameters)} parameters, {rounded_count(found.macs)}")
+    expect(title).to_contain_text(f"{count_text(found.parameters)} parameters, {count_text(found.macs)}")
     lines = shown.locator("tbody tr").evaluate_all("rows => rows.map(r => [...r.children].map(c => c.textContent))")
     for line, *wanted in zip(lines, found.layers, found.channels, found.sides, strict=True):
         assert [int(text.split(" → ")[-1]) for text in line[2:]] == wanted
@@ -141,7 +141,7 @@ def test_the_largest_fit_the_narrowest_page(show: Show, page: Page, settings: di
         "all => Math.max(...all.map(p => p.getBoundingClientRect().right))"
     )
     assert right <= 360
-    expect(shown.locator('[data-part="networks"] text').nth(1)).to_contain_text(rounded_count(explorer.counts.macs))
+    expect(shown.locator('[data-part="networks"] text').nth(1)).to_contain_text(count_text(explorer.counts.macs))
 
 
 def test_touch(browser: Browser, show: Show, page: Page) -> None:

@@ -160,7 +160,7 @@ def test_usual_weights_are_drawn_alike(frontend: Frontend) -> None:
 
 def test_numbers_are_written_for_reading(frontend: Frontend) -> None:
     numbers = [0, 7, 999, 1000, 196_608_000, 811_799_150_592]
-    assert frontend("ops/connectivity.ts", "grouped", *[[n] for n in numbers]) == [f"{n:,}" for n in numbers]
+    assert frontend("ops/digits.ts", "grouped", *[[n] for n in numbers]) == [f"{n:,}" for n in numbers]
     sizes = [[4], [7168], [786_436_000], [3_247_213_118_464]]
     assert frontend("ops/connectivity.ts", "bytesText", *sizes) == ["4 bytes", "7.2 kB", "786 MB", "3.2 TB"]
 

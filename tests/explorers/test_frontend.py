@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pytest
 
-from cnnedu.explorers.format import number_text, weight_text
+from cnnedu.explorers.format import cell_text, count_text, number_text, weight_text
 from cnnedu.explorers.source import literal
 
 Call = Callable[..., Any]
@@ -29,6 +30,21 @@ def test_numbers_are_written_as_python_writes_them(call: Call) -> None:
 def test_values_are_written_as_python_does(call: Call) -> None:
     values = [{"a": [1, 0.5, -3e-7, 1e21]}, None, True, False, 'q"\\é', [], [[1, 2]], 0.1]
     assert call("ops/source.ts", "literal", *[[value] for value in values]) == [literal(value) for value in values]
+
+
+def test_counts_are_written_in_three_digits(call: Call) -> None:
+    counts = [0, 999, 1000, 9_994, 9_995, 61_706, 99_949, 99_950, 999_499, 999_500, 11_689_512, 999_500_000, 1e15, 1e18]
+    counts += [float(int(10**power)) for power in np.random.default_rng(5).uniform(0, 17, 200)]
+    expected = [count_text(count) for count in counts]
+    assert expected[:6] == ["0", "999", "1.00 k", "9.99 k", "10.0 k", "61.7 k"]
+    assert call("ops/digits.ts", "countText", *[[count] for count in counts]) == expected
+
+
+def test_a_number_fits_into_the_cell_of_a_still_picture() -> None:
+    values = [0.0, 2.8125, -2.8125, 0.111, -0.111, -0.004, 12.75, -123.4, -1234.0, 1e-7, -1e12, -np.inf]
+    assert [cell_text(value) for value in values] == [
+        "0", "2.81", "−2.8", "0.11", "−.11", "−4e−3", "12.8", "−123", "−1e3", "1e−7", "−1e12", "−∞",
+    ]  # fmt: skip
 
 
 def test_weights_are_written_as_fractions(call: Call) -> None:

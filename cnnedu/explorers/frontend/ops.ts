@@ -16,6 +16,7 @@ export * from "./ops/axis";
 export * from "./ops/connectivity";
 export * from "./ops/conv";
 export * from "./ops/digit";
+export * from "./ops/digits";
 export * from "./ops/equivariance";
 export * from "./ops/equivariance_source";
 export * from "./ops/geometry";

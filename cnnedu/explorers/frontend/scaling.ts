@@ -13,7 +13,7 @@ import { defineExplorer, type Frame, type View } from "./shared/base";
 import { button, segmented, select, slider, type Options } from "./shared/controls";
 import { h, setAttribute } from "./shared/dom";
 import type { Sequence } from "./shared/player";
-import { scalingPython, roundedCount } from "./ops";
+import { scalingPython, countText } from "./ops";
 import { Charts } from "./scaling/charts";
 import { Factors } from "./scaling/factors";
 import { Stage } from "./scaling/stage";
@@ -83,7 +83,7 @@ class ScalingView implements View {
     const blocks = found.layers.reduce((sum, n) => sum + n, 0);
     return (
       `${what}: depth ×${size.depth.toFixed(2)} (${blocks} blocks), width ×${size.width.toFixed(2)} (${found.channels[6]} channels in the last stage), ` +
-      `images of ${size.resolution}×${size.resolution}. ${roundedCount(found.parameters)} parameters; ${roundedCount(found.macs)} multiply-accumulates, ` +
+      `images of ${size.resolution}×${size.resolution}. ${countText(found.parameters)} parameters; ${countText(found.macs)} multiply-accumulates, ` +
       `${(found.macs / base.macs).toFixed(2)} times B0’s.`
     );
   }

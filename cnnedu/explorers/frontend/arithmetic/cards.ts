@@ -1,7 +1,7 @@
 /** What is computed, written out: sizes per axis, the price, and the price of other kinds of layer. */
 
 import {
-  BYTES_OF, costComparison, groupDigits, kernelPlaces, convolutionPrice, layerSide, sizeFormula, sizeRule, tapsPerOutput, type Alternative, type LayerSettings,
+  BYTES_OF, costComparison, grouped, kernelPlaces, convolutionPrice, layerSide, sizeFormula, sizeRule, tapsPerOutput, type Alternative, type LayerSettings,
 } from "../ops";
 import type { Frame } from "../shared/base";
 import { segmented, type Options } from "../shared/controls";
@@ -15,7 +15,7 @@ const UNITS = [[1e9, "GB"], [1e6, "MB"], [1e3, "kB"]] as const;
 function bytesText(bytes: number): string {
   const unit = UNITS.find(([size]) => bytes >= size);
   const short = unit === undefined ? "" : ` = ${Number((bytes / unit[0]).toPrecision(3))} ${unit[1]}`;
-  return `${groupDigits(bytes)} B${short}`;
+  return `${grouped(bytes)} B${short}`;
 }
 
 interface Line {
@@ -92,14 +92,14 @@ export class Cards {
     const share = groups === 1 ? String(c) : `(${c}/${groups})`;
     const product = `${o}·${share}·${kh}·${kw}`;
     write(this.parameters.formula, `C_out·(C_in/g)·k_h·k_w${bias ? " + C_out" : ""} = ${product}${bias ? ` + ${o}` : ""}`);
-    setText(this.parameters.result, groupDigits(costs.parameters));
+    setText(this.parameters.result, grouped(costs.parameters));
     const [rows, columns] = kernelPlaces(layer);
     const where = layer.operation === "transposed" ? "H·W of the input" : "H·W of the output";
-    setText(this.macs.formula, `weights × ${where} = ${groupDigits(costs.weights)} × ${rows}·${columns}`);
-    setText(this.macs.result, groupDigits(costs.macs));
+    setText(this.macs.formula, `weights × ${where} = ${grouped(costs.weights)} × ${rows}·${columns}`);
+    setText(this.macs.result, grouped(costs.macs));
     const size = BYTES_OF[dtype];
     const [height, width] = [layerSide(layer, 0), layerSide(layer, 1)];
-    const sums = [[costs.input, `${c}·${n[0]}·${n[1]}·${size} bytes`], [costs.output, `${o}·${height}·${width}·${size} bytes`], [costs.stored, `${groupDigits(costs.parameters)}·${size} bytes`]] as const;
+    const sums = [[costs.input, `${c}·${n[0]}·${n[1]}·${size} bytes`], [costs.output, `${o}·${height}·${width}·${size} bytes`], [costs.stored, `${grouped(costs.parameters)}·${size} bytes`]] as const;
     const most = Math.max(...sums.map(([bytes]) => bytes));
     sums.forEach(([bytes, text], i) => {
       setText(this.memory[i]!.formula.firstChild!, text);
@@ -159,7 +159,7 @@ class Row {
   show({ kind, formula, parameters, macs, ratio, own }: Alternative): void {
     setText(this.kind, kind);
     this.tag.hidden = !own;
-    [formula, groupDigits(parameters), groupDigits(macs)].forEach((text, i) => setText(this.cells[i]!, text));
+    [formula, grouped(parameters), grouped(macs)].forEach((text, i) => setText(this.cells[i]!, text));
     this.bar.style.width = `${Math.min(100, 100 * ratio).toFixed(2)}%`;
     setText(this.share, shareText(ratio));
     setAttribute(this.element, "class", own ? "cnn-own" : null);

@@ -1,6 +1,7 @@
 /** What the calculator writes: formulas with the numbers put in, notes, Python source. `_arithmetic_text.py` says the same. */
 
 import { convolutionPrice, kernelPlaces, layerSide, paddingSides, roomToMove, axisReads, tapsPerOutput, zeroRuns } from "./arithmetic";
+import { grouped } from "./digits";
 import type { LayerAxis, LayerSettings } from "./arithmetic";
 import type { Pair } from "./geometry";
 import { literal } from "./source";
@@ -27,10 +28,6 @@ export function sizeFormula(layer: LayerSettings, axis: LayerAxis): string {
     `⌊${room} / ${s}⌋ + 1 = ${Math.floor(room / s)} + 1 = ${result}${rest}`
   );
 }
-
-/** 4,089,184,256; beyond what a double holds exactly, a power of ten. */
-export const groupDigits = (value: number): string =>
-  Number.isSafeInteger(value) ? value.toLocaleString("en-US") : value.toExponential(2).replace(/e\+?/, " · 10^");
 
 const pairSource = ([h, w]: Pair): string => (h === w ? `${h}` : `(${h}, ${w})`);
 
@@ -108,7 +105,7 @@ export function layerSentence(layer: LayerSettings): string {
     `${kind}, ${layer.kernel_size.join(" × ")} kernel: input ${[layer.in_channels, ...layer.input_size].join(" × ")}, ` +
     `output ${[layer.out_channels, layerSide(layer, 0), layerSide(layer, 1)].join(" × ")}. ` +
     `Height: ${sizeFormula(layer, 0)}. Width: ${sizeFormula(layer, 1)}. ` +
-    `${groupDigits(parameters)} parameters, ${groupDigits(macs)} multiply-adds.`
+    `${grouped(parameters)} parameters, ${grouped(macs)} multiply-adds.`
   );
 }
 

@@ -3,6 +3,7 @@
  * which weights it has, who meets whom, and what it costs. Held to `cnnedu.functional` and `cnnedu.analysis`.
  */
 
+import { grouped } from "./digits";
 import { arraySource } from "./source";
 import { fromNested } from "./tensor";
 
@@ -191,9 +192,6 @@ export function wiringPython({ input, dense, local, kernel, shuffled }: WiringSt
   const names = `size, channels, kernel_size, filters, units = ${[size, channels, side, filters, units].join(", ")}\n`;
   return `${lines.join("\n")}\n${CODE}\n${names}${COUNTS}`;
 }
-
-/** 196608000 as 196,608,000. */
-export const grouped = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ",");
 
 /** Outputs other than `at` whose patch of the inputs, as they stand, equals its own. */
 export function twinsOf(input: readonly number[], taps: number, at: number): number[] {

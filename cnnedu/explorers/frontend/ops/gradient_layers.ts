@@ -1,5 +1,7 @@
 /** The measured gradients of whole networks: which curves, how far apart their ends are, and the Python that measures again. */
 
+import { grouped } from "./digits";
+
 /** One recorded network: for each layer from the first to the last, over the seeds. */
 export interface MeasuredNet {
   readonly depth: number;
@@ -36,8 +38,8 @@ const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 export function magnitudeText(value: number): string {
   if (value === 0) return "0";
   if (value >= 0.01 && value < 1e6) {
-    const rounded = String(Number(value.toPrecision(value >= 100 ? 3 : 2)));
-    return rounded.replace(/\B(?=(\d{3})+$)/g, /\./.test(rounded) ? "" : ",");
+    const rounded = Number(value.toPrecision(value >= 100 ? 3 : 2));
+    return Number.isInteger(rounded) ? grouped(rounded) : String(rounded);
   }
   const [digits, exponent] = value.toExponential(1).split("e") as [string, string];
   const power = [...exponent.replace("+", "")].map((sign) => (sign === "-" ? "⁻" : SUPERSCRIPTS[Number(sign)]!)).join("");

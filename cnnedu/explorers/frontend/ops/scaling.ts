@@ -128,17 +128,6 @@ export function checkExponents(exponents: Exponents): string | null {
   );
 }
 
-/** A count with three digits: 5.29 M, 386 M, 37.7 G. */
-export function roundedCount(count: number): string {
-  for (const [unit, size] of [["M", 1e6], ["G", 1e9], ["T", 1e12], ["P", 1e15]] as const) {
-    const value = count / size;
-    for (const [decimals, top] of [[2, 9.995], [1, 99.95], [0, 999.5]] as const) {
-      if (value < top) return `${value.toFixed(decimals)} ${unit}`;
-    }
-  }
-  return count.toExponential(2);
-}
-
 const SIZES: Readonly<Record<Growth, string>> = {
   compound: "width, depth, resolution = compound_scaling(phi, alpha, beta, gamma)",
   depth: "width, depth, resolution = 1.0, growth**phi, 224  # the same work, all of it in depth",

@@ -3,7 +3,7 @@
 import { Chart, type Axis, type Point, type Series } from "../shared/chart";
 import { h, setText } from "../shared/dom";
 import { format } from "../shared/format";
-import { countNetwork, impliedPhi, scaledSize, roundedCount, type Exponents, type Growth } from "../ops";
+import { countNetwork, impliedPhi, scaledSize, countText, type Exponents, type Growth } from "../ops";
 import { NAMES, shownName, type State } from "./state";
 
 /** φ from 0 to 7 in steps of a quarter. */
@@ -19,7 +19,7 @@ const NOTES: Readonly<Record<string, string>> = {
   accuracy: "Measured by the paper’s authors on ImageNet (Tables 2 and 7), not here. For about the same work, growing all three helps more than growing one.",
 };
 
-const counts = (value: number): string => roundedCount(value).replace(/\.0+ /, " ").replace(/(\.\d)0 /, "$1 ");
+const counts = (value: number): string => countText(value).replace(/\.0+ /, " ").replace(/(\.\d)0 /, "$1 ");
 
 export class Charts {
   readonly element: HTMLElement;

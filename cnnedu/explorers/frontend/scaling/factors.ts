@@ -2,7 +2,7 @@
 
 import { h, setAttribute, setText } from "../shared/dom";
 import { format, TIMES } from "../shared/format";
-import { B0, B0_STAGES, impliedPhi, impliedPhis, roundedCount } from "../ops";
+import { B0, B0_STAGES, impliedPhi, impliedPhis, countText } from "../ops";
 import { shownName, type State } from "./state";
 
 interface Card {
@@ -86,7 +86,7 @@ export class Factors {
       const all = impliedPhi(found.macs, exponents);
       const word = (value: number): string => (Number.isFinite(value) ? value.toFixed(1) : "no φ");
       setText(this.rule, `${shownName(state)} was rounded by hand: by its depth it stands at φ = ${word(implied.depth)}, by its width at ${word(implied.width)}, by its resolution at ${word(implied.resolution)}, by its work at ${word(all)}.`);
-      setText(this.counted, `Counted: ${roundedCount(found.macs)} multiply-accumulates, ${two(grown)} times B0’s ${roundedCount(base.macs)}.`);
+      setText(this.counted, `Counted: ${countText(found.macs)} multiply-accumulates, ${two(grown)} times B0’s ${countText(base.macs)}.`);
       return;
     }
     const predicted = work ** phi;
@@ -94,6 +94,6 @@ export class Factors {
       `α·β²·γ² = ${alpha} ${TIMES} ${beta}² ${TIMES} ${gamma}² = `, h("b", {}, work.toFixed(2)), `${Math.abs(work - 2) <= 0.1 ? " ≈ 2" : ""}; `,
       "the work grows by ", power(work.toFixed(2), String(phi)), " = ", h("b", {}, two(predicted)), ".",
     );
-    setText(this.counted, `By the rule ${roundedCount(base.macs)} ${TIMES} ${two(predicted)} = ${roundedCount(base.macs * predicted)}; counted ${roundedCount(found.macs)} multiply-accumulates, ${two(grown)} times B0’s: channels come in eights, and layers are rounded up.`);
+    setText(this.counted, `By the rule ${countText(base.macs)} ${TIMES} ${two(predicted)} = ${countText(base.macs * predicted)}; counted ${countText(found.macs)} multiply-accumulates, ${two(grown)} times B0’s: channels come in eights, and layers are rounded up.`);
   }
 }

@@ -3,7 +3,7 @@
 import { h, setText } from "../shared/dom";
 import { s } from "../shared/svg";
 import { TIMES } from "../shared/format";
-import { B0, roundedCount, type NetworkSize, type ScaledNetwork } from "../ops";
+import { B0, countText, type NetworkSize, type ScaledNetwork } from "../ops";
 import { shownName, type State } from "./state";
 
 /** Of a drawing this wide: pixels per pixel of the picture, per root of the channels, per root of a map's side. */
@@ -84,7 +84,7 @@ export class Stage {
     const middle = top + 6 + tall / 2;
     const group = s("g", {});
     const title = s("text", { x: 0, y: top - 2, class: "cnn-name" }, s("tspan", { class: "cnn-strong" }, name));
-    title.append(s("tspan", { dx: 10 }, `${roundedCount(found.parameters)} ${words[0]}, ${roundedCount(found.macs)} ${words[1]}`));
+    title.append(s("tspan", { dx: 10 }, `${countText(found.parameters)} ${words[0]}, ${countText(found.macs)} ${words[1]}`));
     group.append(title, picture(size.resolution, side, middle));
     let x = side + 14 * by + 4;
     found.layers.forEach((layers, at) => {
