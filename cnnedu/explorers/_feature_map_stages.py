@@ -48,7 +48,7 @@ class Stage:
 
 
 def stages_of(network: Network) -> list[Stage]:
-    """Return the input, then the layers in groups. What only rearranges numbers belongs to the layer that reads them."""
+    """Return input and layers in groups; what only rearranges numbers belongs to the layer that reads them."""
     groups: list[tuple[int, int]] = [(0, 0)]
     rearranged = False
     for at, layer in enumerate(network.layers, 1):
@@ -95,6 +95,6 @@ def _story(layer: Layer, before: tuple[int, int, int], below: str) -> str:
     if depth == 1:
         return f"A {height}×{width} patch of {below} times a filter of as many weights, the same at every position."
     return (
-        f"A {height}×{width} patch of each of {depth} maps of {below}, times a filter of {height}×{width}×{depth} weights,"
-        f" the same at every position: {depth * height * width:,} products."
+        f"A {height}×{width} patch of each of {depth} maps of {below}, times a filter of {height}×{width}×{depth}"
+        f" weights, the same at every position: {depth * height * width:,} products."
     )

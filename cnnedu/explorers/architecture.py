@@ -20,6 +20,10 @@ __all__ = ["ArchitectureExplorer"]
 class ArchitectureExplorer(Explorer):
     """Any network as a diagram: stages, blocks, layers, what flows from which to which, and what each part costs.
 
+    Walk through it shape after shape, open a block to see where its shortcut meets the layers, and find out where the
+    work and the weights are. Two networks can stand side by side, and a chart sets the cost of all registered ones
+    against their published accuracy.
+
     Parameters
     ----------
     model : str, nn.Module or ModelGraph

@@ -50,10 +50,11 @@ class _PlaceTrait(IndexTrait):
 
 
 class ArithmeticExplorer(Explorer):
-    """Output size, parameters, multiply-adds and memory of a convolution, with its geometry to scale.
+    """The geometry of a convolution drawn to scale, beside its output size, parameters, multiply-adds and memory.
 
-    Here, and only here, an illegal layer is a legal state: `problem` then says in a sentence what is wrong and what
-    would be legal, `output_size` and the prices are None, and the picture keeps the last legal layer, dimmed.
+    Every formula stands there with your numbers in it. Here, and only here, an illegal layer is a legal state:
+    `problem` then says in a sentence what is wrong and what would be legal, `output_size` and the prices are None, and
+    the picture keeps the last legal layer, dimmed.
 
     Parameters
     ----------
@@ -116,6 +117,7 @@ class ArithmeticExplorer(Explorer):
     True
     """
 
+    section = 6
     operation = ChoiceTrait(("convolution", "transposed"))
     input_size = _PairOfTwo(8, 1024)
     in_channels = WholeTrait(16, (-4096, 4096))

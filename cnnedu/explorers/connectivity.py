@@ -31,9 +31,11 @@ _COUNTED = ("size", "channels", "kernel_size", "filters", "units")
 
 
 class ConnectivityExplorer(Explorer):
-    """Dense, locally connected and convolutional: the same input wired in three ways, as edges and as a matrix.
+    """One small signal wired to its outputs in three ways: dense, locally connected and convolutional.
 
-    What is drawn is one signal, one filter and no bias; what is counted below it is a picture of any size.
+    Each wiring is drawn as edges, and as the matrix that the edges are. Point at an output to see which inputs it
+    meets; change a weight to see where else the same number stands; then ask what such a layer costs on a picture of
+    any size. What is drawn is one signal, one filter and no bias.
 
     Parameters
     ----------

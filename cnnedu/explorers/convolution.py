@@ -44,7 +44,10 @@ _OPERANDS = ("input", "weight", "bias", "stride", "padding", "dilation", "paddin
 
 
 class ConvolutionExplorer(Explorer):
-    """A kernel that slides over an input grid, forward or backward, editable from the page and from Python.
+    """A kernel slides over a grid of numbers, and every product behind every output is written out.
+
+    Change any number, the stride, the padding or the dilation, and see what an output reads, what no output reads, and,
+    backward, where the gradient of an output goes. All of it can be done from Python, too.
 
     Parameters
     ----------

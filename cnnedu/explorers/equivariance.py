@@ -37,10 +37,11 @@ class _ShiftTrait(PairTrait):
 
 
 class EquivarianceExplorer(Explorer):
-    """Shift a picture before a layer and after it, and see where the two differ.
+    """A picture shifted before a layer and after it, and a map of where the two results differ.
 
     A layer f is equivariant to a shift when f(shift(x)) = shift(f(x)): what it finds moves with the picture. It is
-    invariant when f(shift(x)) = f(x), which is another claim; both can be looked at, side by side.
+    invariant when f(shift(x)) = f(x), which is another claim; both can be looked at, side by side. Find out which
+    layers keep their promise, and which padding, stride or shift breaks it.
 
     Parameters
     ----------
@@ -85,8 +86,8 @@ class EquivarianceExplorer(Explorer):
         The largest difference, 0 where there is none but rounding.
     invariance_largest : float
         The largest difference of f(shift(x)) from f(x).
-    samples : mapping from str to str
-        The pictures known by name, as data URLs.
+    samples, kernels : mappings from str to str and to array
+        The pictures known by name, as data URLs, and the kernels.
 
     Raises
     ------

@@ -36,6 +36,9 @@ _LONGEST_SHIFT, _WIDEST_PATCH = 8, 16
 class FeatureMapExplorer(Explorer):
     """A small network at work on a digit that one draws: all its maps, and the arithmetic of any unit.
 
+    Find out what each map answers to, what becomes of a digit that is moved or partly covered, and on which pixels the
+    answer rests. The network is LeNet-5, unless you bring one of your own.
+
     Parameters
     ----------
     model : torch.nn.Module, optional
@@ -79,6 +82,8 @@ class FeatureMapExplorer(Explorer):
         A share for each class.
     prediction : str or None
         The class with the largest.
+    network, samples : mappings
+        What the page is given: the network with its weights, and digits to choose from.
 
     Raises
     ------
@@ -103,6 +108,7 @@ class FeatureMapExplorer(Explorer):
     ['0', '1', '2', '3', '4']
     """
 
+    section = 3
     input = ArrayTrait(
         framed(sample_digits()[0][_FIRST], (1, 32, 32)),
         {"channels": (1, 4), "height": (1, 64), "width": (1, 64)},

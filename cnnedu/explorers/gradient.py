@@ -51,11 +51,12 @@ class _DepthTrait(Trait):
 
 
 class GradientExplorer(Explorer):
-    """Backpropagation with every number written out, and how it fares through 20 or 56 layers.
+    """A gradient travels back through pooling, ReLU and convolution, and every sum that it makes is written out.
 
     ``view="output"``: an input goes through a convolution, a ReLU and a pooling of 2×2; the gradient of the result
-    comes back through each of them, to the kernel and to the input. ``view="layers"``: the norm of the gradient in
-    each layer of plain and residual networks before training, measured on real digits.
+    comes back through each of them, to the kernel and to the input, and a nudge at any number shows whether it was
+    right. ``view="layers"``: how large the gradient still is in each layer of plain and residual networks of 20 and 56
+    layers, measured on real digits before training.
 
     Parameters
     ----------
@@ -103,6 +104,8 @@ class GradientExplorer(Explorer):
         Map, row and column of each gradient in the order in which they are worked out.
     norms : dict from str to array
         The measured medians of "plain" and "residual", first layer first.
+    measured : mapping
+        The recording behind `norms`, as the page is given it.
 
     Raises
     ------

@@ -27,8 +27,9 @@ _LUMINANCE = np.array([19595, 38470, 7471])
 class KernelExplorer(Explorer):
     """A kernel of up to 7 by 7 on a real picture: where the picture matches the kernel, the feature map lights up.
 
-    On the page, pictures can also be opened, dropped, pasted, drawn, or taken with a camera. Nothing leaves the page,
-    except to this object, where there is one: ``explorer.image`` is then what the reader chose.
+    Find out what an edge detector, a blur or a kernel of your own answers to, pixel by pixel. On the page, pictures can
+    also be opened, dropped, pasted, drawn, or taken with a camera. Nothing leaves the page, except to this object,
+    where there is one: ``explorer.image`` is then what the reader chose.
 
     Parameters
     ----------

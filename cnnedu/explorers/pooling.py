@@ -40,7 +40,10 @@ class _ShiftTrait(PairTrait):
 
 
 class PoolingExplorer(Explorer):
-    """Max pooling beside average pooling of one feature map, editable from the page and from Python.
+    """A window slides over a feature map, and its maximum stands beside its average.
+
+    See what a shift by one pixel does to each, nothing or everything, and which cells get the gradient back: the one
+    winner, or all of them in equal shares. Every number can be changed, and there are no weights to learn.
 
     Parameters
     ----------

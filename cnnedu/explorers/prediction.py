@@ -92,6 +92,7 @@ class Prediction(Explorer):
     How many rows will the output have? Your answer: 4 rows. It is 5 rows: not what you expected.
     """
 
+    section = 11
     question = TextTrait("", 500)
     kind = ChoiceTrait(("choice", "number", "grid", "progress"), "number")
     options = ListTrait(TextTrait("", 200), (), (0, 8))

@@ -43,7 +43,8 @@ class _UnitTrait(IndexTrait):
 class ReceptiveFieldExplorer(Explorer):
     """A stack of layers, drawn as rows of units: point at one and see what it sees in every layer below.
 
-    The theoretical field (all that could matter) and the effective one (where the gradient is) are drawn together.
+    How far could it look, and how much of that counts? The theoretical field (all that could matter) and the effective
+    one (where the gradient is) are drawn together, for your own stack or for one that is known by name.
 
     Parameters
     ----------

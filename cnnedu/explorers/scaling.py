@@ -50,6 +50,9 @@ def _measured() -> Mapping[str, Any]:
 class ScalingExplorer(Explorer):
     """EfficientNet's compound scaling: drag φ, and depth, width and resolution grow together.
 
+    See what a step of φ costs, what the same work would buy in depth, width or resolution alone, and how far the
+    published networks B1 to B7 keep to the rule.
+
     Parameters
     ----------
     phi : float
@@ -77,6 +80,8 @@ class ScalingExplorer(Explorer):
         `cnnedu.analysis.summarize` finds in the real model.
     growth : float
         α·β²·γ².
+    measured : mapping
+        Accuracies from the paper, as the page is given them.
 
     Raises
     ------

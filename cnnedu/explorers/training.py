@@ -40,7 +40,9 @@ class TrainingExplorer(Explorer):
     """Trainings as they run, and afterwards: loss, accuracy, learning rate, gradient norm, confusion and filters.
 
     Without anything logged it shows a recording that ships: plain and residual networks of 20 and 56 layers on real
-    digits. The first `begin`, or `log`, puts your own training in its place. To compare, begin several runs.
+    digits. The deeper plain network does worse than the shallower one even on the digits that it learns from; with
+    shortcuts it does not. The first `begin`, or `log`, puts your own training in its place. To compare, begin several
+    runs.
 
     As a callback it is told by `on_train_begin(name)`, `on_step_end(step, metrics)`, `on_epoch_end(epoch, metrics)`
     and `on_train_end()`; metrics that it has no chart for are passed over.
@@ -70,8 +72,15 @@ class TrainingExplorer(Explorer):
         Names of the runs.
     problems : list of str
         What went wrong, in sentences: "plain: the training loss became NaN at step 120."
+    record : mapping
+        Everything that was logged, as the page is given it.
     about : dict of str
         When, on what kind of machine and on what data the record was made.
+
+    Raises
+    ------
+    TypeError, ValueError
+        A wrong name, kind or range; something logged that is not what its name says.
 
     Examples
     --------

@@ -47,7 +47,8 @@ def frontend(node: Callable[..., str]) -> Callable[..., list[Any]]:
     """Return a function that calls an exported function of the front end, once for each list of arguments.
 
     ``frontend("ops/conv.ts", "conv2d", [tensor(x), tensor(w), None, options], ...)`` returns a list of results;
-    call.mjs says how arrays travel, and how a large value is shared by all calls. An error is ``{"$error": "RangeError: ..."}``.
+    call.mjs says how arrays travel, and how a large value is shared by all calls. An error is
+    ``{"$error": "RangeError: ..."}``.
     """
 
     def run(file: str, name: str, *calls: list[Any], shared: Sequence[Any] = ()) -> list[Any]:

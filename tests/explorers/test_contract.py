@@ -36,6 +36,11 @@ def test_there_are_explorers() -> None:
     assert all(cls.__module__.startswith("cnnedu.explorers.") for cls in EXPLORERS)
 
 
+def test_explorers_come_in_the_order_of_the_chapter() -> None:
+    sections = [explorer.section for explorer in EXPLORERS]
+    assert sections == sorted(sections) and set(sections) <= set(range(1, 13))
+
+
 def test_making_explorers_does_not_lengthen_the_list() -> None:
     before = list_explorers()
     for cls in before:
@@ -86,7 +91,8 @@ def test_picture_is_plain_svg_with_text(explorer: Explorer) -> None:
     assert len(root.findall(f".//{SVG}text")) > 10
     assert root.findtext(f"{SVG}title")
     tags = {element.tag.removeprefix(SVG) for element in root.iter()}
-    assert tags <= {"svg", "title", "g", "path", "rect", "text", "image"}, "viewers strip styles, scripts and foreign objects"
+    allowed = {"svg", "title", "g", "path", "rect", "text", "image"}
+    assert tags <= allowed, "viewers strip styles, scripts and foreign objects"
     sizes = [float(element.get("font-size", "12")) for element in root.iter()]
     assert min(sizes) >= 12
     assert picture.count("http") == 1, "only the SVG namespace"
