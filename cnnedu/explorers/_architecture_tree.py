@@ -98,13 +98,17 @@ def _tidy(unit: Unit, graph: ModelGraph) -> None:
 
 
 def _flattened(unit: Unit) -> list[Unit]:
-    """Return the level below a unit, small modules opened where they stand among layers, or where all is small."""
+    """Return the level below a unit; modules that are small, or most of it, are opened where there is room."""
     count = unit.end - unit.start
     mixed = any(not child.children for child in unit.children)
     if unit.path == "" or count > (_FULL if mixed else _MANY):
         return unit.children
-    small = [child for child in unit.children if child.children and child.end - child.start <= _SMALL]
-    return [part for child in unit.children for part in (child.children if child in small else [child])]
+    parts: list[Unit] = []
+    for child in unit.children:
+        size = child.end - child.start
+        opens = bool(child.children) and (size <= _SMALL or size >= _MOST * count)
+        parts += _flattened(child) if opens else [child]
+    return parts
 
 
 def _folded(units: list[Unit], graph: ModelGraph) -> list[Unit]:

@@ -102,7 +102,8 @@ export class Diagram {
 
   private build(network: NetGraph, width: number, tops?: readonly number[]): void {
     const largest = largestSide(network);
-    const sizes = this.level.boxes.map(({ node }) => Math.sqrt(mapSide(network.nodes[node]!.shape) / largest));
+    const sides = this.level.boxes.map(({ node }) => mapSide(network.nodes[node]!.shape));
+    const sizes = sides.map((side) => Math.sqrt(side / Math.max(1, ...sides)));
     const drawing = drawLevel(this.placed, this.level.wires, width, sizes, tops);
     this.drawing = drawing;
     this.boxes = this.level.boxes.map((box, at) => this.box(network, box, drawing, at, largest));
