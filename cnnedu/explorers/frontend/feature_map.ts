@@ -22,7 +22,7 @@ import { Detail } from "./feature_map/detail";
 import { Flow } from "./feature_map/flow";
 import { Occlusion } from "./feature_map/occlusion";
 import { Pad } from "./feature_map/pad";
-import { descend, readScene, stageOf, top, TRAITS, type Get, type Patch, type Scene, type Tool } from "./feature_map/state";
+import { descend, readScene, stageOf, top, TRAITS, type Patch, type Scene, type Tool } from "./feature_map/state";
 import { describe, pythonSource, type Samples } from "./feature_map/words";
 
 /** From the answer back to the pixels, each time to what weighs most. */
@@ -82,6 +82,7 @@ class FeatureMapView implements View {
       draw: (picture) => this.write(picture),
       cover: (patch) => binding.set({ patch: [...patch], playing: false }),
       redraw: () => binding.schedule(),
+      scene: () => this.scene(),
     });
     this.bars = new Bars((channel) => this.go([this.scene().stages.at(-1)!.last, channel, 0, 0]));
     this.flow = new Flow({
@@ -96,6 +97,7 @@ class FeatureMapView implements View {
         this.go(unit);
         binding.schedule();
       },
+      unit: () => binding.get("unit") as unknown as Unit,
       release: () => {
         this.held = this.over = false;
         binding.schedule();
@@ -149,7 +151,7 @@ class FeatureMapView implements View {
   }
 
   private scene(): Scene {
-    return readScene(this.frame.binding.get as Get);
+    return readScene(this.frame.binding.get);
   }
 
   private go(unit: Unit): void {

@@ -9,15 +9,15 @@ r.getAttribute(e)!==t&&(t===null?r.removeAttribute(e):r.setAttribute(e,t))}var b
 2,8),W=r=>`cnn-${r}-${yt}-${++bt}`;function N(r,e,t,n=!1){let o=t===void 0?r:Q(t),s={type:"button",class:`cnn-button${n?" cnn-quiet":""}`,onclick:e};return m(
 "button",t===void 0?s:{...s,"aria-label":r,title:r},o)}function K(r,e,t){let n=t===void 0?"aria-pressed":"aria-expanded",
 o=N(r,()=>e(o.getAttribute(n)!=="true"));return o.setAttribute(n,"false"),t!==void 0&&(t.id||=W("panel"),o.setAttribute(
-"aria-controls",t.id)),{element:o,show:s=>o.setAttribute(n,String(s))}}var _e=(r,e)=>(e.id||=W("field"),m("div",{class:"\
-cnn-field"},m("label",{for:e.id},r),e));function Ce(r,e,t){let n=m("select",{class:"cnn-select",onchange:()=>t(n.value)});
-for(let[s,a]of e)n.append(m("option",{value:s},a));let o=s=>{n.value!==s&&(n.value=s)};return{element:_e(r,n),show:o}}function ge(r,e,t){
+"aria-controls",t.id)),{element:o,show:s=>o.setAttribute(n,String(s))}}var Ce=(r,e)=>(e.id||=W("field"),m("div",{class:"\
+cnn-field"},m("label",{for:e.id},r),e));function Oe(r,e,t){let n=m("select",{class:"cnn-select",onchange:()=>t(n.value)});
+for(let[s,a]of e)n.append(m("option",{value:s},a));let o=s=>{n.value!==s&&(n.value=s)};return{element:Ce(r,n),show:o}}function ge(r,e,t){
 let n=W("choice"),o=e.map(([l])=>m("input",{type:"radio",name:n,value:l,onchange:()=>t(l)})),s=e.map(([,l],u)=>m("label",
 {},o[u],m("span",{},l)));return{element:m("div",{class:"cnn-segmented",role:"radiogroup","aria-label":r},...s),show:l=>o.
-forEach(u=>u.checked=u.value===l)}}function Oe(r,e){let t=m("input",{type:"checkbox",onchange:()=>e(t.checked)});return{
-element:m("label",{class:"cnn-check"},t,m("span",{},r)),show:o=>{t.checked=o}}}function Re(r,e,t){let{min:n,max:o,step:s,write:a=String}=e,i=m("input",{type:"range",class:"cnn-slider",min:n,max:o,step:s,
+forEach(u=>u.checked=u.value===l)}}function Re(r,e){let t=m("input",{type:"checkbox",onchange:()=>e(t.checked)});return{
+element:m("label",{class:"cnn-check"},t,m("span",{},r)),show:o=>{t.checked=o}}}function ze(r,e,t){let{min:n,max:o,step:s,write:a=String}=e,i=m("input",{type:"range",class:"cnn-slider",min:n,max:o,step:s,
 oninput:()=>t(i.valueAsNumber)}),l=m("output",{class:"cnn-value"}),u=d=>{i.valueAsNumber!==d&&(i.valueAsNumber=d),i.setAttribute(
-"aria-valuetext",a(d)),k(l,a(d))},c=_e(r,i);return c.append(l),{element:c,show:u}}function T(r,e=2){if(!Number.isFinite(r))return Number.isNaN(r)?"nan":r>0?"∞":"−∞";let t=Math.abs(r);if(t<1e-9)return"\
+"aria-valuetext",a(d)),k(l,a(d))},c=Ce(r,i);return c.append(l),{element:c,show:u}}function L(r,e=2){if(!Number.isFinite(r))return Number.isNaN(r)?"nan":r>0?"∞":"−∞";let t=Math.abs(r);if(t<1e-9)return"\
 0";let n=r<0?"−":"";return Number(t.toFixed(e))!==0?n+String(Number(t.toFixed(e))):t>=1e-4?n+String(Number(t.toPrecision(
 2))):n+t.toExponential(1).replace(".0e","e").replace(/-(\d)$/,"-0$1")}function we(r){let e=r.trim().replaceAll("−","-").replace(",","."),t=/^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.
 exec(e);if(t===null)return null;let n=Number(t[1])/(t[2]===void 0?1:Number(t[2]));return Number.isFinite(n)?n:null}var Z=class{constructor(e){this.root=e;this.element=m("div",{class:"cnn-editor",role:"group",hidden:!0},N("One less",()=>this.
@@ -26,20 +26,20 @@ this.element.addEventListener("keydown",t=>this.keydown(t)),this.element.addEven
 t.relatedTarget)||this.close(!1)})}root;element;field=m("input",{type:"text",class:"cnn-entry",autocomplete:"off",spellcheck:"\
 false"});edit=null;open(e){this.edit?.cell.classList.remove("cnn-editing"),this.edit=e,e.cell.classList.add("cnn-editing"),
 this.element.hidden=!1,this.element.setAttribute("aria-label",`Edit ${e.label}`),this.field.setAttribute("aria-label",e.
-label),this.place(e.cell),this.field.value=e.typed??T(e.value,6),this.field.focus({preventScroll:!0}),e.typed===void 0?this.
+label),this.place(e.cell),this.field.value=e.typed??L(e.value,6),this.field.focus({preventScroll:!0}),e.typed===void 0?this.
 field.select():this.read()}close(e){let{edit:t}=this;t!==null&&(this.edit=null,this.element.hidden=!0,t.cell.classList.remove(
 "cnn-editing"),e&&t.cell.focus({preventScroll:!0}))}read(){let e=we(this.field.value);this.field.setAttribute("aria-inva\
-lid",String(e===null)),e!==null&&this.edit?.write(e)}nudge(e){let t=(we(this.field.value)??0)+e;this.field.value=T(t,6),
+lid",String(e===null)),e!==null&&this.edit?.write(e)}nudge(e){let t=(we(this.field.value)??0)+e;this.field.value=L(t,6),
 this.read()}keydown(e){e.stopPropagation();let{key:t}=e;if(t==="ArrowUp"||t==="ArrowDown")this.nudge(t==="ArrowUp"?1:-1);else if(t===
-"Escape")this.edit?.write(this.edit.value),this.close(!0);else if(t==="Enter"&&e.target===this.field)this.close(!0);else
-return;e.preventDefault()}place(e){let[t,n]=[this.root.getBoundingClientRect(),e.getBoundingClientRect()],{offsetWidth:o,
-offsetHeight:s}=this.element,a=n.left+n.width/2-o/2-t.left,i=Math.max(4,Math.min(t.width-o-4,a)),l=n.bottom-t.top+6,u=l+
-s>t.height?n.top-t.top-s-6:l;this.element.style.translate=`${i}px ${u}px`}};function ze(r,e){let t=()=>{let o=r.get("_initial");return typeof o=="object"&&o!==null&&Object.keys(o).length>0?o:null},
+"Escape"){let{edit:n}=this;n?.cancel!==void 0?n.cancel():n?.write(n.value),this.close(!0)}else if(t==="Enter"&&e.target===
+this.field)this.close(!0);else return;e.preventDefault()}place(e){let[t,n]=[this.root.getBoundingClientRect(),e.getBoundingClientRect()],
+{offsetWidth:o,offsetHeight:s}=this.element,a=n.left+n.width/2-o/2-t.left,i=Math.max(4,Math.min(t.width-o-4,a)),l=n.bottom-
+t.top+6,u=l+s>t.height?n.top-t.top-s-6:l;this.element.style.translate=`${i}px ${u}px`}};function Ie(r,e){let t=()=>{let o=r.get("_initial");return typeof o=="object"&&o!==null&&Object.keys(o).length>0?o:null},
 n=t()===null?Object.fromEntries(e.map(o=>[o,structuredClone(r.get(o))])):{};return()=>t()??n}function Be(r,e,t){let n=0,
 o=()=>{n||=requestAnimationFrame(()=>{n=0,t()})};for(let s of e)r.on(`change:${s}`,o);return{get:s=>r.get(s),set(s){let a=Object.
 entries(s).filter(([i,l])=>!gt(r.get(i),l));for(let[i,l]of a)r.set(i,l);a.length>0&&r.save_changes()},schedule:o,dispose(){
 cancelAnimationFrame(n);for(let s of e)r.off(`change:${s}`,o)}}}var gt=(r,e)=>r===e||JSON.stringify(r)===JSON.stringify(
-e);function Ie(r,e){let t,n=l=>r.get(l),o=l=>{for(let[u,c]of Object.entries(l))r.set(u,c);r.save_changes()},s=()=>{clearTimeout(
+e);function Ue(r,e){let t,n=l=>r.get(l),o=l=>{for(let[u,c]of Object.entries(l))r.set(u,c);r.save_changes()},s=()=>{clearTimeout(
 t),n("playing")===!0&&(t=setTimeout(a,1e3/Math.max(.25,Number(n("speed")))))},a=()=>{let[l,u]=[e.index(n)+1,e.length(n)-
 1];o({...l<=u&&e.at(n,l),playing:l<u}),s()},i=["change:playing","change:speed"];for(let l of i)r.on(l,s);return s(),()=>{
 clearTimeout(t);for(let l of i)r.off(l,s)}}var wt=[.25,.5,1,2,4,8].map(r=>[String(r),`${r} / s`]),ee=class{constructor(e,t){
@@ -49,7 +49,7 @@ Q("pause")),this.playButton.classList.add("cnn-play"),this.element=m("div",{clas
 Player",id:W("player")},m("div",{class:"cnn-transport"},N(`First ${t.unit}`,()=>this.go(0),"first",!0),N("Step back",()=>this.
 step(-1),"back",!0),this.playButton,N("Step forward",()=>this.step(1),"forward",!0)),this.scrub,this.count,this.speed.element),
 this.element.addEventListener("keydown",n=>this.keydown(n))}binding;sequence;element;playButton;scrub=m("input",{type:"r\
-ange",min:0,step:1,class:"cnn-scrub"});count=m("span",{class:"cnn-count"});speed=Ce("Speed",wt,e=>this.binding.set({speed:Number(
+ange",min:0,step:1,class:"cnn-scrub"});count=m("span",{class:"cnn-count"});speed=Oe("Speed",wt,e=>this.binding.set({speed:Number(
 e)}));toggle(){let e=this.binding.get("playing")===!0,t=this.sequence.index(this.binding.get)>=this.sequence.length(this.
 binding.get)-1;this.binding.set({...!e&&t&&this.sequence.at(this.binding.get,0),playing:!e})}pause(){this.binding.get("p\
 laying")===!0&&this.binding.set({playing:!1})}update(){let e=this.binding.get("playing")===!0,[t,n]=[this.sequence.index(
@@ -69,17 +69,17 @@ r);for(let n of[document.documentElement,document.body])e.observe(n,{attributeFi
 or-scheme: dark)");return t.addEventListener("change",r),()=>{e.disconnect(),t.removeEventListener("change",r)}}var ne;function oe(r,e){
 ne??=document.createElement("canvas").getContext("2d",{willReadFrequently:!0});let t=r.appendChild(document.createElement(
 "i"));t.style.color=`var(${e})`,ne.fillStyle=getComputedStyle(t).color,t.remove(),ne.fillRect(0,0,1,1);let[n,o,s]=ne.getImageData(
-0,0,1,1).data;return[n,o,s]}var xt=["playing","speed"],$t=350,Ue=4;function je(r){let{sequence:e}=r;return{initialize:({model:t})=>e===void 0?()=>{}:
-Ie(t,e),render({model:t,el:n}){try{return Mt(r,t,n)}catch(o){let s=`${r.name} could not be drawn: ${o instanceof Error?o.
+0,0,1,1).data;return[n,o,s]}var xt=["playing","speed"],$t=350,je=4;function qe(r){let{sequence:e}=r;return{initialize:({model:t})=>e===void 0?()=>{}:
+Ue(t,e),render({model:t,el:n}){try{return Mt(r,t,n)}catch(o){let s=`${r.name} could not be drawn: ${o instanceof Error?o.
 message:String(o)}`;return n.replaceChildren(m("div",{class:"cnn"},m("p",{class:"cnn-problem",role:"alert"},s))),()=>n.replaceChildren()}}}}
-function Mt(r,e,t){let n=[...r.traits,...r.sequence===void 0?[]:xt],o=ze(e,n),s=m("div",{class:"cnn",role:"group","aria-\
+function Mt(r,e,t){let n=[...r.traits,...r.sequence===void 0?[]:xt],o=Ie(e,n),s=m("div",{class:"cnn",role:"group","aria-\
 label":r.title,"data-explorer":r.name}),a=m("div",{class:"cnn-live",role:"status","aria-live":"polite","aria-atomic":"tr\
 ue"}),i=m("p",{class:"cnn-problem",role:"alert",hidden:!0}),l=$=>m("div",{class:`cnn-${$}`}),u,c=Be(e,n,()=>h()),d={binding:c,
 editor:new Z(s),player:r.sequence===void 0?null:new ee(c,r.sequence),choices:l("choices"),more:l("more"),stage:l("stage"),
 detail:l("detail"),complain($){i.hidden=$===null,k(i,$??"")}},p=r.build(d),f=new te(()=>p.python()),h=()=>{p.update(),d.
 player?.update(),f.update(),clearTimeout(u),u=setTimeout(()=>k(a,p.describe()),$t)},y=At(d,f,()=>{d.complain(null),p.reset?.(),
 c.set({...o(),...d.player!==null&&{playing:!1}})});s.append(y,d.more,i,d.stage),d.player!==null&&s.append(d.player.element),
-s.append(d.detail,f.element,a,d.editor.element);let[b,w]=[0,0],x=$=>{$<=Ue||$===b||(b=$,p.resize($-Ue))},g=new ResizeObserver(
+s.append(d.detail,f.element,a,d.editor.element);let[b,w]=[0,0],x=$=>{$<=je||$===b||(b=$,p.resize($-je))},g=new ResizeObserver(
 ()=>{cancelAnimationFrame(w),w=requestAnimationFrame(()=>x(s.clientWidth))}),S=re(()=>p.theme?.());return t.append(s),kt(
 d),x(s.clientWidth||700),h(),k(a,p.describe()),s.dataset.ready="true",g.observe(s),()=>{clearTimeout(u),cancelAnimationFrame(
 w),g.disconnect(),S(),p.dispose(),c.dispose(),s.remove()}}function kt({stage:r,player:e}){let t=n=>{n.target.closest("[r\
@@ -90,7 +90,7 @@ cnn-ends"},s,o.element,N("Reset",t,"reset"));return m("div",{class:"cnn-bar",rol
 a)}function E(r){let e=0;for(let t=0;t<r.length;t++)e=Math.max(e,Math.abs(r[t]));return e}var xe=(r,e)=>e>0?Math.max(-1,Math.
 min(1,r/e)):0,H=class{element;low=m("span",{});high=m("span",{});bar=m("span",{class:"cnn-legend-bar"});note=m("span",{class:"\
 cnn-legend-note"});constructor(){this.element=m("div",{class:"cnn-legend"},this.low,this.bar,this.high,this.note)}show(e,t,n,o){
-this.bar.dataset.hue=e,this.bar.dataset.signed=String(n);let s=t===null?"max":T(t);k(this.low,n?"−"+s:"0"),k(this.high,
+this.bar.dataset.hue=e,this.bar.dataset.signed=String(n);let s=t===null?"max":L(t);k(this.low,n?"−"+s:"0"),k(this.high,
 s),k(this.note,o)}};var We=r=>r.reduce((e,t)=>e*t,1);function _(r,e){let t=We(r);if(e!==void 0&&e.length!==t)throw new RangeError(`data has ${e.
 length} elements, but shape (${r.join(", ")}) needs ${t}`);return{shape:[...r],data:e===void 0?new Float64Array(t):Float64Array.
 from(e)}}function se(r){let e=(t,n)=>{if(t===r.shape.length)return r.data[n];let o=We(r.shape.slice(t+1));return Array.from({length:r.
@@ -111,58 +111,58 @@ r),[u,c]=[s[0]-o[0],s[1]-o[1]],d=u*u+c*c;for(let p=0;p<t;p++)for(let f=0;f<n;f++
 0:Math.max(0,Math.min(1,(h*u+y*c)/d)),w=Math.max(0,Math.min(1,a+.5-Math.hypot(h-b*u,y-b*c)));if(w!==0)for(let x=0;x<e;x++){
 let g=(x*t+p)*n+f,S=l[g]+(i-l[g])*w;Math.abs(i-S)<Math.abs(i-l[g])&&(l[g]=Math.round(S*255)/255)}}return l}function Ve(r,e){
 let t=Uint8Array.from(atob(r),o=>o.charCodeAt(0)),n=[];for(let o=0;o<t.length;o++)t[o]!==0?n.push(t[o]):n.push(...new Array(
-t[++o]).fill(0));return Array.from({length:n.length/e},(o,s)=>Uint8Array.from(n.slice(s*e,(s+1)*e)))}var Nt=[1,2,1,2,4,2,1,2,1].map(r=>r/16);var Fr=64*Number.EPSILON;var Je=new WeakMap;function P(r){let e=Je.get(r);if(e===void 0){let t=Uint8Array.from(atob(r.data),s=>s.charCodeAt(0)),n=new DataView(
-t.buffer),o=r.dtype==="float16"?s=>Pt(n.getUint16(2*s,!0)):s=>n.getFloat32(4*s,!0);e=Float32Array.from({length:t.length/
-(r.dtype==="float16"?2:4)},(s,a)=>o(a)),Je.set(r,e)}return e}function Pt(r){let[e,t]=[r>>10&31,r&1023],n=e===0?t*2**-24:
-(1+t/1024)*2**(e-15);return r>>15?-n:n}function Ye({input:r,layers:e},t){let n=[Float32Array.from(t)],[o,s]=[n[0],r];for(let a of e)n.push(o=Ft(a,o,s)),s=a.size;
-return n}function Ft(r,e,t){switch(r.kind){case"conv":return Et(r,e,t);case"pool":return Ct(r,e,t);case"linear":return _t(
-r,e);case"norm":{let[n,o,s]=[P(r.scale),P(r.shift),t[1]*t[2]];return e.map((a,i)=>a*n[i/s|0]+o[i/s|0])}case"act":{let n=Me(
-r.f,r.params);return e.map(n)}case"softmax":return Float32Array.from($e(e));default:return e}}function $e(r){let e=Float64Array.
+t[++o]).fill(0));return Array.from({length:n.length/e},(o,s)=>Uint8Array.from(n.slice(s*e,(s+1)*e)))}var Nt=[1,2,1,2,4,2,1,2,1].map(r=>r/16);var Pr=64*Number.EPSILON;var Je=new WeakMap;function F(r){let e=Je.get(r);if(e===void 0){let t=Uint8Array.from(atob(r.data),s=>s.charCodeAt(0)),n=new DataView(
+t.buffer),o=r.dtype==="float16"?s=>Ft(n.getUint16(2*s,!0)):s=>n.getFloat32(4*s,!0);e=Float32Array.from({length:t.length/
+(r.dtype==="float16"?2:4)},(s,a)=>o(a)),Je.set(r,e)}return e}function Ft(r){let[e,t]=[r>>10&31,r&1023],n=e===0?t*2**-24:
+(1+t/1024)*2**(e-15);return r>>15?-n:n}function Ye({input:r,layers:e},t){let n=[Float32Array.from(t)],[o,s]=[n[0],r];for(let a of e)n.push(o=Pt(a,o,s)),s=a.size;
+return n}function Pt(r,e,t){switch(r.kind){case"conv":return Et(r,e,t);case"pool":return Ct(r,e,t);case"linear":return _t(
+r,e);case"norm":{let[n,o,s]=[F(r.scale),F(r.shift),t[1]*t[2]];return e.map((a,i)=>a*n[i/s|0]+o[i/s|0])}case"act":{let n=ke(
+r.f,r.params);return e.map(n)}case"softmax":return Float32Array.from(Me(e));default:return e}}function Me(r){let e=Float64Array.
 from(r),t=e.reduce((s,a)=>Math.max(s,a),-1/0),n=e.map(s=>Math.exp(s-t)),o=n.reduce((s,a)=>s+a,0);return n.map(s=>s/o)}function Et({
-rows:r,cols:e,groups:t,size:[n,o,s],...a},i,[l,u,c]){let[d,p]=[P(a.weight),a.bias&&P(a.bias)],[f,h,y,b]=[l/t,r[0].length,
+rows:r,cols:e,groups:t,size:[n,o,s],...a},i,[l,u,c]){let[d,p]=[F(a.weight),a.bias&&F(a.bias)],[f,h,y,b]=[l/t,r[0].length,
 e[0].length,c+1],w=l*u*b,x=new Float32Array(w+b);for(let v=0;v<l*u;v++)x.set(i.subarray(v*c,(v+1)*c),v*b);let g=Int32Array.
-from(r.flat()),S=Int32Array.from(e.flat(),v=>v<0?c:v),$=new Float32Array(n*o*s);for(let v=0,M=0;v<n;v++){let L=Math.floor(
-v*t/n)*f;for(let F=0;F<o;F++)for(let C=0;C<s;C++){let[Y,X]=[p?p[v]:0,v*f*h*y];for(let fe=L;fe<L+f;fe++)for(let be=0;be<h;be++){
-let Ee=g[F*h+be],ht=Ee<0?w:(fe*u+Ee)*b;for(let ye=0;ye<y;ye++)Y+=d[X++]*x[ht+S[C*y+ye]]}$[M++]=Y}}return $}function _t(r,e){
-let[t,n]=[P(r.weight),r.bias&&P(r.bias)];return Float32Array.from({length:r.size[0]},(o,s)=>{let a=n?n[s]:0;for(let i=0;i<
+from(r.flat()),S=Int32Array.from(e.flat(),v=>v<0?c:v),$=new Float32Array(n*o*s);for(let v=0,M=0;v<n;v++){let T=Math.floor(
+v*t/n)*f;for(let P=0;P<o;P++)for(let C=0;C<s;C++){let[Y,X]=[p?p[v]:0,v*f*h*y];for(let fe=T;fe<T+f;fe++)for(let be=0;be<h;be++){
+let _e=g[P*h+be],ht=_e<0?w:(fe*u+_e)*b;for(let ye=0;ye<y;ye++)Y+=d[X++]*x[ht+S[C*y+ye]]}$[M++]=Y}}return $}function _t(r,e){
+let[t,n]=[F(r.weight),r.bias&&F(r.bias)];return Float32Array.from({length:r.size[0]},(o,s)=>{let a=n?n[s]:0;for(let i=0;i<
 e.length;i++)a+=t[s*e.length+i]*e[i];return a})}function Ct({rows:r,cols:e,mode:t,shares:n,size:[o,s,a]},i,[,l,u]){let c=new Float32Array(
 o*s*a),d=t==="max";for(let p=0,f=0;p<o;p++)for(let h=0;h<s;h++)for(let y=0;y<a;y++){let b=d?-1/0:0;for(let w of r[h])for(let x of e[y]){
-let g=i[(p*l+w)*u+x];b=d?Math.max(b,g):b+g}c[f++]=d?b:b*n[0][h]*n[1][y]}return c}function Me(r,e){switch(r){case"relu":return t=>Math.
+let g=i[(p*l+w)*u+x];b=d?Math.max(b,g):b+g}c[f++]=d?b:b*n[0][h]*n[1][y]}return c}function ke(r,e){switch(r){case"relu":return t=>Math.
 max(0,t);case"leaky_relu":return t=>t>0?t:t*e[0];case"elu":return t=>t>0?t:e[0]*Math.expm1(t);case"tanh":return Math.tanh;case"\
 scaled_tanh":return t=>e[0]*Math.tanh(e[1]*t);case"sigmoid":return t=>1/(1+Math.exp(-t));case"silu":return t=>t/(1+Math.
 exp(-t));case"gelu":return t=>t/2*(1+Ot(t/Math.SQRT2));case"gelu_tanh":return t=>t/2*(1+Math.tanh(Math.sqrt(2/Math.PI)*(t+
 .044715*t**3)));case"softplus":return t=>t*e[0]>e[1]?t:Math.log1p(Math.exp(t*e[0]))/e[0];case"hardtanh":return t=>Math.min(
 e[1],Math.max(e[0],t));case"hardswish":return t=>t*Math.min(6,Math.max(0,t+3))/6;default:throw new RangeError(`no activa\
 tion is called ${r}`)}}function Ot(r){let e=1/(1+.3275911*Math.abs(r)),t=e*(.254829592+e*(-.284496736+e*(1.421413741+e*(-1.453152027+
-e*1.061405429))));return Math.sign(r)*(1-t*Math.exp(-r*r))}var U=({input:r,layers:e},t)=>t===0?r:e[t-1].size,ke=([,r,e],[,t,n,o])=>(t*r+n)*e+o;function ie(r,[,e,t],n){return[r,Math.
-floor(n/(e*t)),Math.floor(n/t)%e,n%t]}function Ae(r,e,t){let[n,o,s,a]=t,i=r.layers[n-1],[l,u]=[U(r,n-1),e[n-1]],c=ke(i.size,
+e*1.061405429))));return Math.sign(r)*(1-t*Math.exp(-r*r))}var j=({input:r,layers:e},t)=>t===0?r:e[t-1].size,Ae=([,r,e],[,t,n,o])=>(t*r+n)*e+o;function ie(r,[,e,t],n){return[r,Math.
+floor(n/(e*t)),Math.floor(n/t)%e,n%t]}function Se(r,e,t){let[n,o,s,a]=t,i=r.layers[n-1],[l,u]=[j(r,n-1),e[n-1]],c=Ae(i.size,
 t),d=e[n][c],p=(f,h)=>({kind:"map",factors:[{at:c,x:u[c],w:f,product:u[c]*f}],patch:[1,1],first:o,bias:h,value:d});switch(i.
-kind){case"conv":return{...Rt(i,u,l,o,s,a),value:d};case"linear":{let f=P(i.weight).subarray(o*u.length,(o+1)*u.length);
-return{kind:"sum",factors:Array.from(u,(y,b)=>({at:b,x:y,w:f[b],product:y*f[b]})),patch:[1,1],first:0,bias:i.bias?P(i.bias)[o]:
-0,value:d}}case"pool":return{...zt(i,u,l,o,s,a),value:d};case"norm":return p(P(i.scale)[o],P(i.shift)[o]);default:return p(
-1,0)}}function Rt(r,e,t,n,o,s){let[a,i]=[r.rows[o],r.cols[s]],l=t[0]/r.groups,u=Math.floor(n*r.groups/r.size[0])*l,c=P(r.
+kind){case"conv":return{...Rt(i,u,l,o,s,a),value:d};case"linear":{let f=F(i.weight).subarray(o*u.length,(o+1)*u.length);
+return{kind:"sum",factors:Array.from(u,(y,b)=>({at:b,x:y,w:f[b],product:y*f[b]})),patch:[1,1],first:0,bias:i.bias?F(i.bias)[o]:
+0,value:d}}case"pool":return{...zt(i,u,l,o,s,a),value:d};case"norm":return p(F(i.scale)[o],F(i.shift)[o]);default:return p(
+1,0)}}function Rt(r,e,t,n,o,s){let[a,i]=[r.rows[o],r.cols[s]],l=t[0]/r.groups,u=Math.floor(n*r.groups/r.size[0])*l,c=F(r.
 weight),d=a.length*i.length;return{kind:"sum",factors:Array.from({length:l*d},(f,h)=>{let[y,b]=[a[Math.floor(h%d/i.length)],
 i[h%i.length]],w=y<0||b<0?-1:((u+Math.floor(h/d))*t[1]+y)*t[2]+b,[x,g]=[w<0?0:e[w],c[n*l*d+h]];return{at:w,x,w:g,product:x*
-g}}),patch:[a.length,i.length],first:u,bias:r.bias?P(r.bias)[n]:0}}function zt(r,e,[,t,n],o,s,a){let[i,l]=[r.rows[s],r.cols[a]],
+g}}),patch:[a.length,i.length],first:u,bias:r.bias?F(r.bias)[n]:0}}function zt(r,e,[,t,n],o,s,a){let[i,l]=[r.rows[s],r.cols[a]],
 u=i.flatMap(f=>l.map(h=>(o*t+f)*n+h)),c=u.reduce((f,h)=>e[h]>e[f]?h:f,u[0]),d=r.shares[0][s]*r.shares[1][a],p=u.map(f=>{
 let h=r.mode==="avg"?d:f===c?1:0;return{at:f,x:e[f],w:h,product:e[f]*h}});return{kind:r.mode==="max"?"max":"mean",factors:p,
-patch:[i.length,l.length],first:o,bias:0}}function Bt(r,e,t){let n={channels:[0,e[0]],rows:[0,e[1]],cols:[0,e[2]]};if(r.
-kind==="linear"||r.kind==="softmax")return n;if(r.kind==="flatten")return It(e,t.channels);let o=(a,[i,l])=>{let u=a.slice(
+patch:[i.length,l.length],first:o,bias:0}}function It(r,e,t){let n={channels:[0,e[0]],rows:[0,e[1]],cols:[0,e[2]]};if(r.
+kind==="linear"||r.kind==="softmax")return n;if(r.kind==="flatten")return Bt(e,t.channels);let o=(a,[i,l])=>{let u=a.slice(
 i,l).flat().filter(c=>c>=0);return u.length===0?[0,0]:[Math.min(...u),Math.max(...u)+1]},s=t.channels;if(r.kind==="conv"){
 let[a,i]=[r.size[0]/r.groups,e[0]/r.groups];s=[Math.floor(s[0]/a)*i,(Math.floor((s[1]-1)/a)+1)*i]}return r.kind!=="conv"&&
-r.kind!=="pool"?t:{channels:s,rows:o(r.rows,t.rows),cols:o(r.cols,t.cols)}}function It([,r,e],[t,n]){let[o,s]=[Math.floor(
+r.kind!=="pool"?t:{channels:s,rows:o(r.rows,t.rows),cols:o(r.cols,t.cols)}}function Bt([,r,e],[t,n]){let[o,s]=[Math.floor(
 t/(r*e)),Math.floor((n-1)/(r*e))];if(o!==s)return{channels:[o,s+1],rows:[0,r],cols:[0,e]};let[a,i]=[Math.floor(t/e)%r,Math.
-floor((n-1)/e)%r],l=a===i?[t%e,(n-1)%e+1]:[0,e];return{channels:[o,o+1],rows:[a,i+1],cols:l}}function j(r,[e,t,n,o]){let s=[
-{channels:[t,t+1],rows:[n,n+1],cols:[o,o+1]}];for(let a=e;a>0;a--)s.unshift(Bt(r.layers[a-1],U(r,a-1),s[0]));return s}function Xe(r,e,t){
-let{factors:n,kind:o}=Ae(r,e,t),s=({product:u,at:c})=>c<0?-1:o==="max"?u:Math.abs(u),a=n.filter(({at:u})=>u>=0),i=o==="m\
-ax"?a.filter(({w:u})=>u===1):a,l=i.reduce((u,c)=>s(c)>s(u)?c:u,i[0]??n[0]);return ie(t[0]-1,U(r,t[0]-1),Math.max(0,l.at))}
-function Qe(r,e,t){return r.kind==="act"?Me(r.f,r.params)(t):r.kind==="norm"?t*P(r.scale)[e]+P(r.shift)[e]:t}function O(r){return r>0&&r<5e-4?"under 0.1 %":r>=.9995&&r<1?"over 99.9 %":`${(100*r).toFixed(1).replace(/\.0$/,"")} %`}
-function Se({stages:r,unit:[,e,t,n],at:o,net:s}){let a=r[o];return o===0?`${s.input[0]>1?`channel ${e}, `:""}row ${t}, c\
+floor((n-1)/e)%r],l=a===i?[t%e,(n-1)%e+1]:[0,e];return{channels:[o,o+1],rows:[a,i+1],cols:l}}function q(r,[e,t,n,o]){let s=[
+{channels:[t,t+1],rows:[n,n+1],cols:[o,o+1]}];for(let a=e;a>0;a--)s.unshift(It(r.layers[a-1],j(r,a-1),s[0]));return s}function Xe(r,e,t){
+let{factors:n,kind:o}=Se(r,e,t),s=({product:u,at:c})=>c<0?-1:o==="max"?u:Math.abs(u),a=n.filter(({at:u})=>u>=0),i=o==="m\
+ax"?a.filter(({w:u})=>u===1):a,l=i.reduce((u,c)=>s(c)>s(u)?c:u,i[0]??n[0]);return ie(t[0]-1,j(r,t[0]-1),Math.max(0,l.at))}
+function Qe(r,e,t){return r.kind==="act"?ke(r.f,r.params)(t):r.kind==="norm"?t*F(r.scale)[e]+F(r.shift)[e]:t}function O(r){return r>0&&r<5e-4?"under 0.1 %":r>=.9995&&r<1?"over 99.9 %":`${(100*r).toFixed(1).replace(/\.0$/,"")} %`}
+function Te({stages:r,unit:[,e,t,n],at:o,net:s}){let a=r[o];return o===0?`${s.input[0]>1?`channel ${e}, `:""}row ${t}, c\
 olumn ${n}`:o===r.length-1&&s.labels.length>0?`class ${s.labels[e]}`:a.vector?`unit ${e}`:`map ${e}, row ${t}, column ${n}`}
-var Te=({all:r,net:e,unit:t})=>r[t[0]][ke(U(e,t[0]),t)];function Le(r){let{net:e,unit:t,at:n}=r;if(n===0)return"";let{rows:o,
-cols:s}=j(e,t)[0],[a,i]=[o[1]-o[0],s[1]-s[0]];return a===e.input[1]&&i===e.input[2]?"It depends on the whole picture.":`\
+var Le=({all:r,net:e,unit:t})=>r[t[0]][Ae(j(e,t[0]),t)];function Ne(r){let{net:e,unit:t,at:n}=r;if(n===0)return"";let{rows:o,
+cols:s}=q(e,t)[0],[a,i]=[o[1]-o[0],s[1]-s[0]];return a===e.input[1]&&i===e.input[2]?"It depends on the whole picture.":`\
 Of the picture it sees ${a}×${i} pixels, outlined.`}function Ze(r){let{net:e,shares:t,stages:n,at:o}=r,s=`Shown: ${n[o].
-name}, ${Se(r)} = ${T(Te(r))}. ${Le(r)}`;if(t===null)return s;let[a,i]=Array.from(t.keys()).sort((u,c)=>t[c]-t[u]),l=u=>`${e.
+name}, ${Te(r)} = ${L(Le(r))}. ${Ne(r)}`;if(t===null)return s;let[a,i]=Array.from(t.keys()).sort((u,c)=>t[c]-t[u]),l=u=>`${e.
 labels[u]} (${O(t[u])})`;return`Read as ${l(a)}, then ${l(i)}. ${s}`}function Ut({raw:r,net:e},t){let[n,o,s]=e.input,a=(o-
 28)/2;return o!==s||o!==28&&o!==32?-1:t.findIndex(i=>{for(let l=0;l<n*o*s;l++){let[u,c]=[Math.floor(l/s)%o-a,l%s-a],d=u>=
 0&&u<28&&c>=0&&c<28;if(r[l]!==(d?i[u*28+c]/255:0))return!1}return!0})}function et(r,e,t){let{net:n,raw:o,centre:s,shift:[
@@ -171,10 +171,10 @@ d_digit_samples",w&&"load_weights"].filter(M=>M!==!1),g=["import numpy as np"];i
 g.push(`from cnnedu.data import ${x.join(", ")}`),w&&g.push("from cnnedu.functional import avg_pool2d, conv2d, linear, s\
 oftmax, tanh"),g.push(""),b>=0){let M=(h-28)/2;g.push(`digit = ${e.sources[b]} / 255`),g.push(M>0?`input = np.pad(digit,\
  ${M})[None]`:"input = digit[None]"),f>1&&g.push(`input = np.repeat(input, ${f}, axis=0)`)}else g.push(G("input",_(n.input,
-o)));if(s){let[M,L]=p===0?["",""]:[` - ${p}`,` + ${p}`];g.push(`input = np.stack([centre_digit(plane${M})${L} for plane \
-in input])`)}if(a!==0||i!==0){let M=Math.max(Math.abs(a),Math.abs(i)),L=p===0?"":`, constant_values=${p}`,[F,C]=[`${M-a}\
-:${M-a+h}`,`${M-i}:${M-i+y}`];g.push(`room = ((0, 0), (${M}, ${M}), (${M}, ${M}))`),g.push(`input = np.pad(input, room${L}\
-)[:, ${F}, ${C}]  # ${a} down, ${i} to the right`)}c>0&&g.push(`input[:, ${l}:${l+c}, ${u}:${u+c}] = ${p}  # the patch`),
+o)));if(s){let[M,T]=p===0?["",""]:[` - ${p}`,` + ${p}`];g.push(`input = np.stack([centre_digit(plane${M})${T} for plane \
+in input])`)}if(a!==0||i!==0){let M=Math.max(Math.abs(a),Math.abs(i)),T=p===0?"":`, constant_values=${p}`,[P,C]=[`${M-a}\
+:${M-a+h}`,`${M-i}:${M-i+y}`];g.push(`room = ((0, 0), (${M}, ${M}), (${M}, ${M}))`),g.push(`input = np.pad(input, room${T}\
+)[:, ${P}, ${C}]  # ${a} down, ${i} to the right`)}c>0&&g.push(`input[:, ${l}:${l+c}, ${u}:${u+c}] = ${p}  # the patch`),
 g.push("input = input.astype(np.float32)");let S=n.variables[d[0]],v=n.layers.slice(0,d[0]).some(({kind:M})=>M==="flatte\
 n"||M==="linear")?`${d[1]}`:d.slice(1).join(", ");return`${g.join(`
 `)}
@@ -188,7 +188,7 @@ k(c.label,t.labels[c.at]),k(c.text,O(p)),c.fill.style.setProperty("--share",p.to
 a?"":null),A(c.element,"aria-pressed",String(n===o.length-1&&s[1]===c.at))})}build(e){this.bars=Array.from({length:e},()=>{
 let[t,n,o]=[m("span",{class:"cnn-class"}),m("i",{}),m("span",{class:"cnn-share"})],s=m("span",{class:"cnn-track","aria-h\
 idden":"true"},n),i={element:m("button",{type:"button",class:"cnn-bar-row",onclick:()=>this.show(i.at)},t,s,o),label:t,fill:n,
-text:o,at:0};return i}),this.list.replaceChildren(...this.bars.map(({element:t})=>t))}};var R=255,jt={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1]},B=class{constructor(e,t={}){this.events=
+text:o,at:0};return i}),this.list.replaceChildren(...this.bars.map(({element:t})=>t))}};var R=255,jt={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1]},I=class{constructor(e,t={}){this.events=
 t;let n=Object.keys(t).length>0,o=n?{role:"application",tabindex:0,"aria-roledescription":"map"}:{role:"img"};this.element=
 m("div",{class:"cnn-heat","aria-label":e,...o},this.canvas,this.outline),this.stop=re(()=>{this.tables.clear(),this.paintAgain?.()}),
 n&&this.listen()}events;element;canvas=m("canvas",{class:"cnn-heat-canvas",width:1,height:1});outline=m("div",{class:"cn\
@@ -215,10 +215,10 @@ ctrlKey||e.metaKey)return!1;let o=jt[e.key],s=e.shiftKey?10:1;if(o!==void 0)this
 cols));else if(this.events.pick!==void 0&&(e.key==="Enter"||e.key===" "))this.events.pick(t,n);else return this.events.key?.(
 e,t,n)??!1;return!0}move(e,t){this.cursor=[z(e,this.rows),z(t,this.cols)],this.events.point?.(...this.cursor)}},z=(r,e)=>Math.
 max(0,Math.min(e-1,r)),nt=(r,e,t)=>(255<<24|t<<16|e<<8|r)>>>0;function qt(r){if(r!==r)return 0;let e=r<0?0:r>255?255:r+.5|
-0;return nt(e,e,e)}function I(r,e={},...t){let n=document.createElementNS("http://www.w3.org/2000/svg",r);for(let[o,s]of Object.entries(e))
-s!=null&&s!==!1&&n.setAttribute(o,String(s));return n.append(...t.filter(o=>o!==null&&o!==!1)),n}var Wt=3,D=class{heat;element;veil=I("path",{class:"cnn-veil","fill-rule":"evenodd"});outline=I("path",{class:"cnn-field"});mark=I(
-"path",{class:"cnn-mark-unit"});overlay=I("svg",{class:"cnn-overlay",preserveAspectRatio:"none","aria-hidden":"true"},this.
-veil,this.outline,this.mark);size=[0,0,0];perRow=1;gap=0;dot=1;constructor(e,t={}){this.heat=new B(e,t),this.heat.element.
+0;return nt(e,e,e)}function B(r,e={},...t){let n=document.createElementNS("http://www.w3.org/2000/svg",r);for(let[o,s]of Object.entries(e))
+s!=null&&s!==!1&&n.setAttribute(o,String(s));return n.append(...t.filter(o=>o!==null&&o!==!1)),n}var Wt=3,D=class{heat;element;veil=B("path",{class:"cnn-veil","fill-rule":"evenodd"});outline=B("path",{class:"cnn-field"});mark=B(
+"path",{class:"cnn-mark-unit"});overlay=B("svg",{class:"cnn-overlay",preserveAspectRatio:"none","aria-hidden":"true"},this.
+veil,this.outline,this.mark);size=[0,0,0];perRow=1;gap=0;dot=1;constructor(e,t={}){this.heat=new I(e,t),this.heat.element.
 append(this.overlay),this.element=m("div",{class:"cnn-mosaic"},this.heat.element)}arrange(e,t){this.size=e,this.perRow=Math.
 max(1,Math.min(t,e[0])),this.dot=e[1]*e[2]===1?Wt:1,this.gap=this.dot>1?1:Math.max(1,Math.round(e[2]/12)),A(this.overlay,
 "viewBox",`0 0 ${this.width} ${this.height}`)}get width(){return this.perRow*(this.size[2]*this.dot+this.gap)-this.gap}get height(){
@@ -226,10 +226,10 @@ return Math.ceil(this.size[0]/this.perRow)*(this.size[1]*this.dot+this.gap)-this
 width:i,height:l,dot:u}=this,c=new Float32Array(i*l).fill(NaN);for(let d=0;d<o;d++){let p=n===null?1/(E(Ht(e,d,s*a))||1):
 1,[f,h]=this.corner(d);for(let y=0;y<s*u;y++)for(let b=0;b<a*u;b++){let w=(d*s+(u>1?0:y))*a+(u>1?0:b);c[(f+y)*i+h+b]=e[w]*
 p}}this.heat.paint(c,l,i,{hue:t,most:n??1})}unitAt(e,t){let[n,o,s]=this.size,[a,i]=[o*this.dot+this.gap,s*this.dot+this.
-gap],l=Math.floor(e/a)*this.perRow+Math.floor(t/i),[u,c]=[Math.floor(e%a/this.dot),Math.floor(t%i/this.dot)];return l<n&&
-u<o&&c<s?[l,u,c]:null}step([e,t,n],o,s){let[a,i,l]=this.size,[u,c]=[Math.floor(e/this.perRow)*i+t+o,e%this.perRow*l+n+s],
-d=Math.floor(u/i)*this.perRow+Math.floor(c/l);return u>=0&&c>=0&&c<this.perRow*l&&d<a?[d,u%i,c%l]:[e,t,n]}rects({channels:e,
-rows:t,cols:n}){let[o,s,a]=this.size;return e[1]-e[0]===o&&t[1]-t[0]===s&&n[1]-n[0]===a?[{x:0,y:0,width:this.width,height:this.
+gap],l=Math.floor(e/a)*this.perRow+Math.floor(t/i),u=(c,d)=>Math.min(d-1,Math.floor(c/this.dot));return l<n?[l,u(e%a,o),
+u(t%i,s)]:null}step([e,t,n],o,s){let[a,i,l]=this.size,[u,c]=[Math.floor(e/this.perRow)*i+t+o,e%this.perRow*l+n+s],d=Math.
+floor(u/i)*this.perRow+Math.floor(c/l);return u>=0&&c>=0&&c<this.perRow*l&&d<a?[d,u%i,c%l]:[e,t,n]}rects({channels:e,rows:t,
+cols:n}){let[o,s,a]=this.size;return e[1]-e[0]===o&&t[1]-t[0]===s&&n[1]-n[0]===a?[{x:0,y:0,width:this.width,height:this.
 height}]:Array.from({length:e[1]-e[0]},(i,l)=>{let[u,c]=this.corner(e[0]+l),{dot:d}=this;return{x:c+n[0]*d,y:u+t[0]*d,width:(n[1]-
 n[0])*d,height:(t[1]-t[0])*d}})}show(e,t,n){let o=e===null?"":this.rects(e).map(rt).join("");A(this.outline,"d",n?"":o),
 A(this.mark,"d",n?o:""),A(this.veil,"d",t?rt({x:0,y:0,width:this.width,height:this.height})+o:"")}dispose(){this.heat.dispose()}corner(e){
@@ -242,8 +242,8 @@ this.sum,this.soft)}go;element;title=m("p",{class:"cnn-title"});story=m("p",{cla
 {class:"cnn-sums",role:"group","aria-label":"Sum of each channel"});cards=m("div",{class:"cnn-cards"});caption=m("p",{class:"\
 cnn-cards-caption"});sum=m("p",{class:"cnn-sum"});soft=m("p",{class:"cnn-sum"});made=[];buttons=[];chosen=null;stage=-1;width=0;scene=null;resize(e){
 this.width=e}update(e){this.scene=e;let{at:t,stages:n,unit:o,net:s,all:a}=e;t!==this.stage&&(this.chosen=null),this.stage=
-t;let i=n[t];if(k(this.title,`${t===0?"Pixel":i.name}, ${Se(e)} = ${T(Te(e))}`),this.element.dataset.kind=t===0?"pixel":
-"unit",k(this.story,`${i.story} ${Le(e)}`),t===0)return;let l=Ae(s,a,[i.main,o[1],o[2],o[3]]),u=this.group(l),c=u.reduce(
+t;let i=n[t];if(k(this.title,`${t===0?"Pixel":i.name}, ${Te(e)} = ${L(Le(e))}`),this.element.dataset.kind=t===0?"pixel":
+"unit",k(this.story,`${i.story} ${Ne(e)}`),t===0)return;let l=Se(s,a,[i.main,o[1],o[2],o[3]]),u=this.group(l),c=u.reduce(
 (p,f)=>Math.abs(f.sum)>Math.abs(p.sum)?f:p,u[0]),d=u.find(({channel:p})=>p===this.chosen)??c;this.draw(l,u,d),this.write(
 l,d,u.length),this.add(l,u),this.softmax()}dispose(){for(let e of this.strips)e.dispose()}group({factors:e,patch:t,first:n,
 kind:o}){let{stages:s,at:a}=this.scene,i=s[a-1],u=o==="sum"&&this.layer().kind==="linear"?i.vector?e.length:i.size[1]*i.
@@ -254,89 +254,88 @@ d=t.length<=V?t:[...t].sort((v,M)=>Math.abs(M.sum)-Math.abs(v.sum)).slice(0,V),p
 min(d.length,this.width<560?6:V),[f,h]=c?[1,1]:u?[a.size[1],a.size[2]]:e.patch,y=c?t[0].factors.length:d.length,b=d.flatMap(
 ({factors:v})=>v),w=y===1;this.strip.dataset.single=String(w||c);let x=c?16:w?92:Math.min(76,Math.max(30,Math.floor((this.
 width-110)/p)-4)),g=Float32Array.from(b,({x:v})=>v),S=Float32Array.from(b,({product:v})=>v),$=Float32Array.from(b,({w:v})=>v);
-[g,$,S].forEach((v,M)=>{let L=this.strips[M];L.arrange([y,f,h],p),L.heat.element.style.width=`${Math.min(p,y)*x}px`,L.element.
-parentElement.hidden=M>0&&!l,L.paint(v,M===1?"weight":s===1&&M===0?"input":"activation",E(v));let F=d.indexOf(n),C={channels:[
-F,F+1],rows:[0,f],cols:[0,h]};L.show(w||c||F<0?null:C,!1,!0)}),this.sums.hidden=w||c||!l,this.listSums(this.sums.hidden?
+[g,$,S].forEach((v,M)=>{let T=this.strips[M];T.arrange([y,f,h],p),T.heat.element.style.width=`${Math.min(p,y)*x}px`,T.element.
+parentElement.hidden=M>0&&!l,T.paint(v,M===1?"weight":s===1&&M===0?"input":"activation",E(v));let P=d.indexOf(n),C={channels:[
+P,P+1],rows:[0,f],cols:[0,h]};T.show(w||c||P<0?null:C,!1,!0)}),this.sums.hidden=w||c||!l,this.listSums(this.sums.hidden?
 []:d,n,p,x)}listSums(e,t,n,o){this.buttons.length!==e.length&&(this.buttons=e.map((s,a)=>m("button",{type:"button",class:"\
 cnn-channel-sum",onclick:()=>this.choose(a)})),this.sums.replaceChildren(...this.buttons)),this.sums.style.setProperty("\
 --columns",String(n)),this.sums.style.setProperty("--side",`${o}px`),e.forEach(({channel:s,sum:a},i)=>{let l=this.buttons[i];
-l.dataset.channel=String(s),k(l,q(a)),A(l,"aria-label",`map ${s}: products sum to ${T(a)}`),A(l,"aria-pressed",String(s===
+l.dataset.channel=String(s),k(l,U(a)),A(l,"aria-label",`map ${s}: products sum to ${U(a)}`),A(l,"aria-pressed",String(s===
 t.channel))})}choose(e){this.chosen=Number(this.buttons[e].dataset.channel),this.update(this.scene)}write({kind:e,patch:t},{
-factors:n,channel:o},s){let{net:a,stages:i,at:l}=this.scene,{main:u,name:c}=i[l],d=i[l-1],p=U(a,u-1),f=n.length===t[0]*t[1]&&
+factors:n,channel:o},s){let{net:a,stages:i,at:l}=this.scene,{main:u,name:c}=i[l],d=i[l-1],p=j(a,u-1),f=n.length===t[0]*t[1]&&
 n.length<=Gt,h=f?n:[...n].sort(($,v)=>Math.abs(v.product)-Math.abs($.product)).slice(0,12),y=n.length-h.length;this.caption.
 hidden=e==="map";let b=s>1?`Map ${o} of ${d.name}: `:"",w=n.reduce(($,{product:v})=>$+v,0)-h.reduce(($,{product:v})=>$+v,
-0),x=y>0?`the ${h.length} products that weigh most; the other ${y} add ${q(w)}`:e==="sum"?"number times weight":`what ${c}\
+0),x=y>0?`the ${h.length} products that weigh most; the other ${y} add ${U(w)}`:e==="sum"?"number times weight":`what ${c}\
  reads`,g=b+x;k(this.caption,`${g[0].toUpperCase()}${g.slice(1)}. Click one to follow it down.`),this.build(e==="map"?0:
 h.length),this.cards.style.setProperty("--columns",String(f?t[1]:4)),this.cards.dataset.spatial=String(f);let S=E(h.map(
-({product:$})=>$));h.forEach(($,v)=>{let M=this.made[v],[,L,F,C]=ie(u-1,d.vector?[p[0],1,1]:d.size,Math.max(0,$.at)),Y=$.
-at<0;k(M.where,Y?"padding":f?"":d.vector?`unit ${L}`:`${L}: ${F}, ${C}`),k(M.factors,e==="sum"?`${q($.x)} ${"×"} ${q($.
-w)}`:""),k(M.product,q(e==="sum"?$.product:$.x));let X=e==="max"?$.w===1?xe($.x,S||1):0:xe($.product,S);M.element.style.
+({product:$})=>$));h.forEach(($,v)=>{let M=this.made[v],[,T,P,C]=ie(u-1,d.vector?[p[0],1,1]:d.size,Math.max(0,$.at)),Y=$.
+at<0;k(M.where,Y?"padding":f?"":d.vector?`unit ${T}`:`${T}: ${P}, ${C}`),k(M.factors,e==="sum"?`${U($.x)} ${"×"} ${U($.
+w)}`:""),k(M.product,U(e==="sum"?$.product:$.x));let X=e==="max"?$.w===1?xe($.x,S||1):0:xe($.product,S);M.element.style.
 setProperty("--t",Math.abs(X).toFixed(3)),A(M.element,"class",`cnn-card${X<0?" cnn-negative":""}${e==="max"&&$.w===1?" c\
 nn-winner":""}`),M.element.dataset.at=String($.at)})}build(e){this.made.length!==e&&(this.made=Array.from({length:e},()=>{
 let[t,n,o]=[m("span",{class:"cnn-where"}),m("span",{class:"cnn-factors"}),m("b",{})],s=m("div",{class:"cnn-card",onclick:()=>this.
 follow(s)},t,n,o);return{element:s,where:t,factors:n,product:o}}),this.cards.replaceChildren(...this.made.map(({element:t})=>t)))}follow(e){
 let{stages:t,at:n}=this.scene,{size:o,last:s}=t[n-1],a=Number(e.dataset.at);a>=0&&this.go(ie(s,o,a))}add({kind:e,factors:t,
-bias:n,value:o},s){let{stages:a,at:i,net:l,unit:u}=this.scene,c=a[i],d=s.length>1,p="";if(e==="max")p=`max(${t.map(({x:w})=>T(
+bias:n,value:o},s){let{stages:a,at:i,net:l,unit:u}=this.scene,c=a[i],d=s.length>1,p="";if(e==="max")p=`max(${t.map(({x:w})=>L(
 w)).join(", ")}) = `;else if(e==="mean")p=`(${st(t.map(({x:w})=>w))}) / ${Math.round(1/t[0].w)} = `;else if(e==="sum"){let w=d?
 s.length<=V?s.map(({sum:g})=>g):[s.reduce((g,S)=>g+S.sum,0)]:[s[0].sum];p=`${d?s.length<=V?"channels: ":`${s.length} cha\
-nnels: `:`${t.length} products: `}${st(w)}${n===0?"":`${at(n)} (bias)`} = `}else p=`${this.layer().title}(${T(t[0].x)}) \
+nnels: `:`${t.length} products: `}${st(w)}${n===0?"":`${at(n)} (bias)`} = `}else p=`${this.layer().title}(${L(t[0].x)}) \
 = `;let f=o,h=[];for(let w=c.main+1;w<=c.last;w++){let x=l.layers[w-1];if(x.kind!=="act"&&x.kind!=="norm")continue;let g=Qe(
-x,u[1],f);h.push(`; ${x.title}(${T(f)}) = `,T(g)),f=g}let y=h.length===0?T(o):h.pop(),b=h.length===0?"":`${T(o)}${h.join(
+x,u[1],f);h.push(`; ${x.title}(${L(f)}) = `,L(g)),f=g}let y=h.length===0?L(o):h.pop(),b=h.length===0?"":`${L(o)}${h.join(
 "")}`;this.sum.replaceChildren(p,b,m("b",{class:"cnn-result"},y))}softmax(){let{stages:e,at:t,net:n,all:o,unit:s,shares:a}=this.
 scene,i=o[o.length-1];if(this.soft.hidden=t!==e.length-1||a===null||n.layers.at(-1).kind==="softmax",this.soft.hidden)return;
-let l=h=>`e^${T(h,1)}`,u=Array.from(i).filter((h,y)=>y!==s[1]).sort((h,y)=>y-h),c=u.slice(0,2).map(l).join(" + "),d=u.length>
+let l=h=>`e^${L(h,1)}`,u=Array.from(i).filter((h,y)=>y!==s[1]).sort((h,y)=>y-h),c=u.slice(0,2).map(l).join(" + "),d=u.length>
 2?` + … (${u.length-2} more)`:"",p=l(i[s[1]]),f=m("b",{class:"cnn-result"},O(a[s[1]]));this.soft.replaceChildren(`soft\
-max: ${p} / (${p} + ${c}${d}) = `,f)}},q=r=>r!==0&&Math.abs(r)<.005?"0.00":T(r),at=r=>`${r<0?` ${"−"} `:" + "}${q(Math.
-abs(r))}`,st=r=>r.map((e,t)=>t===0?q(e):at(e)).join("");var Dt={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1]},Kt=560,[it,Vt,Jt,Yt,Xt]=[300,74,22,8,64],ce=class{constructor(e){
+max: ${p} / (${p} + ${c}${d}) = `,f)}},U=r=>r!==0&&Math.abs(r)<.005?"0.00":L(r),at=r=>`${r<0?` ${"−"} `:" + "}${U(Math.
+abs(r))}`,st=r=>r.map((e,t)=>t===0?U(e):at(e)).join("");var Dt={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1]},Kt=560,[it,Vt,Jt,Yt,Xt]=[300,74,22,8,64],ce=class{constructor(e){
 this.events=e;this.element=m("div",{class:"cnn-flow"},this.beams,this.row)}events;element;row=m("div",{class:"cnn-column\
-s"});beams=I("svg",{class:"cnn-beams","aria-hidden":"true"},I("path"));columns=[];painted=[];places=[];scene=null;width=0;visited=new Map;resize(e){
+s"});beams=B("svg",{class:"cnn-beams","aria-hidden":"true"},B("path"));columns=[];painted=[];places=[];scene=null;width=0;visited=new Map;resize(e){
 e!==this.width&&(this.width=e,this.columns.length>0&&this.arrange())}update(e,t){this.scene=e,this.columns[0]?.stage!==e.
-stages[0]&&this.build(e),this.paint(e),this.visited.set(e.stages[e.at],e.unit);let n=j(e.net,e.unit);this.columns.forEach(
+stages[0]&&this.build(e),this.paint(e),this.visited.set(e.stages[e.at],e.unit);let n=q(e.net,e.unit);this.columns.forEach(
 ({stage:o,mosaic:s,element:a},i)=>{s.show(i<=e.at?n[o.last]??n[n.length-1]:null,t&&i<=e.at,i===e.at),A(a,"data-dim",t&&i>
 e.at?"":null)}),this.connect(e,n[e.stages[e.at-1]?.last??-1])}dispose(){for(let{mosaic:e}of this.columns)e.dispose()}build({
 stages:e,net:t}){this.dispose(),this.columns=e.map((n,o)=>this.column(n,o===e.length-1?t.labels:[])),this.row.replaceChildren(
 ...this.columns.map(({element:n})=>n)),this.painted=[],this.arrange()}column(e,t){let n=`${e.name}, ${e.title}, ${e.shape}`,
 o=(h,y)=>{let b=u.unitAt(h,y);return b&&[e.last,...b]},s=h=>(y,b)=>{let w=o(y,b);w!==null&&h(w)},a=s(h=>this.events.point(
-h)),i=s(h=>this.events.pick(h)),l=!1,u=new D(n,{point:(h,y)=>l?a(h,y):this.focus(e),pick:i,leave:()=>this.events.leave()}),
-{element:c}=u.heat;for(let h of["pointerenter","pointerdown"])c.addEventListener(h,()=>l=!0,{capture:!0});for(let h of["\
-pointerleave","pointercancel"])c.addEventListener(h,()=>l=!1);c.addEventListener("keydown",h=>this.key(h,e,u),{capture:!0});
-let d=m("div",{class:"cnn-stage-head"},m("b",{},e.name),m("span",{},e.title),m("span",{},e.shape)),p=t.length<=12&&m("di\
-v",{class:"cnn-row-names"},...t.map(h=>m("span",{},h))),f=m("div",{class:"cnn-stage-body"},m("div",{class:"cnn-named"},p,
-u.element));return{stage:e,mosaic:u,element:m("div",{class:"cnn-column","data-stage":e.name},d,f)}}focus(e){this.events.
-move(this.visited.get(e)??[e.last,0,e.size[1]>>1,e.size[2]>>1])}key(e,t,n){let o=Dt[e.key],s=this.scene.unit;if(e.altKey||
-e.ctrlKey||e.metaKey)return;let a=s[0]===t.last?s:[t.last,0,0,0];if(o!==void 0){let i=e.shiftKey?5:1;this.events.move([t.
-last,...n.step([a[1],a[2],a[3]],i*o[0],i*o[1])])}else if(e.key==="Enter"||e.key===" ")this.events.pick(a);else if(e.key===
-"Escape")this.events.release();else return;e.preventDefault(),e.stopPropagation()}arrange(){let e=this.width<Kt;A(this.element,
-"data-narrow",e?"":null);let t=this.columns.map(({stage:a})=>Qt(a,e,this.width)),n=this.width-Yt*(t.length-1),o=a=>t.reduce(
-(i,{width:l})=>i+Math.max(Xt,l*a),0),s=e?1:1.5;for(;!e&&s>.6&&o(s)>n;)s-=.02;A(this.row,"data-wrap",o(s)>n?"":null),this.
-columns.forEach(({stage:a,mosaic:i,element:l},u)=>{let{perRow:c,width:d}=t[u],p=l.querySelector(".cnn-row-names")!==null;
-i.arrange(a.size,c),i.heat.element.style.width=`${Math.floor(d*(p?Math.max(1,s):s))}px`}),this.painted=[],this.measure()}measure(){
-requestAnimationFrame(()=>{let e=this.element.getBoundingClientRect();this.places=this.columns.map(({mosaic:t})=>{let{left:n,
-top:o,width:s}=t.heat.canvas.getBoundingClientRect();return{x:n-e.left,y:o-e.top,scale:s/t.width}}),A(this.beams,"viewBo\
-x",`0 0 ${e.width} ${e.height}`),this.scene!==null&&this.connect(this.scene,j(this.scene.net,this.scene.unit)[this.scene.
-stages[this.scene.at-1]?.last??-1])})}paint({all:e,scaling:t,net:n}){let o=[e,t,n];if(o.every((a,i)=>a===this.painted[i]))
-return;this.painted=o;let s=t==="global"?Math.max(...this.columns.slice(1).map(({stage:a})=>E(e[a.last]))):null;this.columns.
-forEach(({stage:a,mosaic:i},l)=>{let u=e[a.last],c=l===0?"input":"activation",d=t==="unit"&&!a.vector;i.paint(u,c,d?null:
-l===0||s===null?E(u):s)})}connect({at:e,unit:t},n){let[o,s]=[this.columns[e-1],this.columns[e]],[a,i]=[this.places[e-1],
-this.places[e]],l="";if(o&&s&&a&&i&&n){let[,u,c,d]=t,p=lt(s.mosaic.rects({channels:[u,u+1],rows:[c,c+1],cols:[d,d+1]})[0],
-i);l=o.mosaic.rects(n).map(f=>Zt(lt(f,a),p)).join("")}A(this.beams.firstElementChild,"d",l)}};function Qt(r,e,t){let[n,o,
-s]=r.size;if(r.vector){let l=e?Math.min(n,Math.floor(t/17)):Math.ceil(n/Math.min(n,Math.floor(it/13)));return{perRow:l,width:Math.
-min(t,l*(e?17:13))}}if(e){let l=Math.min(n,n<=6?6:8);return{perRow:l,width:n===1?96:Math.min(t,l*60)}}let a=1,i=()=>Math.
-min(Vt,it/Math.ceil(n/a)*(s/o));for(;a<n&&i()<Math.max(Jt,Math.min(36,s*7));)a++;return{perRow:a,width:a*i()}}var lt=({x:r,
-y:e,width:t,height:n},{x:o,y:s,scale:a})=>({x:o+r*a,y:s+e*a,width:t*a,height:n*a});function Zt(r,e){let[t,n]=[r.x+r.width,
-r.y+r.height];return e.x>=t?`M${t} ${r.y}L${e.x} ${e.y}v${e.height}L${t} ${n}z`:e.y>=n?`M${r.x} ${n}L${e.x} ${e.y}h${e.width}\
-L${t} ${n}z`:""}var ut=["input","centre","shift","patch","unit","tool","occlusion","color_scale","network","samples"],Ne=(r,e)=>Math.max(
+h)),i=s(h=>this.events.pick(h)),l=!1,u=new D(n,{point:(h,y)=>l&&a(h,y),pick:i,leave:()=>this.events.leave()}),{element:c}=u.
+heat;for(let h of["pointerenter","pointerdown"])c.addEventListener(h,()=>l=!0,{capture:!0});for(let h of["pointerleave",
+"pointercancel"])c.addEventListener(h,()=>l=!1);c.addEventListener("keydown",h=>this.key(h,e,u),{capture:!0});let d=m("d\
+iv",{class:"cnn-stage-head"},m("b",{},e.name),m("span",{},e.title),m("span",{},e.shape)),p=t.length<=12&&m("div",{class:"\
+cnn-row-names"},...t.map(h=>m("span",{},h))),f=m("div",{class:"cnn-stage-body"},m("div",{class:"cnn-named"},p,u.element));
+return{stage:e,mosaic:u,element:m("div",{class:"cnn-column","data-stage":e.name},d,f)}}key(e,t,n){let o=Dt[e.key],s=this.
+events.unit();if(e.altKey||e.ctrlKey||e.metaKey)return;let a=s[0]===t.last,i=a?s:this.visited.get(t)??[t.last,0,t.size[1]>>
+1,t.size[2]>>1];if(o!==void 0){let l=a?e.shiftKey?5:1:0;this.events.move([t.last,...n.step([i[1],i[2],i[3]],l*o[0],l*o[1])])}else if(e.
+key==="Enter"||e.key===" ")this.events.pick(i);else if(e.key==="Escape")this.events.release();else return;e.preventDefault(),
+e.stopPropagation()}arrange(){let e=this.width<Kt;A(this.element,"data-narrow",e?"":null);let t=this.columns.map(({stage:a})=>Qt(
+a,e,this.width)),n=this.width-Yt*(t.length-1),o=a=>t.reduce((i,{width:l})=>i+Math.max(Xt,l*a),0),s=e?1:1.5;for(;!e&&s>.6&&
+o(s)>n;)s-=.02;A(this.row,"data-wrap",o(s)>n?"":null),this.columns.forEach(({stage:a,mosaic:i,element:l},u)=>{let{perRow:c,
+width:d}=t[u],p=l.querySelector(".cnn-row-names")!==null;i.arrange(a.size,c),i.heat.element.style.width=`${Math.floor(d*
+(p?Math.max(1,s):s))}px`}),this.painted=[],this.measure()}measure(){requestAnimationFrame(()=>{let e=this.element.getBoundingClientRect();
+this.places=this.columns.map(({mosaic:t})=>{let{left:n,top:o,width:s}=t.heat.canvas.getBoundingClientRect();return{x:n-e.
+left,y:o-e.top,scale:s/t.width}}),A(this.beams,"viewBox",`0 0 ${e.width} ${e.height}`),this.scene!==null&&this.connect(this.
+scene,q(this.scene.net,this.scene.unit)[this.scene.stages[this.scene.at-1]?.last??-1])})}paint({all:e,scaling:t,net:n}){
+let o=[e,t,n];if(o.every((a,i)=>a===this.painted[i]))return;this.painted=o;let s=t==="global"?Math.max(...this.columns.slice(
+1).map(({stage:a})=>E(e[a.last]))):null;this.columns.forEach(({stage:a,mosaic:i},l)=>{let u=e[a.last],c=l===0?"input":"a\
+ctivation",d=t==="unit"&&!a.vector;i.paint(u,c,d?null:l===0||s===null?E(u):s)})}connect({at:e,unit:t},n){let[o,s]=[this.
+columns[e-1],this.columns[e]],[a,i]=[this.places[e-1],this.places[e]],l="";if(o&&s&&a&&i&&n){let[,u,c,d]=t,p=lt(s.mosaic.
+rects({channels:[u,u+1],rows:[c,c+1],cols:[d,d+1]})[0],i);l=o.mosaic.rects(n).map(f=>Zt(lt(f,a),p)).join("")}A(this.beams.
+firstElementChild,"d",l)}};function Qt(r,e,t){let[n,o,s]=r.size;if(r.vector){let l=e?Math.min(n,Math.floor(t/17)):Math.ceil(
+n/Math.min(n,Math.floor(it/13)));return{perRow:l,width:Math.min(t,l*(e?17:13))}}if(e){let l=Math.min(n,n<=6?6:8);return{
+perRow:l,width:n===1?96:Math.min(t,l*60)}}let a=1,i=()=>Math.min(Vt,it/Math.ceil(n/a)*(s/o));for(;a<n&&i()<Math.max(Jt,Math.
+min(36,s*7));)a++;return{perRow:a,width:a*i()}}var lt=({x:r,y:e,width:t,height:n},{x:o,y:s,scale:a})=>({x:o+r*a,y:s+e*a,
+width:t*a,height:n*a});function Zt(r,e){let[t,n]=[r.x+r.width,r.y+r.height];return e.x>=t?`M${t} ${r.y}L${e.x} ${e.y}v${e.
+height}L${t} ${n}z`:e.y>=n?`M${r.x} ${n}L${e.x} ${e.y}h${e.width}L${t} ${n}z`:""}var ut=["input","centre","shift","patch","unit","tool","occlusion","color_scale","network","samples"],Fe=(r,e)=>Math.max(
 0,r.findIndex(({last:t})=>e<=t)),en=["network","input","centre","shift","patch"],de;function Pe(r,e,t,n,o){let{input:s,paper:a}=r,
 [,i,l]=s,u=e;if(t){u=new Float64Array(e.length);for(let c=0;c<e.length;c+=i*l)u.set(Ge(e.subarray(c,c+i*l).map(d=>d-a),i,
 l).map(d=>d+a),c)}return n.some(c=>c!==0)&&(u=De(u,s,n,a)),o[2]>0?ae(u,s,o,a):u}var tn=r=>Float64Array.from(r.flat(2));function me(r,e){
-let t=Ye(r,e),n=t[t.length-1],s=r.labels.length>0?r.layers.at(-1)?.kind==="softmax"?Float64Array.from(n):$e(n):null;return{
+let t=Ye(r,e),n=t[t.length-1],s=r.labels.length>0?r.layers.at(-1)?.kind==="softmax"?Float64Array.from(n):Me(n):null;return{
 seen:e,all:t,shares:s,answer:nn(s??n)}}function nn(r){let e=0;for(let t=1;t<r.length;t++)r[t]>r[e]&&(e=t);return e}function rn(r){
 let e=en.map(r);if(de===void 0||e.some((t,n)=>t!==de.values[n])){let t=r("network"),n=tn(r("input")),o=Pe(t,n,r("centre"),
 r("shift"),r("patch"));de={values:e,raw:n,run:me(t,o)}}return de}function J(r){let e=r("network"),{stages:t}=e,{raw:n,run:o}=rn(
-r),s=r("unit");return{...o,net:e,stages:t,raw:n,unit:s,at:Ne(t,s[0]),centre:r("centre"),shift:r("shift"),patch:r("patch"),
+r),s=r("unit");return{...o,net:e,stages:t,raw:n,unit:s,at:Fe(t,s[0]),centre:r("centre"),shift:r("shift"),patch:r("patch"),
 tool:r("tool"),occlusion:r("occlusion"),scaling:r("color_scale")}}function ct({net:r,all:e,stages:t},n,o){let s=n;for(;s[0]>
 t[o].last;)s=Xe(r,e,s);return s}var dt=({stages:r,answer:e})=>{let{last:t,size:[,n,o]}=r[r.length-1];return[t,Math.floor(
-e/(n*o)),Math.floor(e/o)%n,e%o]};var[on,sn,an,ln]=[4,2500,120,12],pe=class{constructor(e){this.lay=e;let t=(n,o)=>this.lay(this.patchAt(n,o));this.heat=new B(
+e/(n*o)),Math.floor(e/o)%n,e%o]};var[on,sn,an,ln]=[4,2500,120,12],pe=class{constructor(e){this.lay=e;let t=(n,o)=>this.lay(this.patchAt(n,o));this.heat=new I(
 "occlusion map",{point:t,pick:t}),this.element=m("div",{class:"cnn-occlusion"},this.title,this.heat.element,this.legend.
 element,this.note)}lay;element;heat;title=m("p",{class:"cnn-read"});note=m("p",{class:"cnn-pad-caption"});legend=new H;timer;values=new Float32Array(
 0);step=2;side=8;key=[];update(e){let t=e.occlusion&&e.shares!==null;if(this.element.hidden=!t,!t){clearTimeout(this.timer),
@@ -349,19 +348,19 @@ s/this.step),Math.ceil(a/this.step)];this.values=new Float32Array(p*f).fill(NaN)
 "Where a patch hurts the ",m("b",{},h)),this.heat.name(`how the probability of ${h} changes with the patch at each place\
 ; arrow keys move the patch`);let y=[0,2,1,3].flatMap(x=>Array.from({length:Math.ceil((p-x)/4)},(g,S)=>x+4*S)),b=0,w=()=>{
 let x=performance.now()+on;for(;b<p*f&&performance.now()<x;){let[g,S]=[y[Math.floor(b/f)],b%f],[$,v]=[g*this.step-(this.
-side>>1),S*this.step-(this.side>>1)],M=[Math.max(0,$),Math.max(0,v),this.side],L=ae(i,e.input,[M[0],M[1],this.side],e.paper);
-this.values[g*f+S]=me(e,L).shares[c]-u[c],b++}this.paint(p,f,u[c],b===p*f),b<p*f&&(this.timer=setTimeout(w,ln))};w()}paint(e,t,n,o){
+side>>1),S*this.step-(this.side>>1)],M=[Math.max(0,$),Math.max(0,v),this.side],T=ae(i,e.input,[M[0],M[1],this.side],e.paper);
+this.values[g*f+S]=me(e,T).shares[c]-u[c],b++}this.paint(p,f,u[c],b===p*f),b<p*f&&(this.timer=setTimeout(w,ln))};w()}paint(e,t,n,o){
 let s=this.values.filter(l=>l===l),a=Math.max(.05,E(s));this.heat.paint(this.values,e,t,{hue:"activation",most:a}),this.
 legend.show("activation",a,!0,"change");let i=s.reduce((l,u)=>Math.min(l,u),0);k(this.note,o?`Uncovered ${O(n)}; at wors\
-t ${O(Math.max(0,n+i))}. Point: the patch follows.`:`${T(100*s.length/(e*t),0)} % done`)}};var un={draw:"Draw: it is read at once",erase:"Rub out, and see who loses",cover:"Move it, and see what it hides"},[cn,dn]=[
-1.15,1.9],mn=900,he=class{constructor(e){this.events=e;this.heat=new B("picture",{point:(t,n)=>this.keyed(t,n),pick:(t,n)=>this.
+t ${O(Math.max(0,n+i))}. Point: the patch follows.`:`${L(100*s.length/(e*t),0)} % done`)}};var un={draw:"Draw: it is read at once",erase:"Rub out, and see who loses",cover:"Move it, and see what it hides"},[cn,dn]=[
+1.15,1.9],mn=900,he=class{constructor(e){this.events=e;this.heat=new I("picture",{point:(t,n)=>this.keyed(t,n),pick:(t,n)=>this.
 pressed(t,n)}),this.heat.element.append(this.cover),this.element=m("div",{class:"cnn-pad"},this.heat.element,this.caption),
 this.listen(this.heat.element)}events;element;heat;cover=m("div",{class:"cnn-cover",hidden:!0});caption=m("p",{class:"cn\
 n-pad-caption"});scene=null;wet=null;from=null;byPointer=!1;editing=!1;penDown=!1;timer;painted=null;cursor=null;update(e){
 this.scene=e;let{net:t,raw:n,seen:o,patch:s,tool:a,centre:i}=e,[l,u,c]=t.input,d=this.bare(),p=d?this.wet??n:o;p!==this.
-painted&&this.paint(p,l,u,c),this.painted=p,this.cover.hidden=s[2]===0||d;let f=(L,F)=>`${100*L/F}%`,[h,y,b]=s;Object.assign(
+painted&&this.paint(p,l,u,c),this.painted=p,this.cover.hidden=s[2]===0||d;let f=(T,P)=>`${100*T/P}%`,[h,y,b]=s;Object.assign(
 this.cover.style,{top:f(h,u),left:f(y,c),width:f(Math.min(b,c-y),c),height:f(Math.min(b,u-h),u)});let{rows:[w,x],cols:[g,
-S]}=j(t,e.unit)[0],$=x-w===u&&S-g===c,v=d||$||a==="cover"?null:{row:w,col:g,rows:x-w,cols:S-g};this.heat.box(this.cursor===
+S]}=q(t,e.unit)[0],$=x-w===u&&S-g===c,v=d||$||a==="cover"?null:{row:w,col:g,rows:x-w,cols:S-g};this.heat.box(this.cursor===
 null?v:{row:this.cursor[0],col:this.cursor[1],rows:1,cols:1}),k(this.caption,d?"Your drawing":i?"Centred: as the network\
  reads it":un[a]);let M=a==="cover"?"arrow keys move the patch":"arrow keys move, space puts the pen down or lifts it";this.
 heat.name(`picture, ${u} by ${c}: ${M}`),A(this.heat.element,"data-tool",a)}dispose(){clearTimeout(this.timer),this.heat.
@@ -369,35 +368,35 @@ dispose()}bare(){return this.editing&&this.scene.centre&&this.scene.tool!=="cove
 scene.net,i=u=>255*(u-s)/(a-s||1);if(t===3){let u=Array.from({length:3*n*o},(c,d)=>i(e[d%3*n*o+Math.floor(d/3)]));this.heat.
 paintPicture(u,n,o,3);return}let l=Float32Array.from({length:n*o},(u,c)=>{let d=0;for(let p=0;p<t;p++)d+=i(e[p*n*o+c]);return d/
 t});this.heat.paint(l,n,o,{hue:"input",most:255})}listen(e){e.addEventListener("pointerdown",n=>{if(n.button===0){if(e.setPointerCapture(
-n.pointerId),this.edit(!0),this.scene.tool==="cover")return this.lay(this.at(n));this.from=this.at(n),this.ink(this.from,
-this.from)}}),e.addEventListener("pointermove",n=>{if(this.scene.tool==="cover")return this.lay(this.at(n));if(this.from!==
-null)for(let o of n.getCoalescedEvents?.()??[n]){let s=this.at(o);this.ink(this.from,s),this.from=s}});let t=n=>{this.from=
-this.wet=null,n.pointerType==="touch"&&this.edit(!1,mn)};e.addEventListener("pointerup",t),e.addEventListener("pointerca\
-ncel",t);for(let n of["pointerover","pointerdown"])e.addEventListener(n,()=>this.byPointer=!0,{capture:!0});e.addEventListener(
-"pointerenter",n=>n.pointerType!=="touch"&&this.edit(!0)),e.addEventListener("pointerleave",n=>n.pointerType!=="touch"&&
-this.edit(!1,150)),e.addEventListener("keydown",()=>this.byPointer=!1,{capture:!0}),e.addEventListener("focus",()=>e.matches(
-":focus-visible")&&this.edit(!0)),e.addEventListener("blur",()=>{this.penDown=!1,this.cursor=this.wet=null,this.edit(!1),
-this.events.redraw()})}edit(e,t=0){clearTimeout(this.timer),e!==this.editing&&(this.timer=setTimeout(()=>{this.editing=e,
-this.events.redraw()},t),e&&(this.editing=!0))}at({clientX:e,clientY:t}){let{left:n,top:o,width:s,height:a}=this.heat.canvas.
-getBoundingClientRect(),[,i,l]=this.scene.net.input;return[(t-o)/a*i,(e-n)/s*l]}ink(e,t){let{net:n,raw:o,tool:s,shift:a,
-centre:i}=this.scene,[l,u]=i?[0,0]:a,c=([f,h])=>[f-l,h-u],[d,p]=s==="erase"?[dn,n.paper]:[cn,n.ink];this.wet=Ke(this.wet??
-o,n.input,[c(e),c(t)],d,p),this.events.draw(this.wet)}lay([e,t]){let{net:{input:[,n,o]},patch:s}=this.scene,a=s[2]||8,i=(l,u)=>Math.
-max(0,Math.min(u-a,Math.round(l-a/2)));this.events.cover([i(e,n),i(t,o),a])}keyed(e,t){if(this.byPointer||this.scene===null)
-return;let n=[e+.5,t+.5];if(this.scene.tool==="cover")return this.lay(n);this.penDown&&this.ink(this.from??n,n),this.from=
-this.penDown?n:null,this.cursor=[e,t],this.events.redraw()}pressed(e,t){this.byPointer||(this.penDown=!this.penDown,this.
-from=this.wet=null,this.penDown&&this.keyed(e,t))}};var pn={unit:"layer",length:r=>J(r).stages.length,index(r){let{stages:e,unit:t}=J(r);return e.length-1-Ne(e,t[0])},at(r,e){
+n.pointerId),this.edit(!0),this.events.scene().tool==="cover")return this.lay(this.at(n));this.from=this.at(n),this.ink(
+this.from,this.from)}}),e.addEventListener("pointermove",n=>{if(this.events.scene().tool==="cover")return this.lay(this.
+at(n));if(this.from!==null)for(let o of n.getCoalescedEvents?.()??[n]){let s=this.at(o);this.ink(this.from,s),this.from=
+s}});let t=n=>{this.from=this.wet=null,n.pointerType==="touch"&&this.edit(!1,mn)};e.addEventListener("pointerup",t),e.addEventListener(
+"pointercancel",t);for(let n of["pointerover","pointerdown"])e.addEventListener(n,()=>this.byPointer=!0,{capture:!0});e.
+addEventListener("pointerenter",n=>n.pointerType!=="touch"&&this.edit(!0)),e.addEventListener("pointerleave",n=>n.pointerType!==
+"touch"&&this.edit(!1,150)),e.addEventListener("keydown",()=>this.byPointer=!1,{capture:!0}),e.addEventListener("focus",
+()=>e.matches(":focus-visible")&&this.edit(!0)),e.addEventListener("blur",()=>{this.penDown=!1,this.cursor=this.wet=null,
+this.edit(!1),this.events.redraw()})}edit(e,t=0){clearTimeout(this.timer),e!==this.editing&&(this.timer=setTimeout(()=>{
+this.editing=e,this.events.redraw()},t),e&&(this.editing=!0))}at({clientX:e,clientY:t}){let{left:n,top:o,width:s,height:a}=this.
+heat.canvas.getBoundingClientRect(),[,i,l]=this.scene.net.input;return[(t-o)/a*i,(e-n)/s*l]}ink(e,t){let{net:n,raw:o,tool:s,
+shift:a,centre:i}=this.events.scene(),[l,u]=i?[0,0]:a,c=([f,h])=>[f-l,h-u],[d,p]=s==="erase"?[dn,n.paper]:[cn,n.ink];this.
+wet=Ke(this.wet??o,n.input,[c(e),c(t)],d,p),this.events.draw(this.wet)}lay([e,t]){let{net:{input:[,n,o]},patch:s}=this.events.
+scene(),a=s[2]||8,i=(l,u)=>Math.max(0,Math.min(u-a,Math.round(l-a/2)));this.events.cover([i(e,n),i(t,o),a])}keyed(e,t){if(this.
+byPointer||this.scene===null)return;let n=[e+.5,t+.5];if(this.events.scene().tool==="cover")return this.lay(n);this.penDown&&
+this.ink(this.from??n,n),this.from=this.penDown?n:null,this.cursor=[e,t],this.events.redraw()}pressed(e,t){this.byPointer||
+(this.penDown=!this.penDown,this.from=this.wet=null,this.penDown&&this.keyed(e,t))}};var pn={unit:"layer",length:r=>J(r).stages.length,index(r){let{stages:e,unit:t}=J(r);return e.length-1-Fe(e,t[0])},at(r,e){
 let t=J(r),n=t.stages.length-1-e,o=n<t.at?t.unit:dt(t);return{unit:[...ct(t,o,n)]}}},hn="Point at any unit to see what i\
 t reads and its sum; click to hold it. Play walks from the answer back to the pixels, each time to what weighs most.",mt=[
 ["ArrowLeft","←","Shift left",0,-1],["ArrowUp","↑","Shift up",-1,0],["ArrowDown","↓","Shift down",1,0],["ArrowRigh\
-t","→","Shift right",0,1]],pt=8,Fe=class{constructor(e){this.frame=e;let{binding:t}=e;this.samples=t.get("samples"),this.
+t","→","Shift right",0,1]],pt=8,Ee=class{constructor(e){this.frame=e;let{binding:t}=e;this.samples=t.get("samples"),this.
 digits=Ve(this.samples.packed,784);let n=a=>{this.over=!0,this.held||this.go(a)};this.pad=new he({draw:a=>this.write(a),
-cover:a=>t.set({patch:[...a],playing:!1}),redraw:()=>t.schedule()}),this.bars=new le(a=>this.go([this.scene().stages.at(
--1).last,a,0,0])),this.flow=new ce({point:n,move:a=>{this.over=!0,this.go(a)},pick:a=>{let i=JSON.stringify(a)===JSON.stringify(
-t.get("unit"));this.held=!(this.held&&i),this.go(a),t.schedule()},release:()=>{this.held=this.over=!1,t.schedule()},leave:()=>{
-this.over=!1,t.schedule()}}),this.occlusion=new pe(a=>t.set({patch:[...a],tool:"cover",playing:!1})),this.detail=new ue(
-a=>{this.held=!0,this.go(a)}),this.controls();let o=m("div",{class:"cnn-left"},this.pad.element,this.under()),s=m("div",
-{class:"cnn-upper"},o,this.occlusion.element,this.bars.element);e.stage.append(this.real,s,this.flow.element,m("div",{class:"\
-cnn-foot"},this.legend.element,this.hint)),e.detail.append(this.detail.element)}frame;pad;bars;flow;detail;occlusion;legend=new H;hint=m(
+cover:a=>t.set({patch:[...a],playing:!1}),redraw:()=>t.schedule(),scene:()=>this.scene()}),this.bars=new le(a=>this.go([
+this.scene().stages.at(-1).last,a,0,0])),this.flow=new ce({point:n,move:a=>{this.over=!0,this.go(a)},pick:a=>{let i=JSON.
+stringify(a)===JSON.stringify(t.get("unit"));this.held=!(this.held&&i),this.go(a),t.schedule()},unit:()=>t.get("unit"),release:()=>{
+this.held=this.over=!1,t.schedule()},leave:()=>{this.over=!1,t.schedule()}}),this.occlusion=new pe(a=>t.set({patch:[...a],
+tool:"cover",playing:!1})),this.detail=new ue(a=>{this.held=!0,this.go(a)}),this.controls();let o=m("div",{class:"cnn-le\
+ft"},this.pad.element,this.under()),s=m("div",{class:"cnn-upper"},o,this.occlusion.element,this.bars.element);e.stage.append(
+this.real,s,this.flow.element,m("div",{class:"cnn-foot"},this.legend.element,this.hint)),e.detail.append(this.detail.element)}frame;pad;bars;flow;detail;occlusion;legend=new H;hint=m(
 "p",{class:"cnn-hint"});moved=m("output",{class:"cnn-moved"});digits;samples;shows=[];real=m("div",{class:"cnn-real",role:"\
 group","aria-label":"Real digits"});truth=m("span",{class:"cnn-truth",role:"status"});held=!1;over=!1;seen=new Map;update(){
 let e=this.scene();for(let n of this.shows)n(e);this.pad.update(e),this.bars.update(e),this.occlusion.update(e),this.flow.
@@ -412,7 +411,7 @@ choices:e,more:t,binding:n}=this.frame,{net:o}=this.scene(),s=[["draw","Draw"],[
 add(e,ge("Tool",s,u=>this.take(u)),({tool:u})=>u),e.append(N("Clear",()=>this.clear())),o.labels.length>0){let u=K("Occl\
 usion map",c=>n.set({occlusion:c}));this.add(e,u,({occlusion:c})=>c)}let a=[["layer","layer"],["unit","map"],["global","\
 network"]],i=m("div",{class:"cnn-fields"},m("span",{class:"cnn-caption"},"One colour scale for each"));this.add(i,ge("On\
-e colour scale for each",a,u=>n.set({color_scale:u})),({scaling:u})=>u);let l=Re("Patch",{min:2,max:16,step:1,write:u=>`${u}\
+e colour scale for each",a,u=>n.set({color_scale:u})),({scaling:u})=>u);let l=ze("Patch",{min:2,max:16,step:1,write:u=>`${u}\
 ×${u}`},u=>this.widen(u));this.add(i,l,({patch:u})=>u[2]||8),t.append(i),this.offerDigits()}offerDigits(){let{net:e}=this.
 scene(),[,t,n]=e.input;if(this.real.hidden=t!==n||t!==28&&t!==32,this.real.hidden)return;let o=Array.from({length:10},(a,i)=>{
 let l=N(String(i),()=>this.bring(i));return l.setAttribute("aria-label",`A real ${i}`),l}),s=e.origin==="lenet5"&&N("one\
@@ -430,6 +429,6 @@ d=p=>Math.max(-pt,Math.min(pt,p));e.set({shift:[d(u+i),d(c+l)]})},n=mt.map(([,i,
 setAttribute("aria-label",l),d}),s=m("div",{class:"cnn-shift",role:"group","aria-label":"Shift the picture",onkeydown:i=>{
 let l=mt.find(([u])=>u===i.key);l!==void 0&&(t(l[3],l[4]),i.preventDefault(),i.stopPropagation())}});s.append(m("span",{
 class:"cnn-caption"},"Shift"),...n,this.moved),this.shows.push(({shift:[i,l]})=>k(this.moved,i===0&&l===0?"":`${i} down,\
- ${l} right`));let a=m("div",{class:"cnn-under"},s);return this.add(a,Oe("centre it as MNIST does",i=>e.set({centre:i})),
-({centre:i})=>i),a}},Gs=je({name:"FeatureMapExplorer",title:"Feature map explorer",traits:ut,sequence:pn,build:r=>new Fe(
-r)});export{Gs as default};
+ ${l} right`));let a=m("div",{class:"cnn-under"},s);return this.add(a,Re("centre it as MNIST does",i=>e.set({centre:i})),
+({centre:i})=>i),a}},Ds=qe({name:"FeatureMapExplorer",title:"Feature map explorer",traits:ut,sequence:pn,build:r=>new Ee(
+r)});export{Ds as default};

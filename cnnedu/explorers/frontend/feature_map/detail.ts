@@ -140,7 +140,7 @@ export class Detail {
       const button = this.buttons[i]!;
       button.dataset["channel"] = String(channel);
       setText(button, short(sum));
-      setAttribute(button, "aria-label", `map ${channel}: products sum to ${format(sum)}`);
+      setAttribute(button, "aria-label", `map ${channel}: products sum to ${short(sum)}`);
       setAttribute(button, "aria-pressed", String(channel === chosen.channel));
     });
   }

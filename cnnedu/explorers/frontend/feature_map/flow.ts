@@ -17,6 +17,8 @@ export interface FlowEvents {
   /** Escape: let go. */
   release(): void;
   leave(): void;
+  /** The unit that is shown, as the model has it: keys can come faster than frames. */
+  unit(): Unit;
 }
 
 const MOVES: Record<string, readonly [number, number]> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
@@ -89,9 +91,9 @@ export class Flow {
     };
     const point = act((found) => this.events.point(found));
     const pick = act((found) => this.events.pick(found));
-    // A heat map that gets the focus points at its first pixel: here, at the unit of its layer that was shown last.
+    // A heat map that gets the focus points at its first pixel; here, passing by with the Tab key changes nothing.
     let mouse = false;
-    const mosaic = new Mosaic(label, { point: (y, x) => (mouse ? point(y, x) : this.focus(stage)), pick, leave: () => this.events.leave() });
+    const mosaic = new Mosaic(label, { point: (y, x) => mouse && point(y, x), pick, leave: () => this.events.leave() });
     const { element } = mosaic.heat;
     for (const name of ["pointerenter", "pointerdown"]) element.addEventListener(name, () => (mouse = true), { capture: true });
     for (const name of ["pointerleave", "pointercancel"]) element.addEventListener(name, () => (mouse = false));
@@ -102,17 +104,14 @@ export class Flow {
     return { stage, mosaic, element: h("div", { class: "cnn-column", "data-stage": stage.name }, head, body) };
   }
 
-  private focus(stage: Stage): void {
-    this.events.move(this.visited.get(stage) ?? [stage.last, 0, stage.size[1] >> 1, stage.size[2] >> 1]);
-  }
-
   private key(event: KeyboardEvent, stage: Stage, mosaic: Mosaic): void {
     const move = MOVES[event.key];
-    const shown = this.scene!.unit;
+    const shown = this.events.unit();
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const mine: Unit = shown[0] === stage.last ? shown : [stage.last, 0, 0, 0];
+    const here = shown[0] === stage.last;
+    const mine = here ? shown : this.visited.get(stage) ?? ([stage.last, 0, stage.size[1] >> 1, stage.size[2] >> 1] as const);
     if (move !== undefined) {
-      const by = event.shiftKey ? 5 : 1;
+      const by = here ? (event.shiftKey ? 5 : 1) : 0; // the first key comes to the layer
       this.events.move([stage.last, ...mosaic.step([mine[1], mine[2], mine[3]], by * move[0], by * move[1])]);
     } else if (event.key === "Enter" || event.key === " ") this.events.pick(mine);
     else if (event.key === "Escape") this.events.release();

@@ -71,13 +71,13 @@ export class Mosaic {
     this.heat.paint(made, height, width, { hue, most: most ?? 1 });
   }
 
-  /** The unit at a pixel of the canvas, or null in a gap. */
+  /** The unit at a pixel of the canvas; a gap belongs to the unit before it. Null where there is no map. */
   unitAt(y: number, x: number): [channel: number, row: number, col: number] | null {
     const [c, rows, cols] = this.size;
     const [stepY, stepX] = [rows * this.dot + this.gap, cols * this.dot + this.gap];
     const channel = Math.floor(y / stepY) * this.perRow + Math.floor(x / stepX);
-    const [row, col] = [Math.floor((y % stepY) / this.dot), Math.floor((x % stepX) / this.dot)];
-    return channel < c && row < rows && col < cols ? [channel, row, col] : null;
+    const inside = (at: number, size: number): number => Math.min(size - 1, Math.floor(at / this.dot));
+    return channel < c ? [channel, inside(y % stepY, rows), inside(x % stepX, cols)] : null;
   }
 
   /** The unit so many steps down and to the right, across the gaps; the same at the border. */

@@ -11,6 +11,8 @@ export interface PadEvents {
   cover(patch: Patch): void;
   /** Whether the bare drawing is shown has changed. */
   redraw(): void;
+  /** As the model has it: a pointer can be faster than frames. */
+  scene(): Scene;
 }
 
 type Point = readonly [row: number, col: number];
@@ -106,12 +108,12 @@ export class Pad {
       if (event.button !== 0) return;
       element.setPointerCapture(event.pointerId);
       this.edit(true);
-      if (this.scene!.tool === "cover") return this.lay(this.at(event));
+      if (this.events.scene().tool === "cover") return this.lay(this.at(event));
       this.from = this.at(event);
       this.ink(this.from, this.from);
     });
     element.addEventListener("pointermove", (event) => {
-      if (this.scene!.tool === "cover") return this.lay(this.at(event));
+      if (this.events.scene().tool === "cover") return this.lay(this.at(event));
       if (this.from === null) return;
       for (const moved of event.getCoalescedEvents?.() ?? [event]) {
         const to = this.at(moved);
@@ -156,7 +158,7 @@ export class Pad {
   }
 
   private ink(from: Point, to: Point): void {
-    const { net, raw, tool, shift, centre } = this.scene!;
+    const { net, raw, tool, shift, centre } = this.events.scene();
     // The picture is shown shifted, unless the bare drawing is.
     const [down, right] = centre ? [0, 0] : shift;
     const back = ([row, col]: Point): Point => [row - down, col - right];
@@ -166,7 +168,7 @@ export class Pad {
   }
 
   private lay([row, col]: Point): void {
-    const { net: { input: [, rows, cols] }, patch } = this.scene!;
+    const { net: { input: [, rows, cols] }, patch } = this.events.scene();
     const side = patch[2] || 8;
     const start = (at: number, n: number): number => Math.max(0, Math.min(n - side, Math.round(at - side / 2)));
     this.events.cover([start(row, rows), start(col, cols), side]);
@@ -176,7 +178,7 @@ export class Pad {
   private keyed(row: number, col: number): void {
     if (this.byPointer || this.scene === null) return;
     const to: Point = [row + 0.5, col + 0.5];
-    if (this.scene.tool === "cover") return this.lay(to);
+    if (this.events.scene().tool === "cover") return this.lay(to);
     if (this.penDown) this.ink(this.from ?? to, to);
     this.from = this.penDown ? to : null;
     this.cursor = [row, col];

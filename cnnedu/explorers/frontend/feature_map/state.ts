@@ -3,11 +3,11 @@
 import { activations, probabilities, type NetworkSpec, type Size } from "../ops/network";
 import { centreDigit, coverPicture, shiftPicture } from "../ops/digit";
 import { strongest, type Unit } from "../ops/unit";
+import type { Get } from "../shared/model";
 import type { Scaling } from "../shared/scale";
 
 export const TRAITS = ["input", "centre", "shift", "patch", "unit", "tool", "occlusion", "color_scale", "network", "samples"];
 
-export type Get = (key: string) => unknown;
 export type Tool = "draw" | "erase" | "cover";
 export type Patch = readonly [row: number, col: number, side: number];
 
