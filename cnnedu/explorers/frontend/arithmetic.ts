@@ -14,14 +14,13 @@
 import { defineExplorer, type Frame, type View } from "./shared/base";
 import { button } from "./shared/controls";
 import { h, setText } from "./shared/dom";
+import { differ, type Get } from "./shared/model";
 import type { Sequence } from "./shared/player";
 import { keyOf, kernelPlaces, layerNotes, layerProblems, layerSentence, layerSource, problemSource, problemText, type LayerSettings } from "./ops";
 import { Cards } from "./arithmetic/cards";
 import { buildControls } from "./arithmetic/controls";
 import { Picture } from "./arithmetic/picture";
 import { change, clampPlace, LAYER_TRAITS, readLayer, readPosition, TRAITS, USUAL } from "./arithmetic/state";
-
-type Get = (key: string) => unknown;
 
 /** The places of the kernel in reading order; an illegal layer has one place and stays there. */
 const places = (get: Get): readonly [number, number] => {
@@ -70,7 +69,7 @@ class ArithmeticView implements View {
 
   update(): void {
     const now = LAYER_TRAITS.map(this.frame.binding.get);
-    if (now.some((value, at) => value !== this.traits[at])) this.read(now);
+    if (differ(now, this.traits)) this.read(now);
     const problems = layerProblems(this.layer);
     this.controls.show(this.layer, problems);
     const place = clampPlace(readPosition(this.frame.binding.get), kernelPlaces(this.legal));

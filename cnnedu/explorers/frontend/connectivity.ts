@@ -13,7 +13,7 @@
 
 import { defineExplorer, type Frame, type View } from "./shared/base";
 import { h, setAttribute, setText } from "./shared/dom";
-import { format } from "./shared/format";
+import { format, nudged } from "./shared/format";
 import type { Sequence } from "./shared/player";
 import { sees, WIRINGS, wiringPython, type Focus, type Wiring } from "./ops";
 import { buildControls } from "./connectivity/controls";
@@ -22,6 +22,7 @@ import { Panel } from "./connectivity/panel";
 import { compose, type Scene } from "./connectivity/scene";
 import { readState, TRAITS, withInput, withWeight } from "./connectivity/state";
 import { hint, products, spoken, TITLES, twinNote } from "./connectivity/words";
+import { differ } from "./shared/model";
 
 /** The outputs one after the other: the band moves down the diagonal. */
 const sequence: Sequence = {
@@ -74,7 +75,7 @@ class ConnectivityView implements View {
 
   update(): void {
     const traits = TRAITS.map(this.frame.binding.get);
-    if (traits.some((value, at) => value !== this.traits[at])) {
+    if (differ(traits, this.traits)) {
       this.scene = compose(readState(this.frame.binding.get));
       this.traits = traits;
     }
@@ -173,7 +174,7 @@ class ConnectivityView implements View {
 
   private nudge(wiring: Wiring, focus: Focus, by: number): void {
     const target = this.target(wiring, focus);
-    if (target !== null) target.write(Number((target.value + by).toPrecision(12)));
+    if (target !== null) target.write(nudged(target.value, by));
   }
 }
 

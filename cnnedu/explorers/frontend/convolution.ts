@@ -19,16 +19,16 @@
 
 import { defineExplorer, type Frame, type View } from "./shared/base";
 import { h, setText } from "./shared/dom";
+import { nudged, place } from "./shared/format";
 import { pythonSource } from "./ops";
 import { Arithmetic } from "./convolution/arithmetic";
 import { buildControls } from "./convolution/controls";
 import { compose, type Pointer, type Scene } from "./convolution/scene";
 import { Stage, type Part } from "./convolution/stage";
 import { attempt, outputShape, readOptions, readState, setCell, TRAITS, valueAt, type Block } from "./convolution/state";
-import { hint, place, spoken } from "./convolution/words";
+import { hint, spoken } from "./convolution/words";
 import type { Sequence } from "./shared/player";
-
-type Get = (key: string) => unknown;
+import { differ, type Get } from "./shared/model";
 
 /** The outputs in reading order, one filter after the other. */
 const sequence: Sequence = {
@@ -80,7 +80,7 @@ class ConvolutionView implements View {
 
   update(): void {
     const traits = TRAITS.map(this.frame.binding.get);
-    if (traits.some((value, at) => value !== this.traits[at])) {
+    if (differ(traits, this.traits)) {
       const scene = compose(readState(this.frame.binding.get));
       if (scene !== null) this.scene = scene; // else the last legal picture stays
       this.traits = traits;
@@ -161,7 +161,7 @@ class ConvolutionView implements View {
     if (target === null) return;
     // From the model, not from the picture: keys can come faster than frames.
     const now = valueAt(readState(this.frame.binding.get)[target.block], target.index);
-    const value = Number((now + by).toPrecision(12));
+    const value = nudged(now, by);
     attempt(this.frame.binding, setCell(this.frame.binding.get, target.block, target.index, value));
   }
 }

@@ -13,6 +13,7 @@
 
 import { defineExplorer, type Frame, type View } from "./shared/base";
 import { h, setText } from "./shared/dom";
+import { differ } from "./shared/model";
 import { PictureReader } from "./shared/picture";
 import type { Sequence } from "./shared/player";
 import { equivarianceSource, type Pair, type Square } from "./ops";
@@ -101,7 +102,7 @@ class EquivarianceView implements View {
     const x = this.picture();
     if (x === null) return;
     const made = [x, ...TRAITS.map(this.frame.binding.get)];
-    if (this.scene === null || made.some((value, at) => value !== this.made[at])) {
+    if (this.scene === null || differ(made, this.made)) {
       this.scene = compose(readState(this.frame.binding.get), x);
       this.made = made;
     }

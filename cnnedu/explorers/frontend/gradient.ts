@@ -14,6 +14,7 @@
 import { defineExplorer, type Frame, type View } from "./shared/base";
 import { checkbox, segmented, stepper, toggle } from "./shared/controls";
 import { h, setText } from "./shared/dom";
+import { nudged } from "./shared/format";
 import { chainSource, layersSource, toNested, tensor, type ChainCell } from "./ops";
 import { GradientArithmetic } from "./gradient/arithmetic";
 import { LayersStage, spokenLayers } from "./gradient/layers";
@@ -21,8 +22,7 @@ import { ChainStage, givenAt, type Side } from "./gradient/stage";
 import { END, layerOf, numberAt, oneHot, readChain, readChoice, readScene, resized, setNumber, stepOf, TRAITS, type Measured, type Scene } from "./gradient/state";
 import { hint, partName, place, spokenGradient } from "./gradient/words";
 import type { Sequence } from "./shared/player";
-
-type Get = (key: string) => unknown;
+import type { Get } from "./shared/model";
 
 const inLayers = (get: Get): boolean => get("view") === "layers";
 
@@ -139,7 +139,7 @@ class GradientView implements View {
   private nudge(side: Side, cell: ChainCell, by: number): void {
     const key = givenAt(side, cell.part);
     if (key === null) return;
-    this.write(side, cell, Number((numberAt(this.frame.binding.get, key, cell.row, cell.col) + by).toPrecision(12)));
+    this.write(side, cell, nudged(numberAt(this.frame.binding.get, key, cell.row, cell.col), by));
   }
 
   private write(side: Side, { part, row, col }: ChainCell, value: number): void {

@@ -14,15 +14,15 @@
 
 import { defineExplorer, type Frame, type View } from "./shared/base";
 import { h, setText } from "./shared/dom";
+import { nudged, place } from "./shared/format";
 import { poolingSource, poolShape } from "./ops";
 import { Arithmetic } from "./pooling/arithmetic";
 import { buildControls } from "./pooling/controls";
 import { Stage, type Part } from "./pooling/stage";
 import { attempt, compose, readState, TRAITS, valueAt, withValue, type Scene, type State } from "./pooling/state";
-import { hint, place, spoken, type Pointer } from "./pooling/words";
+import { hint, spoken, type Pointer } from "./pooling/words";
 import type { Sequence } from "./shared/player";
-
-type Get = (key: string) => unknown;
+import { differ, type Get } from "./shared/model";
 
 const shapeOf = (get: Get): [number, number] => {
   const { map, opts } = readState(get);
@@ -66,7 +66,7 @@ class PoolingView implements View {
 
   update(): void {
     const traits = TRAITS.map(this.frame.binding.get);
-    if (traits.some((value, at) => value !== this.traits[at])) {
+    if (differ(traits, this.traits)) {
       this.scene = compose(readState(this.frame.binding.get));
       this.traits = traits;
     }
@@ -137,7 +137,7 @@ class PoolingView implements View {
 
   private nudge(part: Part, row: number, col: number, by: number): void {
     const target = this.target(part, row, col);
-    if (target !== null) this.write(target.trait, row, col, Number((target.value + by).toPrecision(12)));
+    if (target !== null) this.write(target.trait, row, col, nudged(target.value, by));
   }
 }
 

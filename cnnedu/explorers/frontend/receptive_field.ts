@@ -20,6 +20,7 @@ import { Panels } from "./receptive_field/panels";
 import { readStack, readState, readUnit, TRAITS, unitIn, type State, type Unit } from "./receptive_field/state";
 import { defineExplorer, type Frame, type View } from "./shared/base";
 import { h, setText, uniqueId } from "./shared/dom";
+import { differ } from "./shared/model";
 import { PictureReader } from "./shared/picture";
 import type { Sequence } from "./shared/player";
 
@@ -88,7 +89,7 @@ class ReceptiveFieldView implements View {
   update(): void {
     const { get } = this.frame.binding;
     const traits = TRAITS.map(get);
-    if (traits.some((value, at) => value !== this.traits[at])) this.state = readState(get);
+    if (differ(traits, this.traits)) this.state = readState(get);
     this.traits = traits;
     this.draw();
   }

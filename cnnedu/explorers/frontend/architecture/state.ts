@@ -1,9 +1,8 @@
 /** The traits of the architecture explorer as the page reads them; networks are unpacked once and kept. */
 
+import type { Get } from "../shared/model";
 import type { Words } from "./words";
 import { unpackNetwork, type CostName, type NetGraph, type PackedNets } from "../ops";
-
-type Get = (key: string) => unknown;
 
 export const TRAITS = ["model", "compare", "view", "cost", "focus", "compare_focus", "step", "chart", "architectures"] as const;
 

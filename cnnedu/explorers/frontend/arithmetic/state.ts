@@ -2,9 +2,7 @@
 
 import { kernelPlaces, problemText, type LayerSettings, type PaddingWord } from "../ops";
 import type { Pair } from "../ops";
-import type { Binding, Traits } from "../shared/model";
-
-type Get = (key: string) => unknown;
+import type { Binding, Get, Traits } from "../shared/model";
 
 /** The settings that make a layer, with what Python has as their defaults, in its order. */
 export const USUAL: LayerSettings = {

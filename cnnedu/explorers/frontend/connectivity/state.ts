@@ -1,6 +1,6 @@
 /** The ConnectivityExplorer's traits as one typed state, and the patches that change it. */
 
-import type { Binding, Traits } from "../shared/model";
+import { patched, type Binding, type Get, type Traits } from "../shared/model";
 import { checkWiring, inputOrder, usualWeights, type Counted, type Wiring, type WiringState } from "../ops";
 
 export const TRAITS = [
@@ -18,8 +18,6 @@ export const TRAITS = [
   "filters",
   "units",
 ] as const;
-
-type Get = (key: string) => unknown;
 
 export interface State extends WiringState {
   readonly kind: Wiring;
@@ -56,7 +54,7 @@ export function readState(get: Get): State {
 
 /** Write traits if they fit together; otherwise write nothing and return the sentence that says why. */
 export function attempt(binding: Binding, patch: Traits): string | null {
-  const get: Get = (key) => (key in patch ? patch[key] : binding.get(key));
+  const get = patched(binding, patch);
   const [inputs, taps] = [(get("input") as number[]).length, (get("kernel") as number[]).length];
   const complaint = checkWiring(inputs, taps, readState(get).counted);
   if (complaint === null) binding.set(patch);

@@ -1,11 +1,10 @@
 /** The arithmetic of one output cell, written out: a card for each product, then the sum. */
 
 import { h, setAttribute, setText } from "../shared/dom";
-import { format, MINUS, TIMES, weightText } from "../shared/format";
+import { format, MINUS, place, TIMES, weightText } from "../shared/format";
 import type { Term } from "../ops";
 import { reach, strength } from "../shared/scale";
 import type { Pointer, Scene } from "./scene";
-import { place } from "./words";
 
 interface Card {
   readonly element: HTMLElement;

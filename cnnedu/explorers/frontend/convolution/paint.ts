@@ -1,12 +1,11 @@
 /** How each cell of the picture looks: pure functions from the scene to cells. */
 
-import { fit, format, TIMES, weightText } from "../shared/format";
+import { fit, format, place, TIMES, weightText } from "../shared/format";
 import type { Box, Grid, Look } from "../shared/grid";
 import { sourceIndex } from "../ops";
 import { strength } from "../shared/scale";
 import { usesOf, type Pointer, type Scene, type Stack } from "./scene";
 import { valueAt } from "./state";
-import { place } from "./words";
 
 const flags = (names: Record<string, boolean>): string =>
   Object.keys(names)

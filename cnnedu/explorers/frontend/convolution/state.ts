@@ -1,7 +1,7 @@
 /** The ConvolutionExplorer's traits as one typed state, and the patches that change it. */
 
-import type { Binding, Traits } from "../shared/model";
-import { checkGeometry, fromNested, outputSize, tensor, toNested, axisOptions } from "../ops";
+import { patched, type Binding, type Get, type Traits } from "../shared/model";
+import { checkGeometry, fromNested, outputSize, tensor, tensorOf, toNested, axisOptions } from "../ops";
 import type { ConvOptions, Nested, PaddingMode, Pair, Tensor } from "../ops";
 import type { Scaling } from "../shared/scale";
 
@@ -30,19 +30,6 @@ export interface State {
   readonly position: Position;
   readonly mode: Mode;
   readonly scaling: Scaling;
-}
-
-type Get = (key: string) => unknown;
-
-/** Nested lists are replaced, never changed in place, so a tensor is made once for each. */
-const tensors = new WeakMap<object, Tensor>();
-
-function tensorOf(nested: unknown): Tensor {
-  const known = tensors.get(nested as object);
-  if (known !== undefined) return known;
-  const made = fromNested(nested as Nested);
-  tensors.set(nested as object, made);
-  return made;
 }
 
 export function readOptions(get: Get): ConvOptions {
@@ -178,7 +165,7 @@ export function presetName({ weight, position: [filter] }: State, presets: Recor
  * nothing and return the sentence that says why.
  */
 export function attempt(binding: Binding, patch: Traits): string | null {
-  const get: Get = (key) => (key in patch ? patch[key] : binding.get(key));
+  const get = patched(binding, patch);
   const [input, weight, opts] = [tensorOf(get("input")), tensorOf(get("weight")), readOptions(get)];
   const complaint = checkGeometry(input.shape, weight.shape, opts);
   if (complaint !== null) return complaint;

@@ -1,14 +1,11 @@
 /** What the picture says in words: the spoken line, the labels of cells, the notes beside the blocks. */
 
-import { format, plural, TIMES, weightText } from "../shared/format";
+import { format, place, plural, TIMES, weightText } from "../shared/format";
 import { axisOptions, droppedPixels, type AxisOptions, type Term } from "../ops";
 import { usesOf, type Pointer, type Scene } from "./scene";
 
 /** A product: 3×−1. */
 export const product = (x: string, w: string): string => `${x}${TIMES}${w}`;
-
-/** "row 1, column 2". */
-export const place = (row: number, col: number): string => `row ${format(row)}, column ${format(col)}`;
 
 const MOST_SPOKEN = 9;
 

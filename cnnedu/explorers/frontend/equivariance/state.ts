@@ -16,6 +16,7 @@ import {
   type Pair,
   type Square,
 } from "../ops";
+import type { Get } from "../shared/model";
 import type { Picture } from "../shared/picture";
 
 export const TRAITS = ["function", "kernel", "padding", "stride", "shift", "boundary", "picture", "invariance"] as const;
@@ -24,8 +25,6 @@ export const TRAITS = ["function", "kernel", "padding", "stride", "shift", "boun
 export const SIZE = 32;
 /** A picture is shifted by at most this many pixels. */
 export const FARTHEST = 16;
-
-type Get = (key: string) => unknown;
 
 export interface State {
   readonly layer: LayerSpec;

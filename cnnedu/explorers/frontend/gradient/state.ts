@@ -1,13 +1,11 @@
 /** The traits as the view needs them, and what each change of the reader writes. */
 
-import type { Binding, Traits } from "../shared/model";
+import type { Binding, Get, Traits } from "../shared/model";
 import { backpropagate, backwardSteps, fromNested, tensor, toNested, type Backpropagated, type Chain, type ChainCell, type MeasuredNet, type Nested, type NetChoice, type Tensor } from "../ops";
 
 export const TRAITS = [
   "input", "weight", "activation", "pooling", "grad_output", "step", "epsilon", "view", "depth", "norm", "initialisation", "of", "layer", "measured",
 ];
-
-type Get = (key: string) => unknown;
 
 export interface Measured {
   readonly nets: readonly MeasuredNet[];

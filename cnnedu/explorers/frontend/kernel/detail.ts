@@ -3,12 +3,12 @@
 import { button } from "../shared/controls";
 import { h, setAttribute, setText } from "../shared/dom";
 import type { Editor } from "../shared/editor";
-import { format, TIMES, weightText } from "../shared/format";
+import { format, nudged, place, TIMES, weightText } from "../shared/format";
 import { Grid, type GridEvents, type Look } from "../shared/grid";
 import { reach, strength, type Hue } from "../shared/scale";
 import { answerRange, overBorder } from "../ops";
 import type { Scene } from "./scene";
-import { channelName, denominator, place, shownAs, sumWords, weightsWords } from "./words";
+import { channelName, denominator, shownAs, sumWords, weightsWords } from "./words";
 
 export interface DetailEvents {
   /** A weight of the current filter, where it is kept, has another value. */
@@ -185,7 +185,7 @@ export class Detail {
         const value = this.scene!.used.data[this.index(c, m, n)]!;
         this.editor.open({ cell, label: `kernel ${place(m, n)}`, value, typed, write: (to) => this.write(c, m, n, to) });
       },
-      nudge: (m, n, by) => this.write(c, m, n, Number((this.scene!.used.data[this.index(c, m, n)]! + by).toPrecision(12))),
+      nudge: (m, n, by) => this.write(c, m, n, nudged(this.scene!.used.data[this.index(c, m, n)]!, by)),
     };
   }
 

@@ -1,5 +1,6 @@
 /** Everything that one picture of the KernelExplorer shows, computed from picture and state; nothing is drawn here. */
 
+import { differ } from "../shared/model";
 import type { Picture } from "../shared/picture";
 import { filterUsed, fullColour, patchUnder, picturePlanes, PictureFilter, shownValues, type FeatureMaps, type Tensor } from "../ops";
 import type { State } from "./state";
@@ -46,8 +47,8 @@ export class Composer {
       this.pictureTurn += 1;
     }
     const key = [weight, how.stride, how.same, how.flip, state.display, state.scaling];
-    if (key.some((value, at) => value !== this.key[at])) {
-      if (key.slice(0, 4).some((value, at) => value !== this.key[at])) this.maps = this.filter.apply(weight, how);
+    if (differ(key, this.key)) {
+      if (differ(key.slice(0, 4), this.key)) this.maps = this.filter.apply(weight, how);
       this.key = key;
       this.show(state);
     }

@@ -1,14 +1,13 @@
 /** The KernelExplorer's traits as one typed state, and the patches that change it. */
 
-import type { Binding, Traits } from "../shared/model";
-import { fromNested, patchesAlong, recentred, stopAt, stopOf, tensor, toNested, walkOver } from "../ops";
-import type { Filtering, MapDisplay, Nested, Tensor } from "../ops";
+import { patched, type Binding, type Get, type Traits } from "../shared/model";
+import { patchesAlong, recentred, stopAt, stopOf, tensor, tensorOf, toNested, walkOver } from "../ops";
+import type { Filtering, MapDisplay, Tensor } from "../ops";
 import type { Sequence } from "../shared/player";
 
 export const TRAITS = ["image", "kernel", "stride", "padding", "flip", "display", "color_scale", "position", "slide"] as const;
 
 export type Size = readonly [rows: number, cols: number];
-type Get = (key: string) => unknown;
 
 export interface State {
   /** The name of a picture that ships, or a data URL. */
@@ -19,15 +18,6 @@ export interface State {
   readonly scaling: "unit" | "layer";
   readonly position: readonly [filter: number, row: number, col: number];
   readonly slide: boolean;
-}
-
-/** Nested lists are replaced, never changed in place, so a tensor is made once for each. */
-const tensors = new WeakMap<object, Tensor>();
-
-function tensorOf(nested: object): Tensor {
-  const known = tensors.get(nested) ?? fromNested(nested as Nested);
-  tensors.set(nested, known);
-  return known;
 }
 
 export const readHow = (get: Get): Filtering => ({
@@ -112,7 +102,7 @@ export function checkFit(picture: Size, weight: Tensor, how: Filtering): string 
 
 /** Write traits if the kernel fits the picture, and keep the position inside the map; otherwise say why not. */
 export function attempt(binding: Binding, patch: Traits, picture: Size): string | null {
-  const get: Get = (key) => (key in patch ? patch[key] : binding.get(key));
+  const get = patched(binding, patch);
   const complaint = checkFit(picture, readWeight(get), readHow(get));
   if (complaint === null) binding.set({ ...patch, position: readState(get, picture).position });
   return complaint;

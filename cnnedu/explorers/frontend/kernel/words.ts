@@ -1,7 +1,7 @@
 /** What the KernelExplorer says: the spoken line, what a kernel is for, how a map is shown, the Python call. */
 
 import { arraySource, commonDenominator, type MapDisplay, type Tensor } from "../ops";
-import { format, plural, TIMES, weightText } from "../shared/format";
+import { format, place, plural, TIMES, weightText } from "../shared/format";
 import type { State } from "./state";
 
 const COLOURS = ["red", "green", "blue"] as const;
@@ -37,9 +37,6 @@ export function shownAs(value: number, display: MapDisplay): string {
   if (display === "clip") return `shown as grey ${format(Math.max(0, Math.min(255, value)))} of 255`;
   return "";
 }
-
-/** "row 1, column 2". */
-export const place = (row: number, col: number): string => `row ${format(row)}, column ${format(col)}`;
 
 const denominators = new WeakMap<Float64Array, number>();
 

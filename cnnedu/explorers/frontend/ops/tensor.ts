@@ -46,3 +46,12 @@ export function toNested(t: Tensor): Nested {
   };
   return build(0, 0);
 }
+
+const known = new WeakMap<object, Tensor>();
+
+/** `fromNested`, once for each list: those of traits are replaced, never changed in place. */
+export function tensorOf(nested: unknown): Tensor {
+  const made = known.get(nested as object) ?? fromNested(nested as Nested);
+  known.set(nested as object, made);
+  return made;
+}

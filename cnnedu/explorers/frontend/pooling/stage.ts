@@ -2,11 +2,12 @@
 
 import type { Tensor } from "../ops";
 import { h, setText } from "../shared/dom";
+import { place } from "../shared/format";
 import { Grid, type GridEvents, type Look } from "../shared/grid";
 import { Legend, reach, strength, type Hue } from "../shared/scale";
 import { effectivePool } from "../ops";
 import { valueAt, type Pooled, type Scene } from "./state";
-import { changes, count, direction, mapNote, number, place, readersOf, type Pointer } from "./words";
+import { changes, count, direction, mapNote, number, readersOf, type Pointer } from "./words";
 
 export type Part = "input" | "max" | "average" | "shifted" | "max-after" | "average-after" | "arriving" | "grad-max" | "grad-average";
 

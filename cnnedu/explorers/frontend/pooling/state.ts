@@ -1,18 +1,18 @@
 /** The PoolingExplorer's traits as one typed state, and what one picture of it shows, worked out by ops. */
 
-import type { Binding, Traits } from "../shared/model";
+import { patched, type Binding, type Get, type Traits } from "../shared/model";
 import {
   avgPool,
   avgPoolBackward,
   changedCells,
   checkPool,
   divisorOf,
-  fromNested,
   maxPool,
   maxPoolBackward,
   poolShape,
   shiftMap,
   tensor,
+  tensorOf,
   toNested,
   unreadLines,
   windowCells,
@@ -41,7 +41,6 @@ export const TRAITS = [
 ] as const;
 
 export type Mode = "forward" | "backward" | "shift";
-type Get = (key: string) => unknown;
 
 export interface State {
   readonly map: Tensor;
@@ -51,17 +50,6 @@ export interface State {
   readonly gradOutput: Tensor;
   readonly shift: Pair;
   readonly boundary: Boundary;
-}
-
-const tensors = new WeakMap<object, Tensor>();
-
-/** Nested lists are replaced, never changed in place, so a tensor is made once for each. */
-function tensorOf(nested: unknown): Tensor {
-  const known = tensors.get(nested as object);
-  if (known !== undefined) return known;
-  const made = fromNested(nested as Nested);
-  tensors.set(nested as object, made);
-  return made;
 }
 
 function readOptions(get: Get): PoolOptions {
@@ -108,7 +96,7 @@ export function readState(get: Get): State {
 
 /** Write traits if the geometry they lead to is legal. Otherwise write nothing and return the sentence that says why. */
 export function attempt(binding: Binding, patch: Traits): string | null {
-  const get: Get = (key) => (key in patch ? patch[key] : binding.get(key));
+  const get = patched(binding, patch);
   const [map, opts] = [tensorOf(get("input")), readOptions(get)];
   const complaint = checkPool(map.shape, opts);
   if (complaint !== null) return complaint;

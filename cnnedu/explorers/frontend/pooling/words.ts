@@ -1,13 +1,10 @@
 /** What the picture says in words: the spoken line, the notes beside the maps, the arithmetic. */
 
 import { effectivePool, windowCells, winnerOf, type Pair } from "../ops";
-import { format, MINUS, plural } from "../shared/format";
+import { format, MINUS, place, plural } from "../shared/format";
 import type { Scene, State, Window } from "./state";
 
 export const INFINITE = `${MINUS}∞`;
-
-/** "row 1, column 2". */
-export const place = (row: number, col: number): string => `row ${format(row)}, column ${format(col)}`;
 
 /** Numbers written out; more are summed up. */
 const MOST_WRITTEN = 16;

@@ -13,7 +13,7 @@ import {
   type FieldStep,
   type LayerTuple,
 } from "../ops/receptive_field";
-import type { Binding, Traits } from "../shared/model";
+import type { Binding, Get, Traits } from "../shared/model";
 
 export const TRAITS = ["layers", "size", "axes", "unit", "weights", "zoom", "tour", "picture"] as const;
 
@@ -24,7 +24,6 @@ export const LARGEST = { 1: 1200, 2: 512 } as const;
 export type Unit = readonly [layer: number, row: number, col: number];
 export type Weights = "equal" | "random" | "relu";
 export type Tour = "units" | "layers";
-type Get = (key: string) => unknown;
 
 /** A chain of layers on an input, with all that follows from it. */
 export interface Stack {

@@ -1,11 +1,9 @@
 /** The ScalingExplorer's traits as one typed state, and all that follows from it. */
 
-import type { Binding, Traits } from "../shared/model";
+import { patched, type Binding, type Get, type Traits } from "../shared/model";
 import { B0, checkExponents, countNetwork, scaledSize, workGrowth, type Exponents, type Growth, type NetworkSize, type ScaledNetwork } from "../ops";
 
 export const TRAITS = ["phi", "alpha", "beta", "gamma", "grow", "network", "chart", "measured"] as const;
-
-type Get = (key: string) => unknown;
 
 /** What the paper measured, as Python hands it over. */
 export interface Measured {
@@ -41,7 +39,7 @@ export function readState(get: Get): State {
 
 /** Write traits if the exponents allow it; otherwise write nothing and return the sentence that says why. */
 export function attempt(binding: Binding, patch: Traits): string | null {
-  const get: Get = (key) => (key in patch ? patch[key] : binding.get(key));
+  const get = patched(binding, patch);
   const complaint = checkExponents(readState(get).exponents);
   if (complaint === null) binding.set(patch);
   return complaint;

@@ -49,3 +49,9 @@ export function parseNumber(text: string): number | null {
 
 /** "1 row", "2 rows". */
 export const plural = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? "" : "s"}`;
+
+/** "row 1, column 2". */
+export const place = (row: number, col: number): string => `row ${format(row)}, column ${format(col)}`;
+
+/** A number after a step up or down, without the noise of floating point: 0.1 and 0.2 make 0.3. */
+export const nudged = (value: number, by: number): number => Number((value + by).toPrecision(12));

@@ -11,6 +11,9 @@ export interface Model {
 
 export type Traits = Record<string, unknown>;
 
+/** Reads a trait by its name. */
+export type Get = (key: string) => unknown;
+
 /**
  * The state the widget was created with, which is what "reset" returns to. Python keeps it in `_initial`; the two
  * hosts give each view its own model object, so there is nowhere in the page to keep it. Without Python's, now counts.
@@ -22,7 +25,7 @@ export function beginning(model: Model, keys: readonly string[]): Traits {
 }
 
 export interface Binding {
-  get(key: string): unknown;
+  readonly get: Get;
   /** Write several traits and send them as one message. Values that did not change are not written. */
   set(patch: Traits): void;
   /** Ask for an update on the next frame, as a changed trait does. */
@@ -59,3 +62,9 @@ export function bind(model: Model, keys: readonly string[], update: () => void):
 }
 
 const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+
+/** The traits as they would be after a patch. */
+export const patched = ({ get }: Binding, patch: Traits): Get => (key) => (key in patch ? patch[key] : get(key));
+
+/** Whether any value is another than before. Traits are replaced, never changed in place. */
+export const differ = (now: readonly unknown[], before: readonly unknown[]): boolean => now.some((value, at) => value !== before[at]);

@@ -1,10 +1,8 @@
 /** Playing through the steps of an explorer: the clock that moves it, and the bar that commands it. */
 
+import type { Binding, Get, Model, Traits } from "./model";
 import { button, select, type Options } from "./controls";
 import { h, icon, setAttribute, setText, uniqueId } from "./dom";
-import type { Binding, Model, Traits } from "./model";
-
-type Get = (key: string) => unknown;
 
 /** An explorer's steps in playing order, as a function of its traits. */
 export interface Sequence {

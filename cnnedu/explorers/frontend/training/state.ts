@@ -1,10 +1,9 @@
 /** The record as it came from Python, and where in it the reader is. */
 
+import type { Get } from "../shared/model";
 import { lastBefore, type TrainingFrame, type TrainingRun } from "../ops";
 
 export const TRAITS = ["run", "frame", "split", "smoothing", "log_scale", "hidden", "record"];
-
-type Get = (key: string) => unknown;
 
 export interface TrainingRecord {
   readonly about: Readonly<Record<string, string>>;
