@@ -113,14 +113,14 @@ def test_the_camera_is_live_and_stops(show: Show, page: Page) -> None:
     page.add_init_script(CAMERA)
     shown = ready(show(KernelExplorer()))
     assert page.evaluate("window.streams.length") == 0, "nobody asks before a click"
-    shown.get_by_role("button", name="Camera", exact=True).click()
+    shown.get_by_role("button", name="Your camera", exact=True).click()
     expect(shown.get_by_role("application", name="picture, 192 by 256, grey")).to_be_visible()
     shown.get_by_role("button", name="Stop camera").click()
-    expect(shown.get_by_role("button", name="Camera", exact=True)).to_be_visible()
+    expect(shown.get_by_role("button", name="Your camera", exact=True)).to_be_visible()
     assert page.evaluate("window.streams[0].getTracks()[0].readyState") == "ended"
     assert np.abs(pixels(heat(shown, "picture"))[96, 128].astype(int) - 88).max() < 6, "the grey of that red"
     for _ in range(2):
-        shown.get_by_role("button", name="Camera", exact=True).click()
+        shown.get_by_role("button", name="Your camera", exact=True).click()
         expect(shown.get_by_role("button", name="Stop camera")).to_be_visible()
         if page.evaluate("window.streams.length") == 2:
             shown.get_by_role("button", name="Reset").click()
@@ -134,14 +134,14 @@ def test_the_camera_is_live_and_stops(show: Show, page: Page) -> None:
 def test_without_a_camera_there_is_a_sentence(show: Show, page: Page, why: str, told: str) -> None:
     page.add_init_script(CAMERA + f"window.refuse = {json.dumps(why)};")
     shown = ready(show(KernelExplorer()))
-    shown.get_by_role("button", name="Camera", exact=True).click()
+    shown.get_by_role("button", name="Your camera", exact=True).click()
     expect(shown.get_by_role("alert")).to_contain_text(told)
 
 
 def test_a_page_that_may_not_ask_for_a_camera_says_so(show: Show, page: Page) -> None:
     page.add_init_script("Object.defineProperty(navigator, 'mediaDevices', { value: undefined })")
     shown = ready(show(KernelExplorer()))
-    shown.get_by_role("button", name="Camera", exact=True).click()
+    shown.get_by_role("button", name="Your camera", exact=True).click()
     expect(shown.get_by_role("alert")).to_contain_text("only on secure pages")
 
 

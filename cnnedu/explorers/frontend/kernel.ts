@@ -6,7 +6,7 @@
  *   [role=application] aria-label "picture, 256 by 256, grey", "feature map, sobel x, 256 by 256" ("feature map 1, …")
  *   [role=radiogroup] "Kernel" with a radio per preset ("sobel x"); "Shown of each answer"; "Channels the filters read"
  *   [role=grid] "patch", "kernel", "products" (with three channels "patch, red", …)   class result: .cnn-result
- *   selects "Picture", "kernel on"; buttons "Open…", "Draw", "Camera", "Strongest match", "Strongest opposite",
+ *   selects "Picture", "kernel on"; buttons "Open…", "Draw", "Your camera", "Strongest match", "Strongest opposite",
  *   "Look for this patch", "Normalise", "Save picture"; steppers "filters", "kernel size", "stride"
  */
 

@@ -26,13 +26,13 @@ export function sourceControls(frame: Frame, sources: Sources, pen: () => Pen): 
     pen().toggle(on);
     frame.binding.schedule();
   });
-  const camera = toggle("Camera", () => void sources.camera());
+  const camera = toggle("Your camera", () => void sources.camera());
   frame.choices.append(choice.element, open, draw.element, camera.element);
   return ({ image }) => {
     choice.show(!sources.live && names.includes(image) ? image : "");
     draw.show(pen().on);
     camera.show(sources.live);
-    setText(camera.element, sources.live ? "Stop camera" : "Camera");
+    setText(camera.element, sources.live ? "Stop camera" : "Your camera");
   };
 }
 

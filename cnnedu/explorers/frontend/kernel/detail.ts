@@ -6,9 +6,9 @@ import type { Editor } from "../shared/editor";
 import { format, nudged, place, TIMES, weightText } from "../shared/format";
 import { Grid, type GridEvents, type Look } from "../shared/grid";
 import { reach, strength, type Hue } from "../shared/scale";
-import { answerRange, overBorder } from "../ops";
+import { overBorder } from "../ops";
 import type { Scene } from "./scene";
-import { channelName, denominator, shownAs, sumWords, weightsWords } from "./words";
+import { channelName, denominator, rangeWords, shownAs, sumWords, weightsWords } from "./words";
 
 export interface DetailEvents {
   /** A weight of the current filter, where it is kept, has another value. */
@@ -129,13 +129,7 @@ export class Detail {
       setText(this.range, `Row ${m}, column ${n}: pixel ${format(x)} ${TIMES} weight ${format(w, 4)} = ${format(x * w)}.`);
       return;
     }
-    const [least, most] = answerRange(used.data);
-    const end = sum < 0 ? least : most;
-    const share = end === 0 ? 0 : Math.round((100 * sum) / end);
-    setText(
-      this.range,
-      `${share} % of the ${sum < 0 ? "most negative" : "largest"} answer that any patch could give, ${format(end)}: white where weights are ${sum < 0 ? "negative, black where they are positive" : "positive, black where they are negative"}.`,
-    );
+    setText(this.range, rangeWords(used.data, sum));
   }
 
   private arrange(kw: number): void {

@@ -25,8 +25,10 @@ export class Gallery {
 
   show(name: string): void {
     // "" for a kernel that is none of these.
-    if (!this.painted) this.paint();
+    const first = !this.painted;
+    if (first) this.paint();
     for (const [own, radio] of this.radios) radio.checked = own === name;
+    if (first) this.reveal();
   }
 
   reveal(): void {

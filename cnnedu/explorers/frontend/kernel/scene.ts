@@ -29,7 +29,8 @@ export class Composer {
   private planes: Float64Array[] = [];
   private key: readonly unknown[] = [];
   private maps: FeatureMaps = { rows: 1, cols: 1, maps: [] };
-  private shown: Float64Array[] = [];
+  private shown: readonly Float64Array[] = [];
+  private copies: Float64Array[] = [];
   private most: number[] = [];
   private usedFor: readonly unknown[] = [];
   private used: Tensor = { shape: [], data: new Float64Array(0) };
@@ -70,10 +71,13 @@ export class Composer {
 
   private show({ display, scaling }: State): void {
     const { maps } = this.maps;
-    if (this.shown.length !== maps.length || this.shown[0]?.length !== maps[0]!.length) {
-      this.shown = maps.map((map) => new Float64Array(map.length));
+    if (display === "signed") this.shown = maps; // as they are
+    else {
+      if (this.copies.length !== maps.length || this.copies[0]?.length !== maps[0]!.length) {
+        this.copies = maps.map((map) => new Float64Array(map.length));
+      }
+      this.shown = maps.map((map, f) => shownValues(map, display, this.copies[f]!));
     }
-    maps.forEach((map, f) => shownValues(map, display, this.shown[f]!));
     if (display === "clip") this.most = maps.map(() => 255);
     else if (scaling === "layer") this.most = maps.map(() => 0).fill(fullColour(this.shown));
     else this.most = this.shown.map((map) => fullColour([map]));

@@ -1,6 +1,6 @@
 /** What the KernelExplorer says: the spoken line, what a kernel is for, how a map is shown, the Python call. */
 
-import { arraySource, commonDenominator, type MapDisplay, type Tensor } from "../ops";
+import { answerRange, arraySource, commonDenominator, type MapDisplay, type Tensor } from "../ops";
 import { format, place, plural, TIMES, weightText } from "../shared/format";
 import type { State } from "./state";
 
@@ -76,6 +76,17 @@ export function sumWords(patch: Tensor, used: Tensor, total: number): string {
 export function spoken({ weight, position: [f, i, j] }: State, patch: Tensor, used: Tensor, total: number): string {
   const filters = weight.shape[0]!;
   return `${filters > 1 ? `filter ${f}, ` : ""}output ${place(i, j)}: ${sumWords(patch, used, total)}`;
+}
+
+/** How near an answer comes to the strongest that any patch could give, and what that patch looks like. */
+export function rangeWords(weights: ArrayLike<number>, sum: number): string {
+  const [least, most] = answerRange(weights);
+  const [end, other] = sum < 0 ? [least, most] : [most, least];
+  if (end === 0) return most - least === 0 ? "All weights are 0: so is every answer." : `The ${sum < 0 ? "least" : "largest"} answer that any patch could give.`;
+  const share = Math.round((100 * sum) / end);
+  const [strong, weak] = sum < 0 ? ["negative", "positive"] : ["positive", "negative"];
+  const patch = other === 0 ? "all white" : `white under the ${strong} weights and black under the ${weak} ones`;
+  return `${share} % of the ${sum < 0 ? "most negative" : "largest"} answer possible, ${format(end)}, which only a patch gets that is ${patch}.`;
 }
 
 /** How many weights a filter has, as a layer counts them. */

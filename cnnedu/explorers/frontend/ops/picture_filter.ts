@@ -32,8 +32,12 @@ export function luminance(rgb: ArrayLike<number>): Uint8Array {
 /** A picture's `channels` interleaved numbers per pixel as `depth` planes: grey for 1, red, green and blue for 3. */
 export function picturePlanes(data: ArrayLike<number>, channels: number, depth: number): Float64Array[] {
   if (channels === 3 && depth === 1) return [Float64Array.from(luminance(data))];
-  if (channels === 1) return Array.from({ length: depth }, () => Float64Array.from(data));
-  return Array.from({ length: 3 }, (_, c) => Float64Array.from({ length: data.length / 3 }, (_, i) => data[3 * i + c]!));
+  // Plain loops: Float64Array.from asks an iterator for every pixel.
+  return Array.from({ length: channels === 1 ? depth : 3 }, (_, c) => {
+    const plane = new Float64Array(data.length / channels);
+    for (let i = 0, at = channels === 1 ? 0 : c; i < plane.length; i++, at += channels) plane[i] = data[at]!;
+    return plane;
+  });
 }
 
 /**
@@ -88,6 +92,11 @@ function addRow(into: Float64Array, at: number, cols: number, from: Float64Array
     t = u;
     u = v;
   }
+}
+
+/** Red, green and blue mixed, a row at a time: what is called often is compiled soon. */
+function mixRow(into: Float64Array, from: number, to: number, r: Float64Array, g: Float64Array, b: Float64Array, x: number, y: number, z: number): void {
+  for (let i = from; i < to; i++) into[i] = x * r[i]! + y * g[i]! + z * b[i]!;
 }
 
 /** Filters one picture again and again, in buffers of its own. The maps it returns are overwritten by its next call. */
@@ -180,14 +189,18 @@ export class PictureFilter {
     }
     const [[x, y, z], kernel] = shared as [[number, number, number], Float64Array];
     const [r, g, b] = padded as [Float64Array, Float64Array, Float64Array];
-    for (let i = 0; i < mixed.length; i++) mixed[i] = x * r[i]! + y * g[i]! + z * b[i]!;
+    for (let at = 0; at < mixed.length; at += this.width) mixRow(mixed, at, at + this.width, r, g, b, x, y, z);
     this.plane(map, rows, cols, mixed, kernel, kh, kw);
   }
 
   private plane(map: Float64Array, rows: number, cols: number, from: Float64Array, kernel: Float64Array, kh: number, kw: number): void {
+    // Of a row of the kernel only what lies between its first and its last weight: a border of zeros costs nothing.
     for (let m = 0; m < kh; m++) {
-      if (kernel.subarray(m * kw, (m + 1) * kw).every((w) => w === 0)) continue;
-      for (let i = 0; i < rows; i++) addRow(map, i * cols, cols, from, (i + m) * this.width, kernel, m * kw, kw);
+      let [first, last] = [0, kw - 1];
+      while (first < kw && kernel[m * kw + first] === 0) first++;
+      while (last > first && kernel[m * kw + last] === 0) last--;
+      if (first === kw) continue;
+      for (let i = 0; i < rows; i++) addRow(map, i * cols, cols, from, (i + m) * this.width + first, kernel, m * kw + first, last - first + 1);
     }
   }
 
