@@ -1,6 +1,9 @@
 """``python -m benchmarks``: run every benchmark, or those named, each in a process of its own.
 
 Options go to the one that is named before them: ``python -m benchmarks functional --quick 3×3``.
+
+`record_gradients`, `record_training` and `train_lenet5` are no benchmarks: they make files of ``cnnedu/data`` anew, take
+minutes, and are run by name: ``python -m benchmarks.record_training``.
 """
 
 from __future__ import annotations

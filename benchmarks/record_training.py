@@ -22,17 +22,8 @@ from cnnedu.explorers._training_record import TrainingRecord
 from cnnedu.models.cifar_resnet import CifarResNet
 
 FILE = Path(__file__).parents[1] / "cnnedu" / "data" / "training_runs.json"
-DEPTHS, SEEDS, EPOCHS, BATCH, RATE, MOMENTUM, DECAY, WIDTH, HELD_OUT = (
-    (20, 56),
-    (0, 1, 2),
-    8,
-    60,
-    0.05,
-    0.9,
-    1e-4,
-    16,
-    297,
-)
+DEPTHS, WIDTH, SEEDS, HELD_OUT = (20, 56), 16, (0, 1, 2), 297
+EPOCHS, BATCH, RATE, MOMENTUM, DECAY = 8, 60, 0.05, 0.9, 1e-4
 NAMES = {True: "residual", False: "plain"}
 
 Split = tuple[Tensor, Tensor]

@@ -1,4 +1,7 @@
-"""The pictures that ship."""
+"""The pictures that ship, and where all that ships comes from."""
+
+import re
+from importlib.resources import files
 
 import numpy as np
 import pytest
@@ -27,3 +30,13 @@ def test_labels_are_a_thousand_different_names_in_torchvisions_order() -> None:
     labels = imagenet_labels()
     assert labels == ResNet50_Weights.DEFAULT.meta["categories"]
     assert len(set(labels)) == 1000
+
+
+def test_every_file_is_listed_with_author_licence_and_source() -> None:
+    folder = files("cnnedu.data")
+    shipped = {entry.name for entry in folder.iterdir() if entry.is_file() and not entry.name.endswith((".py", ".md"))}
+    rows = re.findall(
+        r"^\| `(.+?)` \|(.+)\|(.+)\|(.+)\|$", folder.joinpath("README.md").read_text(encoding="utf-8"), re.M
+    )
+    assert [name for name, *_ in rows] == sorted(shipped)
+    assert all(cell.strip() for row in rows for cell in row)
