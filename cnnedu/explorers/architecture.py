@@ -72,8 +72,8 @@ class ArchitectureExplorer(Explorer):
     >>> explorer.focus = "layer2.0"
     >>> for unit in explorer.units[-3:]:
     ...     print(unit["key"], unit["shape"], unit["inputs"])
-    layer2.0.downsample [1, 128, 28, 28] ['']
-    layer2.0:add [1, 128, 28, 28] ['layer2.0.bn2', 'layer2.0.downsample']
+    layer2.0.downsample.1 [1, 128, 28, 28] ['layer2.0.downsample.0']
+    layer2.0:add [1, 128, 28, 28] ['layer2.0.bn2', 'layer2.0.downsample.1']
     layer2.0.relu#2 [1, 128, 28, 28] ['layer2.0:add']
     """
 

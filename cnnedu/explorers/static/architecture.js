@@ -5,16 +5,16 @@ map(k=>o-k);n.push({kind:ht[i],name:r.texts[a],setting:r.texts[l],shape:b,parame
 0-h,field:bt(p,A.length>0?n[A[0]].field:null),inputs:A})}),n}function bt(r,e){if(r===null)return null;if(r===0)return e;
 let[t,n,s]=r;return t==="="?[n,s]:[e[0]+t,e[1]*n]}function yt(r,e){let{form:t,input:n,model:s}=r.graphs[e],o=new Map,i=(c,d)=>c.
 startsWith("/")?c.slice(1):d+c,a=(c,d,h,p,f)=>{let[b,v,...A]=r.forms[d],k={path:c,kind:r.texts[b],start:p,end:p,times:v,
-children:[],parent:f,key:"",label:""},I=k.kind==="fold"||k.kind==="stage",$=I?h:c;for(let x of A){let[L,S]=typeof x=="nu\
-mber"?[x,-1]:x,T=i(r.texts[L],$),Q=S<0?{path:T,kind:"",start:k.end,end:k.end+1,times:1,children:[],parent:k,key:"",label:""}:
-a(T,S,$,k.end,k);k.children.push(Q),k.end=Q.end}return I&&(k.path=`${k.children[0].path}…${k.children.at(-1).path}`),k},
+children:[],parent:f,key:"",label:""},j=k.kind==="fold"||k.kind==="stage",$=j?h:c;for(let x of A){let[T,S]=typeof x=="nu\
+mber"?[x,-1]:x,L=i(r.texts[T],$),Q=S<0?{path:L,kind:"",start:k.end,end:k.end+1,times:1,children:[],parent:k,key:"",label:""}:
+a(L,S,$,k.end,k);k.children.push(Q),k.end=Q.end}return j&&(k.path=`${k.children[0].path}…${k.children.at(-1).path}`),k},
 l=(c,d)=>{let h=(o.get(c.path)??0)+1;o.set(c.path,h),c.key=h===1?c.path:`${c.path}#${h}`;let p=c.kind==="fold"||c.kind===
 "stage";c.label=p?gt(c.path,d):Se(c.path,d);for(let f of c.children)l(f,p?d:c.path)},u=a("",t,"",n.length,null);return l(
 u,""),u.label=s,u}function gt(r,e){let[t,n]=r.split("…").map(s=>Se(s,e));return`${t} … ${n.slice(n.lastIndexOf(".")+
 1)}`}function Se(r,e){return r.includes(":")?r.slice(r.lastIndexOf(":")+1):e!==""&&r.startsWith(`${e}.`)?r.slice(e.length+
 1):r}function Ne(r,e){let{model:t,input:n,totals:s}=r.graphs[e],o=yt(r,e),i=new Map,a=l=>{i.set(l.key,l),l.children.forEach(
 a)};return a(o),{name:e,model:t,input:n,totals:s,nodes:ft(r,e),root:o,units:i}}function F(r,{start:e,end:t},n){let s=0;for(let o=e;o<
-t;o++)s+=r.nodes[o][n];return s}var xt=4;function Le(r,e){let t=r.units.get(e)??r.root,{nodes:n}=r,s=t.children.length>0?
+t;o++)s+=r.nodes[o][n];return s}var xt=4;function Te(r,e){let t=r.units.get(e)??r.root,{nodes:n}=r,s=t.children.length>0?
 t.children:[t],o=new Set;for(let p=t.start;p<t.end;p++)for(let f of n[p].inputs)f<t.start&&o.add(f);let i=o.size>xt,a=i?
 [Math.max(...o)]:[...o].sort((p,f)=>p-f),l=a.map(p=>({key:`in:${p}`,unit:null,port:"in",label:i?`from ${o.size} places`:
 n[p].kind==="input"?"input":`from ${Ae(t,p)}`,node:p})),u=new Map;for(let p of o)u.set(p,i?0:a.indexOf(p));s.forEach(p=>{
@@ -24,7 +24,7 @@ get(p));let h=[];for(let p=t.end;p<n.length;p++)for(let f of n[p].inputs)f>=t.st
 0){let[p,f]=h[0],b=n[f].kind==="output"?"output":`to ${Ae(t,f)}`;l.push({key:"out",unit:null,port:"out",label:b,node:n[f].
 kind==="output"?f:p});for(let[v]of h)d(u.get(v),l.length-1)}return{boxes:l,wires:[...c.values()]}}function Ae(r,e){for(let t=r.
 parent;t!==null;t=t.parent){let n=t.children.find(({start:s,end:o})=>s<=e&&e<o);if(n!==void 0)return n.path===""?n.label:
-n.path}return"the input"}function Te(r,e,t){let n=r.units.get(e)??r.root;if(t>=n.start&&t<n.end)return n.key;let s=0;for(;n.
+n.path}return"the input"}function Le(r,e,t){let n=r.units.get(e)??r.root;if(t>=n.start&&t<n.end)return n.key;let s=0;for(;n.
 parent!==null;n=n.parent)s++;let o=r.root;for(;s>0;s--){let i=o.children.find(({start:a,end:l})=>a<=t&&t<l);if(i===void 0||
 i.children.length===0)break;o=i}return o.key}function R(r){let e=E(r);return e!==null&&e.length>2?Math.max(...e.slice(2)):
 0}function Z(r,e,t){let n=(h,p)=>{let f=h.flatMap(({shape:b},v)=>R(b)===p?[v]:[]);return[f[0],f.at(-1)]},s=R(r.nodes[e].
@@ -57,7 +57,7 @@ n[s]=o}return e.map(([s,o])=>t[s].some(i=>i!==o&&n[i].has(o)))}var kt=6;function
 let i=e.map(()=>[]);e.forEach(([u,c],d)=>{if(t[d])return;let h=s[u];for(let p=n[u]+1;p<=n[c];p++){let f=p===n[c]?s[c]:{box:-1,
 row:p,up:[],down:[],at:0};f.box<0&&(i[d].push(f),o[p].push(f)),h.down.push(f),f.up.push(h),h=f}}),Mt(o),At(o);let a=o.flat(),
 l=Math.min(0,...a.map(({at:u})=>u));for(let u of a)u.at-=l;return{rows:n,lanes:s.map(({at:u})=>u),laneCount:Math.max(0,...a.
-map(({at:u})=>u))+1,skips:t,through:i.map(u=>u.map(({at:c})=>c)),tracks:Lt(e,n,t)}}var he=(r,e)=>r.length===0?e:r.reduce(
+map(({at:u})=>u))+1,skips:t,through:i.map(u=>u.map(({at:c})=>c)),tracks:Tt(e,n,t)}}var he=(r,e)=>r.length===0?e:r.reduce(
 (t,{at:n})=>t+n,0)/r.length;function Mt(r){for(let t of r)t.forEach((n,s)=>n.at=s);let e=(t,n)=>{let s=new Map(t.map(o=>[
 o,he(o[n],o.at)]));t.sort((o,i)=>s.get(o)-s.get(i)||o.at-i.at),t.forEach((o,i)=>o.at=i)};for(let t=0;t<4;t++)if(t%2===0)
 for(let n of r)e(n,"up");else for(let n of[...r].reverse())e(n,"down");for(let t of r)e(t,"up")}function At(r){let e=Math.
@@ -65,29 +65,29 @@ max(1,...r.map(t=>t.length));for(let t of r)t.forEach((n,s)=>n.at=s+(e-t.length)
 for(let s of n?r:[...r].reverse())Nt(s,s.map(o=>o.up.length+o.down.length===0?o.at:St(o,n)))}}function St(r,e){let[t,n]=e?
 [r.up,r.down]:[r.down,r.up];return t.length>0?he(t,r.at):he(n,r.at)}function Nt(r,e){let t=[];r.forEach((s,o)=>{for(t.push(
 {sum:e[o]-o,items:[s]});;){let[i,a]=[t.at(-1),t.at(-2)];if(a===void 0||a.sum/a.items.length<=i.sum/i.items.length)break;
-a.sum+=i.sum,a.items.push(...i.items),t.pop()}});let n=0;for(let{sum:s,items:o}of t)for(let i of o)i.at=s/o.length+n++}function Lt(r,e,t){
+a.sum+=i.sum,a.items.push(...i.items),t.pop()}});let n=0;for(let{sum:s,items:o}of t)for(let i of o)i.at=s/o.length+n++}function Tt(r,e,t){
 let n=new Array(r.length).fill(0),s=[],o=r.flatMap(([i,a],l)=>t[l]?[{at:l,from:e[i],to:e[a]}]:[]);o.sort((i,a)=>i.to-i.from-
 (a.to-a.from)||i.from-a.from);for(let{at:i,from:a,to:l}of o){let u=0;for(;s[u]?.some(([c,d])=>c<l&&a<d);)u++;(s[u]??=[]).
 push([a,l]),n[i]=u}return n}function ze(r,e){let t=r.map(a=>a.map(()=>0)),n=(a,l)=>l*e+t[a][l],s=(a,l,u)=>{for(let c=l;c<
 t[a].length;c++)t[a][c]+=u},[o,i]=[-1,-1];for(let a of new Set(r[0])){let[l,u]=[r[0].indexOf(a),r[1].indexOf(a)];if(u<0||
 l<=o||u<=i)continue;let c=n(0,l)-n(1,u);c>0?s(1,u,c):s(0,l,-c),[o,i]=[l,u]}return[r[0].map((a,l)=>n(0,l)),r[1].map((a,l)=>n(
-1,l))]}var[be,B,Tt,Ft,Et,Ct]=[16,8,11,372,92,330],Pe=.66,Re=r=>(r?46:34)+be;function Be(r,e,t,n,s){let o=Math.max(-1,...e.
-flatMap(($,x)=>r.skips[x]?[r.tracks[x]]:[]))+1,i=Math.min(Tt,90/Math.max(1,o)),a=o>0?10+o*i:0,l=Math.max(Et,Math.min(Ft,
+1,l))]}var[be,B,Lt,Ft,Et,Ct]=[16,8,11,372,92,330],Pe=.66,Re=r=>(r?46:34)+be;function Be(r,e,t,n,s){let o=Math.max(-1,...e.
+flatMap(($,x)=>r.skips[x]?[r.tracks[x]]:[]))+1,i=Math.min(Lt,90/Math.max(1,o)),a=o>0?10+o*i:0,l=Math.max(Et,Math.min(Ft,
 (t-4-a)/r.laneCount)),u=l<Ct,c=u?46:34,d=Math.max(2,(t-l*r.laneCount-a)/2),h=$=>2+(s?.[$]??$*(c+be)),p=l-(r.laneCount>1?
-10:0),f=$=>d+($+.5)*l,b=r.rows.map(($,x)=>{let L=Math.max(Math.min(p,u?212:290),p*(Pe+(1-Pe)*(n[x]??1)));return{x:f(r.lanes[x])-
-L/2,y:h($),w:L,h:c}}),v=($,x)=>Math.max(...b.flatMap(({x:L,w:S},T)=>r.rows[T]>=r.rows[$]&&r.rows[T]<=r.rows[x]?[L+S]:[])),
-A=e.map(([$,x],L)=>{let[S,T]=[b[$],b[x]];if(r.skips[L])return _t(S,T,v($,x)+10+r.tracks[L]*i);let Q=r.through[L].map((j,pt)=>({
-x:f(j),y:h(r.rows[$]+1+pt)})),Me=`M${q(S.x+S.w/2,S.y+c)}`,[me,pe]=[S.x+S.w/2,S.y+c];for(let j of Q)Me+=`${Oe(me,pe,j.x,j.
-y)}V${M(j.y+c)}`,[me,pe]=[j.x,j.y+c];return Me+Oe(me,pe,T.x+T.w/2,T.y)}),k=e.map(([,$],x)=>{let{x:L,y:S,w:T}=b[$];return r.
-skips[x]?`M${q(L+T,S+c*.7)}l7-4v8z`:`M${q(L+T/2,S)}l-4-6h8z`}),I=Math.max(0,...b.map(({y:$})=>$+c))+2;return{boxes:b,paths:A,
-heads:k,width:Math.max(t,d+l*r.laneCount+a),height:I,narrow:u}}var M=r=>Math.round(r*10)/10,q=(r,e)=>`${M(r)} ${M(e)}`;function Oe(r,e,t,n){
+10:0),f=$=>d+($+.5)*l,b=r.rows.map(($,x)=>{let T=Math.max(Math.min(p,u?212:290),p*(Pe+(1-Pe)*(n[x]??1)));return{x:f(r.lanes[x])-
+T/2,y:h($),w:T,h:c}}),v=($,x)=>Math.max(...b.flatMap(({x:T,w:S},L)=>r.rows[L]>=r.rows[$]&&r.rows[L]<=r.rows[x]?[T+S]:[])),
+A=e.map(([$,x],T)=>{let[S,L]=[b[$],b[x]];if(r.skips[T])return _t(S,L,v($,x)+10+r.tracks[T]*i);let Q=r.through[T].map((I,pt)=>({
+x:f(I),y:h(r.rows[$]+1+pt)})),Me=`M${q(S.x+S.w/2,S.y+c)}`,[me,pe]=[S.x+S.w/2,S.y+c];for(let I of Q)Me+=`${Oe(me,pe,I.x,I.
+y)}V${M(I.y+c)}`,[me,pe]=[I.x,I.y+c];return Me+Oe(me,pe,L.x+L.w/2,L.y)}),k=e.map(([,$],x)=>{let{x:T,y:S,w:L}=b[$];return r.
+skips[x]?`M${q(T+L,S+c*.7)}l7-4v8z`:`M${q(T+L/2,S)}l-4-6h8z`}),j=Math.max(0,...b.map(({y:$})=>$+c))+2;return{boxes:b,paths:A,
+heads:k,width:Math.max(t,d+l*r.laneCount+a),height:j,narrow:u}}var M=r=>Math.round(r*10)/10,q=(r,e)=>`${M(r)} ${M(e)}`;function Oe(r,e,t,n){
 if(Math.abs(t-r)<.5)return`V${M(n)}`;let s=Math.max(e,n-be),o=(s+n)/2;return`V${M(s)}C${q(r,o+2)} ${q(t,o-2)} ${q(t,n)}`}
 function _t(r,e,t){let[n,s]=[r.y+r.h*.5,e.y+e.h*.7];return`M${q(r.x+r.w,n)}H${M(t-B)}q${B} 0 ${B} ${B}V${M(s-B)}q0 ${B} ${-B}\
  ${B}H${M(e.x+e.w)}`}function Ge(r,e,t){let n=r>0?4+18*Math.sqrt(r/Math.max(r,e)):3,s=2+14*(Math.log2(t+1)/12),o=n*.42,[
 i,a]=[M((42-s-o)/2),M(17+(n+o*.6)/2)],[l,u,c]=[M(s),M(n),M(o)];return{front:`M${i} ${a}h${l}v${-u}h${-l}z`,edges:`M${i} ${M(
-a-u)}l${c} ${M(-c*.6)}h${l}l${-c} ${M(c*.6)}zM${M(i+l)} ${a}l${c} ${M(-c*.6)}v${-u}l${-c} ${M(c*.6)}z`}}function Ie(r,e,t=!1,n){let s=r.filter(a=>Number.isFinite(a)&&(!t||a>0)),[o,i]=n??s.reduce(([a,l],u)=>[Math.min(a,u),Math.
+a-u)}l${c} ${M(-c*.6)}h${l}l${-c} ${M(c*.6)}zM${M(i+l)} ${a}l${c} ${M(-c*.6)}v${-u}l${-c} ${M(c*.6)}z`}}function je(r,e,t=!1,n){let s=r.filter(a=>Number.isFinite(a)&&(!t||a>0)),[o,i]=n??s.reduce(([a,l],u)=>[Math.min(a,u),Math.
 max(l,u)],[1/0,-1/0]);return o>i&&([o,i]=t?[1,10]:[0,1]),o===i&&([o,i]=t?[o/2,o*2]:[o-.5,i+.5]),{low:o,high:i,log:t,ticks:t?
-zt(o,i,e):qe(o,i,e)}}function je({low:r,high:e,log:t},n,s,o){if(t&&n<=0)return NaN;let i=t?Math.log10:Number;return s+(i(
+zt(o,i,e):qe(o,i,e)}}function Ie({low:r,high:e,log:t},n,s,o){if(t&&n<=0)return NaN;let i=t?Math.log10:Number;return s+(i(
 n)-i(r))/(i(e)-i(r))*(o-s)}function zt(r,e,t){let[n,s]=[Math.floor(Math.log10(r)),Math.ceil(Math.log10(e))],o=Math.max(1,
 Math.ceil((s-n)/t)),i=s-n<=t/3?[1,2,5]:[1],a=[];for(let l=n;l<=s;l+=o)a.push(...i.map(u=>+`${u}e${l}`));return a.filter(
 l=>l>=r*.999&&l<=e*1.001)}function qe(r,e,t){let n=(e-r)/t,s=Math.floor(Math.log10(n)),o=n/10**s,i=o>=Math.sqrt(50)?10:o>=
@@ -99,18 +99,18 @@ null&&s!==!1)),n}var Bt={first:"M4 3v10M13 3.5v9L6 8z",back:"M11.5 3.5v9L5 8z",p
  4v8"};function X(r){let e="http://www.w3.org/2000/svg",t=document.createElementNS(e,"svg");t.setAttribute("viewBox","0 \
 0 16 16"),t.setAttribute("class",`cnn-icon cnn-icon-${r}`),t.setAttribute("aria-hidden","true");let n=document.createElementNS(
 e,"path");return n.setAttribute("d",Bt[r]),t.append(n),t}function g(r,e){r.textContent!==e&&(r.textContent=e)}function w(r,e,t){
-r.getAttribute(e)!==t&&(t===null?r.removeAttribute(e):r.setAttribute(e,t))}var Gt=0,It=Math.random().toString(36).slice(
-2,8),G=r=>`cnn-${r}-${It}-${++Gt}`;function N(r,e,t,n=!1){let s=t===void 0?r:X(t),o={type:"button",class:`cnn-button${n?" cnn-quiet":""}`,onclick:e};return m(
+r.getAttribute(e)!==t&&(t===null?r.removeAttribute(e):r.setAttribute(e,t))}var Gt=0,jt=Math.random().toString(36).slice(
+2,8),G=r=>`cnn-${r}-${jt}-${++Gt}`;function N(r,e,t,n=!1){let s=t===void 0?r:X(t),o={type:"button",class:`cnn-button${n?" cnn-quiet":""}`,onclick:e};return m(
 "button",t===void 0?o:{...o,"aria-label":r,title:r},s)}function ge(r,e,t){let n=t===void 0?"aria-pressed":"aria-expanded",
 s=N(r,()=>e(s.getAttribute(n)!=="true"));return s.setAttribute(n,"false"),t!==void 0&&(t.id||=G("panel"),s.setAttribute(
-"aria-controls",t.id)),{element:s,show:o=>s.setAttribute(n,String(o))}}var jt=(r,e)=>(e.id||=G("field"),m("div",{class:"\
+"aria-controls",t.id)),{element:s,show:o=>s.setAttribute(n,String(o))}}var It=(r,e)=>(e.id||=G("field"),m("div",{class:"\
 cnn-field"},m("label",{for:e.id},r),e));function We(r,e,t){let n=m("select",{class:"cnn-select",onchange:()=>t(n.value)});
-for(let[o,i]of e)n.append(m("option",{value:o},i));let s=o=>{n.value!==o&&(n.value=o)};return{element:jt(r,n),show:s}}function V(r,e,t){
+for(let[o,i]of e)n.append(m("option",{value:o},i));let s=o=>{n.value!==o&&(n.value=o)};return{element:It(r,n),show:s}}function K(r,e,t){
 let n=G("choice"),s=e.map(([l])=>m("input",{type:"radio",name:n,value:l,onchange:()=>t(l)})),o=e.map(([,l],u)=>m("label",
 {},s[u],m("span",{},l)));return{element:m("div",{class:"cnn-segmented",role:"radiogroup","aria-label":r},...o),show:l=>s.
 forEach(u=>u.checked=u.value===l)}}function W(r,e=2){if(!Number.isFinite(r))return Number.isNaN(r)?"nan":r>0?"∞":"−∞";let t=Math.abs(r);if(t<1e-9)return"\
-0";let n=r<0?"−":"";return Number(t.toFixed(e))!==0?n+String(Number(t.toFixed(e))):t>=1e-4?n+String(Number(t.toPrecision(
-2))):n+t.toExponential(1).replace(".0e","e").replace(/-(\d)$/,"-0$1")}function xe(r){let e=r.trim().replaceAll("−","-").replace(",","."),t=/^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.
+0";let n=r<0?"−":"";return t>=1e15?n+Number(t.toPrecision(3)).toExponential():Number(t.toFixed(e))!==0?n+String(Number(
+t.toFixed(e))):t>=1e-4?n+String(Number(t.toPrecision(2))):n+t.toExponential(1).replace(".0e","e").replace(/-(\d)$/,"-0$1")}function xe(r){let e=r.trim().replaceAll("−","-").replace(",","."),t=/^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.
 exec(e);if(t===null)return null;let n=Number(t[1])/(t[2]===void 0?1:Number(t[2]));return Number.isFinite(n)?n:null}var Ue=(r,e)=>`${r}\
  ${e}${r===1?"":"s"}`;function y(r,e={},...t){let n=document.createElementNS("http://www.w3.org/2000/svg",r);for(let[s,o]of Object.entries(e))
 o!=null&&o!==!1&&n.setAttribute(s,String(o));return n.append(...t.filter(s=>s!==null&&s!==!1)),n}var ee={macs:"MACs",parameters:"parameters",memory:"bytes"},z=(r,e)=>e==="memory"?`${C(r)}${r>=999.5?"":" "}B`:C(r);function De(r,e,t){
@@ -121,14 +121,14 @@ return`Mixes the ${t[1]??""} channels at each position, and looks at no neighbou
  its ${s} filters looks at ${o} positions in ${n>1?`${(t[1]??0)/n} of the`:"all"} ${t[1]??""} channels.`}function He(r,{
 unit:e}){if(e===null||e.children.length===0)return"";let t=r.nodes.slice(e.start,e.end).filter(({kind:s})=>s==="layer").
 length;return e.kind==="fold"?`${e.times} like blocks in a row, ${t} layers: same layers, same wires.`:`${e.kind==="stag\
-e"?"A run of layers on maps of one size":e.kind}: ${t} layer${t===1?"":"s"}.`}function Ke({name:r,setting:e},t){let n=e.
+e"?"A run of layers on maps of one size":e.kind}: ${t} layer${t===1?"":"s"}.`}function Ve({name:r,setting:e},t){let n=e.
 replace(/stride (\d)/,"/$1").replace(/, groups (\d+)/,(s,o)=>Number(o)>1?`, ${o} groups`:"").replace(", /"," /");return n!==
 ""?n:/^(Linear|Dropout|Embedding)$/.test(r)&&r.toLowerCase()!==t?r.toLowerCase():""}function we(r,e){if(r.field===null)return r.
 kind==="input"?"":"everything";let[t,n]=r.field,s=typeof t=="number"&&e.length>3,[o,i]=e.length===2?["tokens","token"]:e.
 length===3?["steps","step"]:["pixels","pixel"];return`${s?`${t}×${t}`:t} ${o}, a new one every ${n===1?i:`${n} ${o}`}`}
 function ve(r,e,t,n){let s=r.units.get(e)??r.root,o=r.nodes[t],i=Math.max(1,s.children.length),a=e===""?r.name:`${r.name}\
 , ${e}`,l=z(F(r,s,n),n);return`${a}: ${i} part${i===1?"":"s"} in sight, ${l} ${n==="memory"?"of activations":ee[n]}. Ste\
-p ${t+1} of ${r.nodes.length}: ${o.name}, ${_(o.shape)}.`}function Ve(r,{unit:e,node:t},n){if(e===null)return"";let s=e.
+p ${t+1} of ${r.nodes.length}: ${o.name}, ${_(o.shape)}.`}function Ke(r,{unit:e,node:t},n){if(e===null)return"";let s=e.
 children.length>0;return` ${F(r,e,n)>0?`${ee[n]}, `:""}${s?e.kind:r.nodes[t].name}${s?", opens":""}`}var Je=r=>r.nodes.reduce(
 (e,{shape:t})=>Math.max(e,R(t)),1);var Wt={add:"+",multiply:"×",concatenate:"⧺",subtract:"−"},te=class{constructor(e){this.events=e;this.element=m("di\
 v",{class:"cnn-diagram",role:"group"},this.canvas),this.canvas.append(this.wires),this.canvas.addEventListener("pointero\
@@ -138,7 +138,7 @@ null)),this.canvas.addEventListener("focusin",t=>this.at(t,n=>this.focused(n))),
 "keydown",t=>this.pressed(t))}events;element;level={boxes:[],wires:[]};placed=fe(0,[]);network=null;focus="";drawing=null;canvas=m(
 "div",{class:"cnn-canvas"});flow=y("path",{class:"cnn-flow"});heads=y("path",{class:"cnn-heads"});marked=y("path",{class:"\
 cnn-marked"});wires=y("svg",{class:"cnn-wires","aria-hidden":"true"},this.flow,this.heads,this.marked);boxes=[];built="";priced="";current=-1;compose(e,t){
-e===this.network&&t===this.focus&&this.level.boxes.length>0||([this.network,this.focus]=[e,t],this.level=Le(e,t),this.placed=
+e===this.network&&t===this.focus&&this.level.boxes.length>0||([this.network,this.focus]=[e,t],this.level=Te(e,t),this.placed=
 fe(this.level.boxes.length,this.level.wires),this.built="")}sides(){let e=new Array(Math.max(0,...this.placed.rows)+1).fill(
 0);return this.level.boxes.forEach(({node:t},n)=>{let s=this.placed.rows[n];e[s]=Math.max(e[s],R(this.network.nodes[t].shape))}),
 e}most(e){return Math.max(1,...this.level.boxes.map(({unit:t})=>t===null?0:F(this.network,t,e)))}draw(e,t,n,s,o){let i=this.
@@ -157,11 +157,11 @@ a.heads.join("")),w(this.marked,"d",""),w(this.element,"data-lines",a.narrow?a.b
 void 0:Wt[c.name],f=m("span",{class:"cnn-cost"}),b=m("span",{class:"cnn-live"}),v=m("div",{class:"cnn-box",role:"button",
 tabindex:s===0?0:-1,"data-key":t.key,"data-kind":d===null?"port":h?"unit":p===void 0?c.kind:"merge",style:`left:${i.toFixed(
 1)}px;top:${a.toFixed(1)}px;width:${l.toFixed(1)}px;height:${u}px`},Ht(c.shape,o,p),m("span",{class:"cnn-name"},t.label,
-d!==null&&d.times>1&&` ×${d.times}`,m("span",{class:"cnn-inside"},` ${h?Dt(e,d):d===null?"":Ke(c,t.label)} `)),m("span",
+d!==null&&d.times>1&&` ×${d.times}`,m("span",{class:"cnn-inside"},` ${h?Dt(e,d):d===null?"":Ve(c,t.label)} `)),m("span",
 {class:"cnn-size"},`${_(c.shape)} `),f,b,m("i",{class:"cnn-share"}));return{box:t,element:v,cost:f,said:b}}price(e,t,n){
 let s=this.boxes.map(({box:i})=>i.unit===null?0:F(e,i.unit,t)),o=F(e,e.root,t)||1;this.boxes.forEach(({box:i,element:a,cost:l,
 said:u},c)=>{g(l,s[c]>0?z(s[c],t):""),a.style.setProperty("--t",(s[c]/n).toFixed(3)),a.style.setProperty("--share",`${(100*
-s[c]/o).toFixed(2)}%`),g(u,Ve(e,i,t))})}at(e,t){let n=e.target.closest(".cnn-box"),s=this.boxes.find(o=>o.element===n);s!==
+s[c]/o).toFixed(2)}%`),g(u,Ke(e,i,t))})}at(e,t){let n=e.target.closest(".cnn-box"),s=this.boxes.find(o=>o.element===n);s!==
 void 0&&t(s)}focused(e){for(let{element:t}of this.boxes)t.tabIndex=t===e.element?0:-1;this.point(e)}point(e){let t=e===null?
 -1:this.boxes.indexOf(e),n=this.level.wires.flatMap((s,o)=>s.includes(t)?[this.drawing.paths[o]]:[]);w(this.marked,"d",n.
 join("")),this.events.point(e?.box??null)}reveal(e){let{y:t,h:n}=this.drawing.boxes[e],{scrollTop:s,clientHeight:o,scrollHeight:i}=this.
@@ -172,12 +172,12 @@ void 0)this.boxes[n()]?.element.focus();else if(e.key==="Enter"||e.key===" ")thi
 key==="Escape"||e.key==="Backspace")this.events.up();else return;e.preventDefault(),e.stopPropagation()}along(e,t){let n=this.
 level.wires.filter(o=>o[t]===e).map(o=>o[1-t]),s=o=>Math.abs(this.placed.rows[o]-this.placed.rows[e])+Math.abs(this.placed.
 lanes[o]-this.placed.lanes[e])/10;return n.length===0?e:n.reduce((o,i)=>s(i)<s(o)?i:o)}beside(e,t){let{rows:n,lanes:s}=this.
-placed,o=n.flatMap((i,a)=>i===n[e]?[a]:[]).sort((i,a)=>s[i]-s[a]);return o[o.indexOf(e)+t]??e}},Ut={add:"addition",multiply:"\
-product",concatenate:"concatenation",subtract:"difference"};function Dt(r,{start:e,end:t}){let n=new Map;for(let{kind:s,
-name:o,inputs:i}of r.nodes.slice(e,t)){let a=s==="operation"&&i.length>1?Ut[o]:void 0;a!==void 0&&n.set(a,(n.get(a)??0)+
-1)}return[...n].map(([s,o])=>Ue(o,s)).join(", ")}function Ht(r,e,t){if(t!==void 0)return m("span",{class:"cnn-sign"},t);
-let n=E(r),{front:s,edges:o}=Ge(R(r),e,n?.[1]??1);return y("svg",{class:"cnn-slab",width:42,height:34,"aria-hidden":"tru\
-e"},y("path",{d:o,class:"cnn-edges"}),y("path",{d:s,class:"cnn-front"}))}var U=46,ne=class{element;bars=y("path",{class:"cnn-bars"});open=y("rect",{class:"cnn-open",y:.5,height:U-1,rx:3});hover=y(
+placed,o=n.flatMap((i,a)=>i===n[e]?[a]:[]).sort((i,a)=>s[i]-s[a]);return o[o.indexOf(e)+t]??e}},Ut={add:"add",multiply:"\
+gate",concatenate:"concat",subtract:"difference"};function Dt(r,{start:e,end:t}){let n=new Map;for(let{kind:s,name:o,inputs:i}of r.
+nodes.slice(e,t)){let a=s==="operation"&&i.length>1?Ut[o]:void 0;a!==void 0&&n.set(a,(n.get(a)??0)+1)}return[...n].map(([
+s,o])=>Ue(o,s)).join(", ")}function Ht(r,e,t){if(t!==void 0)return m("span",{class:"cnn-sign"},t);let n=E(r),{front:s,edges:o}=Ge(
+R(r),e,n?.[1]??1);return y("svg",{class:"cnn-slab",width:42,height:34,"aria-hidden":"true"},y("path",{d:o,class:"cnn-edg\
+es"}),y("path",{d:s,class:"cnn-front"}))}var U=46,ne=class{element;bars=y("path",{class:"cnn-bars"});open=y("rect",{class:"cnn-open",y:.5,height:U-1,rx:3});hover=y(
 "rect",{class:"cnn-hover",y:0,height:U});cursor=y("path",{class:"cnn-now"});svg=y("svg",{class:"cnn-strip",height:U,"ari\
 a-hidden":"true"},this.hover,this.open,this.bars,this.cursor);note=m("p",{class:"cnn-strip-note"});count=1;width=1;drawn="";constructor(e){
 this.element=m("div",{class:"cnn-strip-box"},this.svg,this.note);let t=n=>{let{left:s}=this.svg.getBoundingClientRect();
@@ -211,16 +211,16 @@ cnn-crumb-sum"},l))}pick(e){let{unit:t,port:n,node:s}=e;n==="in"&&this.focus!=="
 up():t===null?this.events.go(s):t.children.length===0?this.events.go(t.start):(this.wanted=this.diagram.element.contains(
 document.activeElement)?t.children[0].key:null,this.events.open(t.key))}up(){let e=this.network.units.get(this.focus)?.parent;
 e!=null&&this.close(e)}close(e){let t=this.network.units.get(this.focus);for(;t.parent!==null&&t.parent!==e;)t=t.parent;
-this.wanted=this.element.contains(document.activeElement)?t.key:null,this.events.open(e.key)}};var Ye=["model","compare","view","cost","focus","compare_focus","step","chart","architectures"],Kt=6,Y=new Map;function re(r,{
+this.wanted=this.element.contains(document.activeElement)?t.key:null,this.events.open(e.key)}};var Ye=["model","compare","view","cost","focus","compare_focus","step","chart","architectures"],Vt=6,Y=new Map;function re(r,{
 pack:e}){if(r===""||r==null)return null;let t=Y.get(r);if(t!==void 0)return t;let n=typeof r=="string"?e:r,s=Ne(n,typeof r==
-"string"?r:Object.keys(n.graphs)[0]);return Y.size>=Kt&&Y.delete(Y.keys().next().value),Y.set(r,s),s}var oe=r=>r("archit\
+"string"?r:Object.keys(n.graphs)[0]);return Y.size>=Vt&&Y.delete(Y.keys().next().value),Y.set(r,s),s}var oe=r=>r("archit\
 ectures"),se=r=>re(r("model"),oe(r));function D(r){let e=oe(r),t=(i,a)=>{let l=re(r(i),e);if(l===null)return[];let u=String(
 r(a)??"");return[{network:l,focus:l.units.has(u)?u:"",registered:typeof r(i)=="string"}]},n=r("view"),s=[...t("model","f\
 ocus"),...n==="two"?t("compare","compare_focus"):[]],o=Math.min(Number(r("step")),s[0].network.nodes.length-1);return{view:n,
 cost:r("cost"),chart:r("chart"),step:o,shown:s,architectures:e}}function Ze({binding:r,choices:e,stage:t}){let n=u=>r.set({...u,playing:!1}),s=Qe("Network",r.get,"model",u=>n({model:u,
-focus:"",step:0})),o=Qe("beside",r.get,"compare",u=>n({compare:u,compare_focus:""})),i=V("View",[["one","One"],["two","T\
+focus:"",step:0})),o=Qe("beside",r.get,"compare",u=>n({compare:u,compare_focus:""})),i=K("View",[["one","One"],["two","T\
 wo"],["all","All"]],u=>{let c=u==="two"&&r.get("compare")==="";n({view:u,...c&&{compare:r.get("model")==="vgg16"?"resnet\
-18":"vgg16",compare_focus:""}})}),a=V("Cost",[["macs","MACs"],["parameters","Parameters"],["memory","Memory"]],u=>r.set(
+18":"vgg16",compare_focus:""}})}),a=K("Cost",[["macs","MACs"],["parameters","Parameters"],["memory","Memory"]],u=>r.set(
 {cost:u})),l=m("div",{class:"cnn-colour"},m("span",{class:"cnn-caption"},"Bars and colours show"),a.element);return e.append(
 s.element,o.element,i.element),t.append(l),u=>{s.show(),o.show(),s.element.hidden=l.hidden=u.view==="all",o.element.hidden=
 u.view!=="two",i.show(u.view),a.show(u.cost)}}function Qe(r,e,t,n){let s=oe(e),o=[e(t),e("_initial")?.[t]].find(c=>c!==null&&
@@ -228,8 +228,8 @@ typeof c=="object"),i=G("network"),a=m("select",{class:"cnn-select",id:i,onchang
 void 0&&a.append(m("optgroup",{label:"yours"},m("option",{value:"own"},re(o,s).name)));let l=new Map;for(let[c,{family:d}]of Object.
 entries(s.cards))l.set(d,[...l.get(d)??[],c]);for(let[c,d]of l)a.append(m("optgroup",{label:c},...d.map(h=>m("option",{value:h},
 h))));let u=()=>{let c=e(t),d=typeof c=="string"?c:"own";a.value!==d&&(a.value=d)};return{element:m("div",{class:"cnn-fi\
-eld"},m("label",{for:i},r),a),show:u}}var $e=8,P={top:10,right:14,bottom:40,left:52};function Xe({log:r,domain:e},t,n,s,o){let i=Ie(t,o,r,e);return Object.assign(
-a=>je(i,a,n,s),{ticks:i.ticks})}var ae=class{constructor(e,t=()=>{}){this.point=t;this.element=m("div",{class:"cnn-chart"},
+eld"},m("label",{for:i},r),a),show:u}}var $e=8,P={top:10,right:14,bottom:40,left:52};function Xe({log:r,domain:e},t,n,s,o){let i=je(t,o,r,e);return Object.assign(
+a=>Ie(i,a,n,s),{ticks:i.ticks})}var ae=class{constructor(e,t=()=>{}){this.point=t;this.element=m("div",{class:"cnn-chart"},
 this.plot,this.readout,this.legend),w(this.plot,"aria-label",e),this.plot.addEventListener("pointermove",n=>this.look(this.
 nearest(n))),this.plot.addEventListener("pointerdown",n=>this.look(this.nearest(n))),this.plot.addEventListener("pointer\
 leave",n=>n.pointerType!=="touch"&&this.look(null)),this.plot.addEventListener("blur",()=>this.look(null)),this.plot.addEventListener(
@@ -240,7 +240,7 @@ u=Xe(t,l.map(([h])=>h),P.left,i-P.right,Math.max(2,i/90)),c=Xe(n,l.map(([,h])=>h
 places=e.map(({points:h})=>h.map(([p,f])=>[u(p),c(f)]));for(let[h,p]of Object.entries({width:i,height:a,viewBox:`0 0 ${i}\
  ${a}`}))this.plot.setAttribute(h,String(p));this.write=h=>this.sentence(h,t,n),this.plot.replaceChildren(this.axes(u,c,
 t,n,s),...e.map((h,p)=>this.curve(h,this.places[p])),y("g",{class:"cnn-cursor"}));let d=e.filter(({name:h})=>h!=="");this.
-legend.replaceChildren(...d.length>1?d.map(Vt):[]),this.show(this.mark)}show(e){let t=e===null?void 0:this.places[e.series]?.[e.
+legend.replaceChildren(...d.length>1?d.map(Kt):[]),this.show(this.mark)}show(e){let t=e===null?void 0:this.places[e.series]?.[e.
 index];this.mark=t===void 0?null:e,this.plot.querySelector(".cnn-cursor")?.replaceChildren(...t===void 0||t.some(Number.
 isNaN)?[]:[y("circle",{cx:t[0],cy:t[1],r:7})]),g(this.readout,this.mark===null?"":this.write(this.mark))}write=()=>"";sentence({
 series:e,index:t},n,s){let{name:o,points:i,names:a}=this.series[e],[l,u]=i[t],c=(h,p)=>Number.isNaN(p)?"–":(h.write??W)(
@@ -263,12 +263,12 @@ points.length)})}};function tt(r,e){if(Object.is(r,e)||typeof r=="function"&&typ
 "object"||typeof e!="object"||r===null||e===null)return!1;let[t,n]=[r,e],s=Object.keys(t);return s.length===Object.keys(
 n).length&&s.every(o=>tt(t[o],n[o]))}var et=(r,e)=>Math.max(0,Math.min(e-1,r));function nt(r,e,t){let n=["M-4 0a4 4 0 1 \
 0 8 0a4 4 0 1 0-8 0z","M-3.6-3.6h7.2v7.2h-7.2z","M0-4.6 4.4 3.4h-8.8z","M0-5 5 0 0 5-5 0z"],s=r%$e>=n.length,o=n[r%n.length];
-return y("path",{d:o,transform:`translate(${e.toFixed(1)} ${t.toFixed(1)})`,class:s?"cnn-mark cnn-hollow":"cnn-mark"})}function Vt({
+return y("path",{d:o,transform:`translate(${e.toFixed(1)} ${t.toFixed(1)})`,class:s?"cnn-mark cnn-hollow":"cnn-mark"})}function Kt({
 name:r,look:e,scatter:t}){let n=y("svg",{width:28,height:12,"aria-hidden":"true"}),s=y("g",{class:"cnn-curve","data-look":e%
 $e});return t!==!0&&s.append(y("path",{d:"M1 6H27"})),s.append(nt(e,14,6)),n.append(s),m("span",{class:"cnn-series-entry"},
 n,r)}var rt=["VGG","ResNet","DenseNet","MobileNet","EfficientNet"],Jt={macs:"multiply-accumulates",parameters:"parameters",year:"\
 year of the paper"},ie=class{constructor(e,t){this.open=e;this.chart=new ae("accuracy of all models against their cost",
-s=>this.mark=s),this.axis=V("Across",[["macs","MACs"],["parameters","Parameters"],["year","Year"]],t);let n=this.chart.element;
+s=>this.mark=s),this.axis=K("Across",[["macs","MACs"],["parameters","Parameters"],["year","Year"]],t);let n=this.chart.element;
 n.addEventListener("click",()=>this.pick()),n.addEventListener("keydown",s=>s.key==="Enter"&&this.pick()),this.element=m(
 "div",{class:"cnn-gallery"},m("div",{class:"cnn-across"},m("span",{class:"cnn-caption"},"Across"),this.axis.element),n,this.
 note,m("div",{class:"cnn-table",role:"region","aria-label":"All models",tabindex:0},this.table))}open;element;chart;axis;table=m(
@@ -361,16 +361,16 @@ editor:new ue(o),player:r.sequence===void 0?null:new ce(c,r.sequence),choices:l(
 detail:l("detail"),complain(x){a.hidden=x===null,g(a,x??"")}},h=r.build(d),p=new de(()=>h.python()),f=()=>{h.update(),d.
 player?.update(),p.update(),clearTimeout(u),u=setTimeout(()=>g(i,h.describe()),tn)},b=on(d,p,()=>{d.complain(null),h.reset?.(),
 c.set({...s(),...d.player!==null&&{playing:!1}})});o.append(b,d.more,a,d.stage),d.player!==null&&o.append(d.player.element),
-o.append(d.detail,p.element,i,d.editor.element);let[v,A]=[0,0],k=x=>{x<=ut||x===v||(v=x,h.resize(x-ut))},I=new ResizeObserver(
+o.append(d.detail,p.element,i,d.editor.element);let[v,A]=[0,0],k=x=>{x<=ut||x===v||(v=x,h.resize(x-ut))},j=new ResizeObserver(
 ()=>{cancelAnimationFrame(A),A=requestAnimationFrame(()=>k(o.clientWidth))}),$=lt(()=>h.theme?.());return t.append(o),rn(
-d),k(o.clientWidth||700),f(),g(i,h.describe()),o.dataset.ready="true",I.observe(o),()=>{clearTimeout(u),cancelAnimationFrame(
-A),I.disconnect(),$(),h.dispose(),c.dispose(),o.remove()}}function rn({stage:r,player:e}){let t=n=>{n.target.closest("[r\
+d),k(o.clientWidth||700),f(),g(i,h.describe()),o.dataset.ready="true",j.observe(o),()=>{clearTimeout(u),cancelAnimationFrame(
+A),j.disconnect(),$(),h.dispose(),c.dispose(),o.remove()}}function rn({stage:r,player:e}){let t=n=>{n.target.closest("[r\
 ole=gridcell]")!==null&&e?.pause()};r.addEventListener("pointermove",t),r.addEventListener("pointerdown",t),r.addEventListener(
 "focusin",t)}function on(r,e,t){r.more.hidden=!0;let n=ge("More",a=>{r.more.hidden=!a,n.show(a),r.binding.schedule()},r.
 more),s=ge("Python",a=>{e.element.hidden=!a,s.show(a),e.update()},e.element),o=r.more.hasChildNodes()&&n.element,i=m("di\
 v",{class:"cnn-ends"},o,s.element,N("Reset",t,"reset"));return m("div",{class:"cnn-bar",role:"group","aria-label":"Setti\
 ngs"},r.choices,i)}var mt={unit:"step",length:r=>se(r).nodes.length,index:r=>Math.min(Number(r("step")),se(r).nodes.length-1),at:(r,e)=>({step:e,
-focus:Te(se(r),String(r("focus")),e)})},sn=600,an=262,dt=16,ke=class{constructor(e){this.frame=e;let{binding:t}=e;this.showControls=
+focus:Le(se(r),String(r("focus")),e)})},sn=600,an=262,dt=16,ke=class{constructor(e){this.frame=e;let{binding:t}=e;this.showControls=
 Ze(e);let n=s=>({point:o=>this.point(s,o),open:o=>this.open(s,o),go:o=>this.go(s,o)});this.columns=[new J(n(0)),new J(n(
 1))],this.gallery=new ie(s=>t.set({model:s,view:"one",focus:"",step:0,playing:!1}),s=>t.set({chart:s})),this.nets=m("div",
 {class:"cnn-nets"},this.columns[0].element,this.columns[1].element,this.panel.element),e.stage.append(this.nets,this.gallery.

@@ -209,9 +209,9 @@ export class Diagram {
   }
 }
 
-const MERGES: Record<string, string> = { add: "addition", multiply: "product", concatenate: "concatenation", subtract: "difference" };
+const MERGES: Record<string, string> = { add: "add", multiply: "gate", concatenate: "concat", subtract: "difference" };
 
-/** How many additions, products and concatenations a unit holds. */
+/** How many additions, gates and concatenations a unit holds. */
 function mergesIn(network: NetGraph, { start, end }: { start: number; end: number }): string {
   const counts = new Map<string, number>();
   for (const { kind, name, inputs } of network.nodes.slice(start, end)) {
