@@ -211,3 +211,8 @@ def test_the_spoken_line_holds_sums_and_counts(show: Show) -> None:
     expect(live).to_contain_text("dense 63, locally connected 21, convolutional 3")
     for kind in KINDS:
         expect(live).to_contain_text(f"{LAYER_NAMES[kind]} {explorer.costs[kind].parameters:,}")
+
+
+def test_headings_do_not_run_into_each_other(show: Show) -> None:
+    for text in show(ConnectivityExplorer(), width=688).locator(".cnn-head, .cnn-cost").all():
+        assert text.evaluate("e => e.scrollWidth <= e.clientWidth + 8"), text.inner_text()

@@ -210,3 +210,27 @@ def test_accessible_with_both_questions(
 ) -> None:
     opened(EquivarianceExplorer("max_pool", stride=2, invariance=True), width=width, scheme=scheme)
     assert serious() == []
+
+
+def test_headings_stand_level_and_playing_moves_nothing(opened: Show) -> None:
+    for width in (688, 360):
+        shown = opened(EquivarianceExplorer(shift=(3, 5)), width=width)
+        rows = (("shifted", "plain"), ("found", "expected", *(("difference",) if width > 600 else ())))
+        for parts in rows:
+            tops = [shown.locator(f'[data-part="{part}"] canvas').bounding_box() for part in parts]
+            assert len({round(box["y"]) for box in tops if box is not None}) == 1, (width, parts)
+    shown = opened(EquivarianceExplorer(shift=(0, 1)), width=688)
+    bar = shown.locator(".cnn-bar").bounding_box()
+    assert bar is not None and bar["height"] < 50
+    heights = set()
+    for right in range(1, 9):
+        shown.get_by_role("slider", name="Position among the shifts").fill(str(right))
+        expect(shown.get_by_role("application", name=f"Picture, moved {right} right")).to_be_visible()
+        heights.add(shown.evaluate("e => Math.round(e.getBoundingClientRect().height)"))
+    assert len(heights) == 1
+
+
+def test_a_colour_that_stands_for_more_says_so(opened: Show) -> None:
+    shown = opened(EquivarianceExplorer())
+    expect(shown.locator('[data-part="difference"] .cnn-legend')).to_contain_text("and more")
+    expect(shown.locator('[data-part="found"] .cnn-legend')).not_to_contain_text("and more")

@@ -173,3 +173,9 @@ def test_accessible_in_every_mode(show: Show, serious: Callable[[], list[str]], 
     for explorer in (padded, PoolingExplorer("max_breaks")):
         show(explorer, width=688, scheme=scheme)
         assert serious() == []
+
+
+def test_the_bar_is_one_line_in_the_books_column(show: Show) -> None:
+    bar = show(PoolingExplorer(), width=688).locator(".cnn-bar").bounding_box()
+    assert bar is not None
+    assert bar["height"] < 50

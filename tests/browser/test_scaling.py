@@ -163,3 +163,20 @@ def test_the_spoken_line_names_the_network(show: Show) -> None:
     expect(live).to_have_text(re.compile(r"^EfficientNet-B5 as published: depth ×2\.20 \(39 blocks\)"))
     expect(live).to_contain_text(f"images of {PUBLISHED_SIZES['b5'].resolution}×456")
     expect(live).to_contain_text("30.4 M parameters; 10.3 G multiply-accumulates")
+
+
+@pytest.mark.parametrize("grow", ["compound", "resolution"])
+def test_what_stands_below_keeps_its_place_while_it_grows(show: Show, grow: str) -> None:
+    shown = show(ScalingExplorer(grow=grow), width=688)
+    places = set()
+    for step in (0, 9, 14, 21, 28):
+        shown.get_by_role("slider", name="Position among the steps").fill(str(step))
+        expect(shown.locator(".cnn-count")).to_have_text(f"{step + 1} / 29")
+        places.add(shown.locator("table").evaluate("e => Math.round(e.getBoundingClientRect().y)"))
+    assert len(places) == 1
+
+
+def test_the_first_line_says_what_a_step_costs(show: Show) -> None:
+    assert "about doubles the work" in show(ScalingExplorer()).inner_text()
+    shown = show(ScalingExplorer(alpha=1.5, grow="width"))
+    expect(shown.locator(".cnn-stage")).to_contain_text("multiplies the work by 2.40, all of it spent on more channels")

@@ -25,7 +25,7 @@ import { hint, NAMES, spoken, steps, type Pointer } from "./equivariance/words";
 
 /** The picture moves to the right, pixel by pixel; how far down it stands is kept. */
 const sequence: Sequence = {
-  unit: "pixel to the right",
+  unit: "shift",
   length: () => LAST_SHIFT + 1,
   index: (get) => Math.max(0, Math.min(LAST_SHIFT, (get("shift") as Pair)[1])),
   at: (get, index) => ({ shift: [(get("shift") as Pair)[0], index] }),

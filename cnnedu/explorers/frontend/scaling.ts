@@ -11,9 +11,9 @@
 
 import { defineExplorer, type Frame, type View } from "./shared/base";
 import { button, segmented, select, slider, type Options } from "./shared/controls";
-import { h, setAttribute } from "./shared/dom";
+import { h, setAttribute, setText } from "./shared/dom";
 import type { Sequence } from "./shared/player";
-import { scalingPython, countText } from "./ops";
+import { scalingPython, countText, type Growth } from "./ops";
 import { Charts } from "./scaling/charts";
 import { Factors } from "./scaling/factors";
 import { Stage } from "./scaling/stage";
@@ -21,11 +21,25 @@ import { attempt, NAMES, readState, shownName, TRAITS, type State } from "./scal
 
 const STEPS = 4;
 const sequence: Sequence = {
-  unit: "quarter of φ",
+  unit: "step",
   length: () => 7 * STEPS + 1,
   index: (get) => Math.round(Number(get("phi")) * STEPS),
   at: (_, index) => ({ phi: index / STEPS, network: "formula" }),
 };
+
+/** What the work of a step is spent on. */
+const SPENT: Readonly<Record<Growth, string>> = {
+  compound: "spent on more blocks, more channels and sharper pictures at once",
+  depth: "all of it spent on more blocks",
+  width: "all of it spent on more channels",
+  resolution: "all of it spent on sharper pictures",
+};
+
+/** What one looks at, for who has not met φ. */
+function lead({ work, grow, network }: State): string {
+  const step = Math.abs(work - 2) <= 0.1 ? "about doubles the work" : `multiplies the work by ${work.toFixed(2)}`;
+  return `EfficientNet is one network in many sizes. φ says how much larger than B0: each step ${step}, ${SPENT[network === "formula" ? grow : "compound"]}.`;
+}
 
 const GROWTHS: Options = [
   ["compound", "all three"],
@@ -45,6 +59,7 @@ class ScalingView implements View {
   private readonly charts = new Charts();
   private readonly shows: ((state: State) => void)[] = [];
   private readonly phi: HTMLElement;
+  private readonly lead = h("p", { class: "cnn-note" });
   private state: State;
   private pointed: number | null = null;
   private width = 700;
@@ -60,7 +75,7 @@ class ScalingView implements View {
     this.factors = new Factors(look);
     this.phi = this.controls();
     const networks = h("div", { "data-part": "networks" }, this.stage.element);
-    frame.stage.append(this.phi, networks);
+    frame.stage.append(this.phi, this.lead, networks);
     const chart = segmented("Chart", CHARTS, (value) => this.change({ chart: value }));
     this.shows.push((state) => chart.show(state.chart));
     const choice = h("div", { class: "cnn-field" }, h("span", { class: "cnn-caption" }, "chart of"), chart.element);
@@ -93,11 +108,10 @@ class ScalingView implements View {
     return scalingPython(phi, exponents, grow, network);
   }
 
-  dispose(): void {}
-
   private draw(): void {
     const { state, width } = this;
     for (const show of this.shows) show(state);
+    setText(this.lead, lead(state));
     setAttribute(this.phi, "data-formula", String(state.network === "formula"));
     this.stage.update(state, this.pointed, width);
     this.factors.update(state, this.pointed);

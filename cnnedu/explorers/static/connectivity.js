@@ -1,14 +1,14 @@
 function u(t,e={},...n){let r=document.createElement(t);for(let[o,s]of Object.entries(e))typeof s=="function"?r.addEventListener(
 o.slice(2),s):s===!0?r.setAttribute(o,""):s!==!1&&s!=null&&r.setAttribute(o,String(s));return r.append(...n.filter(o=>o!=
-null&&o!==!1)),r}var Qe={first:"M4 3v10M13 3.5v9L6 8z",back:"M11.5 3.5v9L5 8z",play:"M5 3v10l8-5z",pause:"M5 3.5v9M11 3.\
+null&&o!==!1)),r}var en={first:"M4 3v10M13 3.5v9L6 8z",back:"M11.5 3.5v9L5 8z",play:"M5 3v10l8-5z",pause:"M5 3.5v9M11 3.\
 5v9",forward:"M4.5 3.5v9L11 8z",reset:"M3.5 8a4.5 4.5 0 1 0 1.6-3.4M5.5 1.8 4.8 4.9l3.1.5",minus:"M4 8h8",plus:"M4 8h8M8\
  4v8"};function q(t){let e="http://www.w3.org/2000/svg",n=document.createElementNS(e,"svg");n.setAttribute("viewBox","0 \
 0 16 16"),n.setAttribute("class",`cnn-icon cnn-icon-${t}`),n.setAttribute("aria-hidden","true");let r=document.createElementNS(
-e,"path");return r.setAttribute("d",Qe[t]),n.append(r),n}function b(t,e){t.textContent!==e&&(t.textContent=e)}function x(t,e,n){
-t.getAttribute(e)!==n&&(n===null?t.removeAttribute(e):t.setAttribute(e,n))}var Xe=0,Ze=Math.random().toString(36).slice(
-2,8),E=t=>`cnn-${t}-${Ze}-${++Xe}`;function k(t,e,n,r=!1){let o=n===void 0?t:q(n),s={type:"button",class:`cnn-button${r?" cnn-quiet":""}`,onclick:e};return u(
+e,"path");return r.setAttribute("d",en[t]),n.append(r),n}function b(t,e){t.textContent!==e&&(t.textContent=e)}function $(t,e,n){
+t.getAttribute(e)!==n&&(n===null?t.removeAttribute(e):t.setAttribute(e,n))}var nn=0,tn=Math.random().toString(36).slice(
+2,8),E=t=>`cnn-${t}-${tn}-${++nn}`;function S(t,e,n,r=!1){let o=n===void 0?t:q(n),s={type:"button",class:`cnn-button${r?" cnn-quiet":""}`,onclick:e};return u(
 "button",n===void 0?s:{...s,"aria-label":t,title:t},o)}function te(t,e,n){let r=n===void 0?"aria-pressed":"aria-expanded",
-o=k(t,()=>e(o.getAttribute(r)!=="true"));return o.setAttribute(r,"false"),n!==void 0&&(n.id||=E("panel"),o.setAttribute(
+o=S(t,()=>e(o.getAttribute(r)!=="true"));return o.setAttribute(r,"false"),n!==void 0&&(n.id||=E("panel"),o.setAttribute(
 "aria-controls",n.id)),{element:o,show:s=>o.setAttribute(r,String(s))}}var ge=(t,e)=>(e.id||=E("field"),u("div",{class:"\
 cnn-field"},u("label",{for:e.id},t),e));function ye(t,e,n){let r=u("select",{class:"cnn-select",onchange:()=>n(r.value)});
 for(let[s,i]of e)r.append(u("option",{value:s},i));let o=s=>{r.value!==s&&(r.value=s)};return{element:ge(t,r),show:o}}function re(t,e,n){
@@ -16,204 +16,206 @@ let r=E("choice"),o=e.map(([l])=>u("input",{type:"radio",name:r,value:l,onchange
 {},o[d],u("span",{},l)));return{element:u("div",{class:"cnn-segmented",role:"radiogroup","aria-label":t},...s),show:l=>o.
 forEach(d=>d.checked=d.value===l)}}function we(t,e){let n=u("input",{type:"checkbox",onchange:()=>e(n.checked)});return{
 element:u("label",{class:"cnn-check"},n,u("span",{},t)),show:o=>{n.checked=o}}}function oe(t,e,[n,r],o){let s=n,i=null,a=g=>{
-i===null&&requestAnimationFrame(()=>i=null),i=Math.max(n,Math.min(r,(i??s)+g)),o(i)},l=k(`Decrease ${e}`,()=>a(-1),"minu\
-s"),d=k(`Increase ${e}`,()=>a(1),"plus"),c=u("output",{class:"cnn-number"}),m=E("stepper"),h=u("span",{id:m,class:"cnn-c\
-aption"},t),p=u("div",{class:"cnn-stepper",role:"group","aria-labelledby":m},l,c,d),f=g=>{s=g[0];let S=g.every(F=>F===s);
-b(c,S?String(s):g.join("×")),be(l,s<=n&&S),be(d,s>=r&&S)};return{element:u("div",{class:"cnn-field"},h,p),show:f}}function xe(t,e,n){
+i===null&&requestAnimationFrame(()=>i=null),i=Math.max(n,Math.min(r,(i??s)+g)),o(i)},l=S(`Decrease ${e}`,()=>a(-1),"minu\
+s"),d=S(`Increase ${e}`,()=>a(1),"plus"),c=u("output",{class:"cnn-number"}),m=E("stepper"),h=u("span",{id:m,class:"cnn-c\
+aption"},t),p=u("div",{class:"cnn-stepper",role:"group","aria-labelledby":m},l,c,d),f=g=>{s=g[0];let x=g.every(L=>L===s);
+b(c,x?String(s):g.join("×")),be(l,s<=n&&x),be(d,s>=r&&x)};return{element:u("div",{class:"cnn-field"},h,p),show:f}}function xe(t,e,n){
 let{min:r,max:o,step:s,write:i=String}=e,a=u("input",{type:"range",class:"cnn-slider",min:r,max:o,step:s,oninput:()=>n(a.
 valueAsNumber)}),l=u("output",{class:"cnn-value"}),d=m=>{a.valueAsNumber!==m&&(a.valueAsNumber=m),a.setAttribute("aria-v\
-aluetext",i(m)),b(l,i(m))},c=ge(t,a);return c.append(l),{element:c,show:d}}var be=(t,e)=>t.setAttribute("aria-disabled",String(e));function $(t,e=2){if(!Number.isFinite(t))return Number.isNaN(t)?"nan":t>0?"∞":"−∞";let n=Math.abs(t);if(n<1e-9)return"\
-0";let r=t<0?"−":"";return Number(n.toFixed(e))!==0?r+String(Number(n.toFixed(e))):n>=1e-4?r+String(Number(n.toPrecision(
-2))):r+n.toExponential(1).replace(".0e","e").replace(/-(\d)$/,"-0$1")}function $e(t,e){let n=t<0?"−":"",r=Math.abs(t);for(let s of[2,1,0]){if(s<2&&r<.5*10**-s)break;let i=$(t,s);if(i.length<=
+aluetext",i(m)),b(l,i(m))},c=ge(t,a);return c.append(l),{element:c,show:d}}var be=(t,e)=>t.setAttribute("aria-disabled",String(e));function v(t,e=2){if(!Number.isFinite(t))return Number.isNaN(t)?"nan":t>0?"∞":"−∞";let n=Math.abs(t);if(n<1e-9)return"\
+0";let r=t<0?"−":"";return n>=1e15?r+Number(n.toPrecision(3)).toExponential():Number(n.toFixed(e))!==0?r+String(Number(
+n.toFixed(e))):n>=1e-4?r+String(Number(n.toPrecision(2))):r+n.toExponential(1).replace(".0e","e").replace(/-(\d)$/,"-0$1")}function $e(t,e){let n=t<0?"−":"",r=Math.abs(t);for(let s of[2,1,0]){if(s<2&&r<.5*10**-s)break;let i=v(t,s);if(i.length<=
 e)return i;let a=i.replace(/0\./,".");if(r<1&&a.length<=e)return a}let o=`${n}${Math.round(r/1e3)}k`;return r>=1e3&&o.length<=
 e?o:"…"}function se(t){let e=t.trim().replaceAll("−","-").replace(",","."),n=/^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.
 exec(e);if(n===null)return null;let r=Number(n[1])/(n[2]===void 0?1:Number(n[2]));return Number.isFinite(r)?r:null}var P=(t,e)=>`${t}\
- ${e}${t===1?"":"s"}`;var H=class{constructor(e){this.root=e;this.element=u("div",{class:"cnn-editor",role:"group",hidden:!0},k("One less",()=>this.
-nudge(-1),"minus"),this.field,k("One more",()=>this.nudge(1),"plus")),this.field.addEventListener("input",()=>this.read()),
+ ${e}${t===1?"":"s"}`;var ve=(t,e)=>Number((t+e).toPrecision(12));var H=class{constructor(e){this.root=e;this.element=u("div",{class:"cnn-editor",role:"group",hidden:!0},S("One less",()=>this.
+nudge(-1),"minus"),this.field,S("One more",()=>this.nudge(1),"plus")),this.field.addEventListener("input",()=>this.read()),
 this.element.addEventListener("keydown",n=>this.keydown(n)),this.element.addEventListener("focusout",n=>{this.element.contains(
 n.relatedTarget)||this.close(!1)})}root;element;field=u("input",{type:"text",class:"cnn-entry",autocomplete:"off",spellcheck:"\
 false"});edit=null;open(e){this.edit?.cell.classList.remove("cnn-editing"),this.edit=e,e.cell.classList.add("cnn-editing"),
 this.element.hidden=!1,this.element.setAttribute("aria-label",`Edit ${e.label}`),this.field.setAttribute("aria-label",e.
-label),this.place(e.cell),this.field.value=e.typed??$(e.value,6),this.field.focus({preventScroll:!0}),e.typed===void 0?this.
+label),this.place(e.cell),this.field.value=e.typed??v(e.value,6),this.field.focus({preventScroll:!0}),e.typed===void 0?this.
 field.select():this.read()}close(e){let{edit:n}=this;n!==null&&(this.edit=null,this.element.hidden=!0,n.cell.classList.remove(
 "cnn-editing"),e&&n.cell.focus({preventScroll:!0}))}read(){let e=se(this.field.value);this.field.setAttribute("aria-inva\
-lid",String(e===null)),e!==null&&this.edit?.write(e)}nudge(e){let n=(se(this.field.value)??0)+e;this.field.value=$(n,6),
+lid",String(e===null)),e!==null&&this.edit?.write(e)}nudge(e){let n=(se(this.field.value)??0)+e;this.field.value=v(n,6),
 this.read()}keydown(e){e.stopPropagation();let{key:n}=e;if(n==="ArrowUp"||n==="ArrowDown")this.nudge(n==="ArrowUp"?1:-1);else if(n===
-"Escape")this.edit?.write(this.edit.value),this.close(!0);else if(n==="Enter"&&e.target===this.field)this.close(!0);else
-return;e.preventDefault()}place(e){let[n,r]=[this.root.getBoundingClientRect(),e.getBoundingClientRect()],{offsetWidth:o,
-offsetHeight:s}=this.element,i=r.left+r.width/2-o/2-n.left,a=Math.max(4,Math.min(n.width-o-4,i)),l=r.bottom-n.top+6,d=l+
-s>n.height?r.top-n.top-s-6:l;this.element.style.translate=`${a}px ${d}px`}};function ve(t,e){let n=t.get("_initial"),r=()=>Object.fromEntries(e.map(o=>[o,structuredClone(t.get(o))]));return n!=null&&
-Object.keys(n).length>0?n:r()}function ke(t,e,n){let r=0,o=()=>{r||=requestAnimationFrame(()=>{r=0,n()})};for(let s of e)
-t.on(`change:${s}`,o);return{get:s=>t.get(s),set(s){let i=Object.entries(s).filter(([a,l])=>!en(t.get(a),l));for(let[a,l]of i)
-t.set(a,l);i.length>0&&t.save_changes()},schedule:o,dispose(){cancelAnimationFrame(r);for(let s of e)t.off(`change:${s}`,
-o)}}}var en=(t,e)=>t===e||JSON.stringify(t)===JSON.stringify(e);function Me(t,e){let n,r=l=>t.get(l),o=l=>{for(let[d,c]of Object.entries(l))t.set(d,c);t.save_changes()},s=()=>{clearTimeout(
+"Escape"){let{edit:r}=this;r?.cancel!==void 0?r.cancel():r?.write(r.value),this.close(!0)}else if(n==="Enter"&&e.target===
+this.field)this.close(!0);else return;e.preventDefault()}place(e){let[n,r]=[this.root.getBoundingClientRect(),e.getBoundingClientRect()],
+{offsetWidth:o,offsetHeight:s}=this.element,i=r.left+r.width/2-o/2-n.left,a=Math.max(4,Math.min(n.width-o-4,i)),l=r.bottom-
+n.top+6,d=l+s>n.height?r.top-n.top-s-6:l;this.element.style.translate=`${a}px ${d}px`}};function ke(t,e){let n=()=>{let o=t.get("_initial");return typeof o=="object"&&o!==null&&Object.keys(o).length>0?o:null},
+r=n()===null?Object.fromEntries(e.map(o=>[o,structuredClone(t.get(o))])):{};return()=>n()??r}function Me(t,e,n){let r=0,
+o=()=>{r||=requestAnimationFrame(()=>{r=0,n()})};for(let s of e)t.on(`change:${s}`,o);return{get:s=>t.get(s),set(s){let i=Object.
+entries(s).filter(([a,l])=>!rn(t.get(a),l));for(let[a,l]of i)t.set(a,l);i.length>0&&t.save_changes()},schedule:o,dispose(){
+cancelAnimationFrame(r);for(let s of e)t.off(`change:${s}`,o)}}}var rn=(t,e)=>t===e||JSON.stringify(t)===JSON.stringify(
+e),Se=({get:t},e)=>n=>n in e?e[n]:t(n),Ae=(t,e)=>t.some((n,r)=>n!==e[r]);function Le(t,e){let n,r=l=>t.get(l),o=l=>{for(let[d,c]of Object.entries(l))t.set(d,c);t.save_changes()},s=()=>{clearTimeout(
 n),r("playing")===!0&&(n=setTimeout(i,1e3/Math.max(.25,Number(r("speed")))))},i=()=>{let[l,d]=[e.index(r)+1,e.length(r)-
 1];o({...l<=d&&e.at(r,l),playing:l<d}),s()},a=["change:playing","change:speed"];for(let l of a)t.on(l,s);return s(),()=>{
-clearTimeout(n);for(let l of a)t.off(l,s)}}var nn=[.25,.5,1,2,4,8].map(t=>[String(t),`${t} / s`]),G=class{constructor(e,n){
+clearTimeout(n);for(let l of a)t.off(l,s)}}var on=[.25,.5,1,2,4,8].map(t=>[String(t),`${t} / s`]),G=class{constructor(e,n){
 this.binding=e;this.sequence=n;this.scrub.setAttribute("aria-label",`Position among the ${n.unit}s`),this.scrub.addEventListener(
-"input",()=>this.go(Number(this.scrub.value))),this.playButton=k("Play",()=>this.toggle(),"play"),this.playButton.append(
+"input",()=>this.go(Number(this.scrub.value))),this.playButton=S("Play",()=>this.toggle(),"play"),this.playButton.append(
 q("pause")),this.playButton.classList.add("cnn-play"),this.element=u("div",{class:"cnn-player",role:"group","aria-label":"\
-Player",id:E("player")},u("div",{class:"cnn-transport"},k(`First ${n.unit}`,()=>this.go(0),"first",!0),k("Step back",()=>this.
-step(-1),"back",!0),this.playButton,k("Step forward",()=>this.step(1),"forward",!0)),this.scrub,this.count,this.speed.element),
+Player",id:E("player")},u("div",{class:"cnn-transport"},S(`First ${n.unit}`,()=>this.go(0),"first",!0),S("Step back",()=>this.
+step(-1),"back",!0),this.playButton,S("Step forward",()=>this.step(1),"forward",!0)),this.scrub,this.count,this.speed.element),
 this.element.addEventListener("keydown",r=>this.keydown(r))}binding;sequence;element;playButton;scrub=u("input",{type:"r\
-ange",min:0,step:1,class:"cnn-scrub"});count=u("span",{class:"cnn-count"});speed=ye("Speed",nn,e=>this.binding.set({speed:Number(
+ange",min:0,step:1,class:"cnn-scrub"});count=u("span",{class:"cnn-count"});speed=ye("Speed",on,e=>this.binding.set({speed:Number(
 e)}));toggle(){let e=this.binding.get("playing")===!0,n=this.sequence.index(this.binding.get)>=this.sequence.length(this.
 binding.get)-1;this.binding.set({...!e&&n&&this.sequence.at(this.binding.get,0),playing:!e})}pause(){this.binding.get("p\
 laying")===!0&&this.binding.set({playing:!1})}update(){let e=this.binding.get("playing")===!0,[n,r]=[this.sequence.index(
-this.binding.get),this.sequence.length(this.binding.get)];x(this.playButton,"aria-label",e?"Pause":"Play"),x(this.playButton,
-"title",e?"Pause":"Play"),x(this.playButton,"data-playing",String(e)),x(this.scrub,"max",String(r-1)),this.scrub.valueAsNumber!==
-n&&(this.scrub.valueAsNumber=n),x(this.scrub,"aria-valuetext",`${this.sequence.unit} ${n+1} of ${r}`),this.scrub.style.setProperty(
+this.binding.get),this.sequence.length(this.binding.get)];$(this.playButton,"aria-label",e?"Pause":"Play"),$(this.playButton,
+"title",e?"Pause":"Play"),$(this.playButton,"data-playing",String(e)),$(this.scrub,"max",String(r-1)),this.scrub.valueAsNumber!==
+n&&(this.scrub.valueAsNumber=n),$(this.scrub,"aria-valuetext",`${this.sequence.unit} ${n+1} of ${r}`),this.scrub.style.setProperty(
 "--done",String(r>1?n/(r-1):1)),b(this.count,`${n+1} / ${r}`),this.speed.show(String(this.binding.get("speed")))}step(e){
 this.go(this.sequence.index(this.binding.get)+e)}go(e){let n=this.sequence.length(this.binding.get)-1,r=this.sequence.at(
 this.binding.get,Math.max(0,Math.min(n,e)));this.binding.set({...r,playing:!1})}keydown(e){e.key!==" "||e.target!==this.
 scrub||(e.preventDefault(),this.toggle())}};var U=class{constructor(e){this.source=e;let n=u("pre",{tabindex:0,role:"group","aria-label":"Python source"},this.code),
-r=k("Copy",()=>{this.copy()}),o=u("div",{class:"cnn-python-bar"},u("span",{},"The same in Python"),this.status,r);this.element=
+r=S("Copy",()=>{this.copy()}),o=u("div",{class:"cnn-python-bar"},u("span",{},"The same in Python"),this.status,r);this.element=
 u("div",{class:"cnn-python",hidden:!0},o,n)}source;element;code=u("code",{});status=u("span",{class:"cnn-copied",role:"s\
 tatus"});update(){this.element.hidden||(b(this.code,this.source()),b(this.status,""))}async copy(){try{await navigator.clipboard.
 writeText(this.source()),b(this.status,"Copied")}catch{getSelection()?.selectAllChildren(this.code),b(this.status,"Selec\
-ted: press Ctrl+C to copy")}}};var tn=["data-theme","data-jp-theme-light","data-vscode-theme-kind","theme","class"];function Se(t){let e=new MutationObserver(
-t);for(let r of[document.documentElement,document.body])e.observe(r,{attributeFilter:tn});let n=matchMedia("(prefers-col\
-or-scheme: dark)");return n.addEventListener("change",t),()=>{e.disconnect(),n.removeEventListener("change",t)}}var rn=["playing","speed"],on=350,Ae=4;function Le(t){let{sequence:e}=t;return{initialize:({model:n})=>e===void 0?()=>{}:
-Me(n,e),render({model:n,el:r}){try{return sn(t,n,r)}catch(o){let s=`${t.name} could not be drawn: ${o instanceof Error?o.
+ted: press Ctrl+C to copy")}}};var sn=["data-theme","data-jp-theme-light","data-vscode-theme-kind","theme","class"];function Te(t){let e=new MutationObserver(
+t);for(let r of[document.documentElement,document.body])e.observe(r,{attributeFilter:sn});let n=matchMedia("(prefers-col\
+or-scheme: dark)");return n.addEventListener("change",t),()=>{e.disconnect(),n.removeEventListener("change",t)}}var an=["playing","speed"],ln=350,Ne=4;function Fe(t){let{sequence:e}=t;return{initialize:({model:n})=>e===void 0?()=>{}:
+Le(n,e),render({model:n,el:r}){try{return un(t,n,r)}catch(o){let s=`${t.name} could not be drawn: ${o instanceof Error?o.
 message:String(o)}`;return r.replaceChildren(u("div",{class:"cnn"},u("p",{class:"cnn-problem",role:"alert"},s))),()=>r.replaceChildren()}}}}
-function sn(t,e,n){let r=[...t.traits,...t.sequence===void 0?[]:rn],o=ve(e,r),s=u("div",{class:"cnn",role:"group","aria-\
+function un(t,e,n){let r=[...t.traits,...t.sequence===void 0?[]:an],o=ke(e,r),s=u("div",{class:"cnn",role:"group","aria-\
 label":t.title,"data-explorer":t.name}),i=u("div",{class:"cnn-live",role:"status","aria-live":"polite","aria-atomic":"tr\
-ue"}),a=u("p",{class:"cnn-problem",role:"alert",hidden:!0}),l=v=>u("div",{class:`cnn-${v}`}),d,c=ke(e,r,()=>f()),m={binding:c,
+ue"}),a=u("p",{class:"cnn-problem",role:"alert",hidden:!0}),l=k=>u("div",{class:`cnn-${k}`}),d,c=Me(e,r,()=>f()),m={binding:c,
 editor:new H(s),player:t.sequence===void 0?null:new G(c,t.sequence),choices:l("choices"),more:l("more"),stage:l("stage"),
-detail:l("detail"),complain(v){a.hidden=v===null,b(a,v??"")}},h=t.build(m),p=new U(()=>h.python()),f=()=>{h.update(),m.player?.
-update(),p.update(),clearTimeout(d),d=setTimeout(()=>b(i,h.describe()),on)},g=ln(m,p,()=>{m.complain(null),h.reset?.(),c.
-set({...o,...m.player!==null&&{playing:!1}})});s.append(g,m.more,a,m.stage),m.player!==null&&s.append(m.player.element),
-s.append(m.detail,p.element,i,m.editor.element);let S=new ResizeObserver(()=>h.resize(s.clientWidth-Ae)),F=Se(()=>h.theme?.());
-return n.append(s),an(m),h.resize((s.clientWidth||700)-Ae),f(),b(i,h.describe()),s.dataset.ready="true",S.observe(s),()=>{
-clearTimeout(d),S.disconnect(),F(),h.dispose(),c.dispose(),s.remove()}}function an({stage:t,player:e}){let n=r=>{r.target.
-closest("[role=gridcell]")!==null&&e?.pause()};t.addEventListener("pointermove",n),t.addEventListener("pointerdown",n),t.
-addEventListener("focusin",n)}function ln(t,e,n){t.more.hidden=!0;let r=te("More",a=>{t.more.hidden=!a,r.show(a),t.binding.
-schedule()},t.more),o=te("Python",a=>{e.element.hidden=!a,o.show(a),e.update()},e.element),s=t.more.hasChildNodes()&&r.element,
-i=u("div",{class:"cnn-ends"},s,o.element,k("Reset",n,"reset"));return u("div",{class:"cnn-bar",role:"group","aria-label":"\
-Settings"},t.choices,i)}var Te=t=>t.reduce((e,n)=>e*n,1);function C(t,e){let n=Te(t);if(e!==void 0&&e.length!==n)throw new RangeError(`data has ${e.
+detail:l("detail"),complain(k){a.hidden=k===null,b(a,k??"")}},h=t.build(m),p=new U(()=>h.python()),f=()=>{h.update(),m.player?.
+update(),p.update(),clearTimeout(d),d=setTimeout(()=>b(i,h.describe()),ln)},g=dn(m,p,()=>{m.complain(null),h.reset?.(),c.
+set({...o(),...m.player!==null&&{playing:!1}})});s.append(g,m.more,a,m.stage),m.player!==null&&s.append(m.player.element),
+s.append(m.detail,p.element,i,m.editor.element);let[x,L]=[0,0],M=k=>{k<=Ne||k===x||(x=k,h.resize(k-Ne))},y=new ResizeObserver(
+()=>{cancelAnimationFrame(L),L=requestAnimationFrame(()=>M(s.clientWidth))}),T=Te(()=>h.theme?.());return n.append(s),cn(
+m),M(s.clientWidth||700),f(),b(i,h.describe()),s.dataset.ready="true",y.observe(s),()=>{clearTimeout(d),cancelAnimationFrame(
+L),y.disconnect(),T(),h.dispose?.(),c.dispose(),s.remove()}}function cn({stage:t,player:e}){let n=r=>{r.target.closest("\
+[role=gridcell]")!==null&&e?.pause()};t.addEventListener("pointermove",n),t.addEventListener("pointerdown",n),t.addEventListener(
+"focusin",n)}function dn(t,e,n){t.more.hidden=!0;let r=te("More",a=>{t.more.hidden=!a,r.show(a),t.binding.schedule()},t.
+more),o=te("Python",a=>{e.element.hidden=!a,o.show(a),e.update()},e.element),s=t.more.hasChildNodes()&&r.element,i=u("di\
+v",{class:"cnn-ends"},s,o.element,S("Reset",n,"reset"));return u("div",{class:"cnn-bar",role:"group","aria-label":"Setti\
+ngs"},t.choices,i)}var w=t=>Number.isSafeInteger(t)?String(t).replace(/\B(?=(\d{3})+$)/g,","):t.toExponential(2).replace(/e\+?/," · 10^");var _e=t=>t.reduce((e,n)=>e*n,1);function C(t,e){let n=_e(t);if(e!==void 0&&e.length!==n)throw new RangeError(`data has ${e.
 length} elements, but shape (${t.join(", ")}) needs ${n}`);return{shape:[...t],data:e===void 0?new Float64Array(n):Float64Array.
-from(e)}}function Ne(t){let e=[];for(let o=t;Array.isArray(o)&&(e.push(o.length),o.length!==0);o=o[0]);let n=[],r=(o,s)=>{
+from(e)}}function Ee(t){let e=[];for(let o=t;Array.isArray(o)&&(e.push(o.length),o.length!==0);o=o[0]);let n=[],r=(o,s)=>{
 if(s===e.length&&!Array.isArray(o))n.push(o);else if(Array.isArray(o)&&o.length===e[s])o.forEach(i=>r(i,s+1));else throw new RangeError(
-"the lists are ragged: every row must have the same length")};return r(t,0),C(e,n)}function Fe(t){let e=(n,r)=>{if(n===t.
-shape.length)return t.data[r];let o=Te(t.shape.slice(n+1));return Array.from({length:t.shape[n]},(s,i)=>e(n+1,r+i*o))};return e(
-0,0)}function un(t){let e=[...t];for(let n=1;n<=1024;n++)if(e.every(r=>Math.round(r*n)/n===r))return n;return 1}function R(t,e){let n=un(e.data),r=(s,i)=>{if(!Array.isArray(s))return String(n===1?s:Math.round(s*n));let a=Array.isArray(
+"the lists are ragged: every row must have the same length")};return r(t,0),C(e,n)}function Pe(t){let e=(n,r)=>{if(n===t.
+shape.length)return t.data[r];let o=_e(t.shape.slice(n+1));return Array.from({length:t.shape[n]},(s,i)=>e(n+1,r+i*o))};return e(
+0,0)}function pn(t){let e=[...t];for(let n=1;n<=1024;n++)if(e.every(r=>Math.round(r*n)/n===r))return n;return 1}function R(t,e){let n=pn(e.data),r=(s,i)=>{if(!Array.isArray(s))return String(n===1?s:Math.round(s*n));let a=Array.isArray(
 s[0])?`,
-${" ".repeat(i+1)}`:", ";return`[${s.map(l=>r(l,i+1)).join(a)}]`},o=`${t} = np.array(`;return`${o}${r(Fe(e),o.length)}, \
-dtype=float)${n===1?"":` / ${n}`}`}var A=["dense","local","convolutional"],cn=[-3,-2,-1,1,2,3];function ie(t,e,n=[]){let r=(o,s)=>cn[((o+1)*73856093^(s+1)*
+${" ".repeat(i+1)}`:", ";return`[${s.map(l=>r(l,i+1)).join(a)}]`},o=`${t} = np.array(`;return`${o}${r(Pe(e),o.length)}, \
+dtype=float)${n===1?"":` / ${n}`}`}var N=["dense","local","convolutional"],fn=[-3,-2,-1,1,2,3];function ie(t,e,n=[]){let r=(o,s)=>fn[((o+1)*73856093^(s+1)*
 19349663)%97%6];return Array.from({length:t},(o,s)=>Array.from({length:e},(i,a)=>n[s]?.[a]??r(s,a)))}function z(t,e){let n=Array.
 from({length:t},(r,o)=>o);return e?[...n.filter(r=>r%2===1),...n.filter(r=>r%2===0)]:n}var D=(t,e,n,r)=>t==="dense"?{first:0,
-seen:n}:{first:e,seen:r},N=(t,e,n,r)=>t==="dense"||n>=e&&n<e+r;function K(t,e,n,r,o){return N(t,e,n,o)?t==="dense"?e*r+n:
+seen:n}:{first:e,seen:r},_=(t,e,n,r)=>t==="dense"||n>=e&&n<e+r;function K(t,e,n,r,o){return _(t,e,n,o)?t==="dense"?e*r+n:
 t==="local"?e*o+n-e:n-e:null}function ae(t,e){let{input:n,dense:r,local:o,kernel:s,shuffled:i}=e,a=z(n.length,i);return o.
 map((l,d)=>n.map((c,m)=>t==="dense"?r[d][a[m]]:(t==="local"?l:s)[m-d]??0))}var le=({input:t,shuffled:e})=>z(t.length,e).
-map(n=>t[n]);function _e(t,e){let n=le(e);return ae(t,e).map(r=>r.reduce((o,s,i)=>o+s*n[i],0))}function Ee(t,e,n,r,o){return N(
-t,e,n,o)?"input"in r?"output"in r?N(t,r.output,r.input,o)?t==="convolutional"?n-e===r.input-r.output:e===r.output&&n===r.
-input:!1:n===r.input:e===r.output:!1}function Pe(t,e,n,r){let o=-1,s=r;return t.forEach(({x1:i,y1:a,x2:l,y2:d},c)=>{let[
+map(n=>t[n]);function Ce(t,e){let n=le(e);return ae(t,e).map(r=>r.reduce((o,s,i)=>o+s*n[i],0))}function Oe(t,e,n,r,o){return _(
+t,e,n,o)?"input"in r?"output"in r?_(t,r.output,r.input,o)?t==="convolutional"?n-e===r.input-r.output:e===r.output&&n===r.
+input:!1:n===r.input:e===r.output:!1}function ze(t,e,n,r){let o=-1,s=r;return t.forEach(({x1:i,y1:a,x2:l,y2:d},c)=>{let[
 m,h]=[l-i,d-a],p=Math.max(0,Math.min(1,((e-i)*m+(n-a)*h)/(m*m+h*h))),f=Math.hypot(e-i-p*m,n-a-p*h);f<=s&&([o,s]=[c,f])}),
 o}function W({size:t,channels:e,kernel:n,filters:r}){let o=t-n+1;return{inputs:t*t*e,patch:n*n*e,places:o*o,outputs:r*o*
 o}}function V(t){let{inputs:e,patch:n,outputs:r}=W(t),{filters:o,units:s}=t;return{dense:{weights:s*e,biases:s,macs:s*e},
 local:{weights:r*n,biases:r,macs:r*n},convolutional:{weights:o*n,biases:o,macs:r*n},same:{weights:r*e,biases:r,macs:r*e}}}
 function I(t,e){let n=t-e+1;return{dense:{weights:n*t,biases:n,macs:n*t},local:{weights:n*e,biases:n,macs:n*e},convolutional:{
-weights:e,biases:1,macs:n*e}}}function Ce(t,e,{size:n,kernel:r}){return e>t?`A kernel of ${e} weights needs at least ${e}\
+weights:e,biases:1,macs:n*e}}}function Re(t,e,{size:n,kernel:r}){return e>t?`A kernel of ${e} weights needs at least ${e}\
  inputs, but there are ${t}: use a smaller kernel or more inputs.`:r>n?`A kernel of ${r}×${r} does not fit into a pictu\
-re of ${n}×${n}: use a kernel of at most ${n}, or a picture of at least ${r}×${r}.`:null}var dn=`outputs = {
+re of ${n}×${n}: use a kernel of at most ${n}, or a picture of at least ${r}×${r}.`:null}var bn=`outputs = {
     "dense": linear(input, dense),
     "locally connected": locally_connected2d(input[None, None], local.T[None, None, None, :, None])[0, 0],
     "convolutional": conv1d(input[None], kernel[None, None])[0],
 }
 for name, output in outputs.items():
     print(f"{name:>17}: {output}")
-`,mn=`side = conv_output_size(size, kernel_size)
+`,gn=`side = conv_output_size(size, kernel_size)
 inputs, patch, outputs = size * size * channels, kernel_size * kernel_size * channels, filters * side * side
 weights = {"dense": units * inputs, "locally connected": outputs * patch, "convolutional": filters * patch}
 biases = {"dense": units, "locally connected": outputs, "convolutional": filters}
 macs = {"dense": units * inputs, "locally connected": outputs * patch, "convolutional": outputs * patch}
 for name in weights:
     print(f"{name:>17}: {weights[name] + biases[name]:,} parameters, {macs[name]:,} multiply-accumulates")
-`;function Oe({input:t,dense:e,local:n,kernel:r,shuffled:o},s){let i=(f,g)=>R(f,Ne(g)),a=["import numpy as np","from cnn\
+`;function We({input:t,dense:e,local:n,kernel:r,shuffled:o},s){let i=(f,g)=>R(f,Ee(g)),a=["import numpy as np","from cnn\
 edu.analysis import conv_output_size","from cnnedu.functional import conv1d, linear, locally_connected2d","",i("input",t),
 i("dense",e)];o&&(a.push(`order = [${z(t.length,!0).join(", ")}]`),a.push("input, dense = input[order], dense[:, order] \
  # shuffled: only a dense layer can follow"));let{size:l,channels:d,kernel:c,filters:m,units:h}=s;a.push(i("local",n),i(
 "kernel",r));let p=`size, channels, kernel_size, filters, units = ${[l,d,c,m,h].join(", ")}
 `;return`${a.join(`
 `)}
-${dn}
-${p}${mn}`}var w=t=>String(t).replace(/\B(?=(\d{3})+$)/g,",");function ze(t,e,n){let r=Array.from({length:t.length-e+1},
-(s,i)=>i),o=s=>Array.from({length:e},(i,a)=>a).every(i=>t[s+i]===t[n+i]);return r.filter(s=>s!==n&&o(s))}var ue=(t,e)=>t<=
-1?0:Math.log10(t)/Math.log10(e);function Re(t){let e=["bytes","kB","MB","GB","TB","PB"],n=Math.min(e.length-1,t<1e3?0:Math.
-floor(Math.log10(t)/3)),r=t/1e3**n;return`${r>=100?w(Math.round(r)):Number(r.toPrecision(2))} ${e[n]}`}var fn=[1,2,1,2,4,2,1,2,1].map(t=>t/16);var Ut=64*Number.EPSILON;var ce=["input","dense_weight","local_weight","kernel","kind","position","shuffled","show","size","channels","kernel_siz\
-e","filters","units"];function L(t){let[e,n]=[t("input"),t("kernel")],r=Math.max(1,e.length-n.length+1),o=s=>Number(t(s));
+${bn}
+${p}${gn}`}function Ie(t,e,n){let r=Array.from({length:t.length-e+1},(s,i)=>i),o=s=>Array.from({length:e},(i,a)=>a).every(
+i=>t[s+i]===t[n+i]);return r.filter(s=>s!==n&&o(s))}var ue=(t,e)=>t<=1?0:Math.log10(t)/Math.log10(e);function Be(t){let e=[
+"bytes","kB","MB","GB","TB","PB"],n=Math.min(e.length-1,t<1e3?0:Math.floor(Math.log10(t)/3)),r=t/1e3**n;return`${r>=100?
+w(Math.round(r)):Number(r.toPrecision(2))} ${e[n]}`}var yn=[1,2,1,2,4,2,1,2,1].map(t=>t/16);var Qt=64*Number.EPSILON;var ce=["input","dense_weight","local_weight","kernel","kind","position","shuffled","show","size","channels","kernel_siz\
+e","filters","units"];function F(t){let[e,n]=[t("input"),t("kernel")],r=Math.max(1,e.length-n.length+1),o=s=>Number(t(s));
 return{input:e,kernel:n,dense:t("dense_weight"),local:t("local_weight"),shuffled:t("shuffled")===!0,kind:t("kind"),position:Math.
 max(0,Math.min(r-1,o("position"))),names:t("show")==="names",counted:{size:o("size"),channels:o("channels"),kernel:o("ke\
-rnel_size"),filters:o("filters"),units:o("units")},outputs:r}}function Y(t,e){let n=i=>i in e?e[i]:t.get(i),[r,o]=[n("in\
-put").length,n("kernel").length],s=Ce(r,o,L(n).counted);return s===null&&t.set(e),s}var bn=[-1,2,1,-2,3];function We({input:t,
-dense:e,local:n,kernel:r,position:o},s,i){let a=s-i+1;return{input:Array.from({length:s},(l,d)=>t[d]??0),kernel:Array.from(
-{length:i},(l,d)=>r[d]??bn[d]),...a>0&&{dense_weight:ie(a,s,e),local_weight:ie(a,i,n),position:Math.min(o,a-1)}}}function gn({
-input:t,shuffled:e},n,r,o){return n==="dense"?["dense_weight",r,z(t.length,e)[o]]:n==="local"?["local_weight",r,o-r]:["k\
-ernel",null,o-r]}var J=(t,e,n)=>t.map((r,o)=>o===e?n:r);function Ie(t,e,n,r,o){let[s,i,a]=gn(t,e,n,r);if(i===null)return{
-[s]:J(t.kernel,a,o)};let l=e==="dense"?t.dense:t.local;return{[s]:J(l,i,J(l[i],a,o))}}var Be=({input:t,shuffled:e},n,r)=>({
-input:J(t,z(t.length,e)[n],r)});var yn=[["dense","Dense"],["local","Local"],["convolutional","Convolutional"]],wn=[["values","values"],["names","which p\
-arameter"]];function je(t){let e=c=>{t.complain(Y(t.binding,c)),t.binding.schedule()},n=re("Which layer",yn,c=>e({kind:c}));
-n.element.classList.add("cnn-kinds");let r=re("Write the weights as",wn,c=>e({show:c})),o=u("div",{class:"cnn-field"},u(
+rnel_size"),filters:o("filters"),units:o("units")},outputs:r}}function Y(t,e){let n=Se(t,e),[r,o]=[n("input").length,n("\
+kernel").length],s=Re(r,o,F(n).counted);return s===null&&t.set(e),s}var wn=[-1,2,1,-2,3];function je({input:t,dense:e,local:n,
+kernel:r,position:o},s,i){let a=s-i+1;return{input:Array.from({length:s},(l,d)=>t[d]??0),kernel:Array.from({length:i},(l,d)=>r[d]??
+wn[d]),...a>0&&{dense_weight:ie(a,s,e),local_weight:ie(a,i,n),position:Math.min(o,a-1)}}}function xn({input:t,shuffled:e},n,r,o){
+return n==="dense"?["dense_weight",r,z(t.length,e)[o]]:n==="local"?["local_weight",r,o-r]:["kernel",null,o-r]}var J=(t,e,n)=>t.
+map((r,o)=>o===e?n:r);function qe(t,e,n,r,o){let[s,i,a]=xn(t,e,n,r);if(i===null)return{[s]:J(t.kernel,a,o)};let l=e==="d\
+ense"?t.dense:t.local;return{[s]:J(l,i,J(l[i],a,o))}}var He=({input:t,shuffled:e},n,r)=>({input:J(t,z(t.length,e)[n],r)});var $n=[["dense","Dense"],["local","Local"],["convolutional","Convolutional"]],vn=[["values","values"],["names","which p\
+arameter"]];function Ge(t){let e=c=>{t.complain(Y(t.binding,c)),t.binding.schedule()},n=re("Which layer",$n,c=>e({kind:c}));
+n.element.classList.add("cnn-kinds");let r=re("Write the weights as",vn,c=>e({show:c})),o=u("div",{class:"cnn-field"},u(
 "span",{class:"cnn-caption"},"weights as"),r.element),s=we("shuffle the inputs",c=>e({shuffled:c}));t.choices.append(n.element,
-o,s.element);let i=(c,m)=>{let h=L(t.binding.get);e(We(h,c(h),m(h)))},a=oe("inputs","inputs",[3,10],c=>i(()=>c,m=>m.kernel.
+o,s.element);let i=(c,m)=>{let h=F(t.binding.get);e(je(h,c(h),m(h)))},a=oe("inputs","inputs",[3,10],c=>i(()=>c,m=>m.kernel.
 length)),l=oe("kernel","kernel weights",[1,5],c=>i(m=>m.input.length,()=>c)),d=u("div",{class:"cnn-fields"},a.element,l.
 element);return t.more.append(u("fieldset",{class:"cnn-section"},u("legend",{},"Drawing"),d)),c=>{n.show(c.kind),r.show(
-c.names?"names":"values"),s.show(c.shuffled),a.show([c.input.length]),l.show([c.kernel.length])}}var O={dense:"Dense",local:"Locally connected",convolutional:"Convolutional"},qe={dense:"every output sees every input",
-local:"sees its neighbours only",convolutional:"neighbours, and shared weights"},Q=t=>t.length<2?t.join(""):`${t.slice(0,
--1).join(", ")} and ${t[t.length-1]}`,xn=t=>t<0?`(${$(t)})`:$(t);function me({state:t,input:e,layers:n},r){let{first:o,seen:s}=D(
-r,t.position,e.length,t.kernel.length),i=n[r].values.matrix[t.position];return e.slice(o,o+s).map((a,l)=>`${$(a)}${"×"}${xn(
-i[o+l])}`).join(" + ")}function He({state:t,input:e,layers:n,twins:r}){if(r.length===0)return"No other output looks at t\
+c.names?"names":"values"),s.show(c.shuffled),a.show([c.input.length]),l.show([c.kernel.length])}}var O={dense:"Dense",local:"Locally connected",convolutional:"Convolutional"},Ue={dense:"every output sees every input",
+local:"sees its neighbours only",convolutional:"neighbours, shared weights"},Q=t=>t.length<2?t.join(""):`${t.slice(0,-1).
+join(", ")} and ${t[t.length-1]}`,kn=t=>t<0?`(${v(t)})`:v(t);function me({state:t,input:e,layers:n},r){let{first:o,seen:s}=D(
+r,t.position,e.length,t.kernel.length),i=n[r].values.matrix[t.position];return e.slice(o,o+s).map((a,l)=>`${v(a)}${"×"}${kn(
+i[o+l])}`).join(" + ")}function De({state:t,input:e,layers:n,twins:r}){if(r.length===0)return"No other output looks at t\
 he same patch: give two places of the input the same numbers, and compare what the three layers answer.";let o=[t.position,
-...r].sort((a,l)=>a-l),s=e.slice(t.position,t.position+t.kernel.length).map(a=>$(a)).join(", "),i=a=>Q(o.map(l=>$(n[a].values.
+...r].sort((a,l)=>a-l),s=e.slice(t.position,t.position+t.kernel.length).map(a=>v(a)).join(", "),i=a=>Q(o.map(l=>v(n[a].values.
 output[l])));return`Outputs ${Q(o)} look at the same patch (${s}). The convolution answers ${i("convolutional")}, as it \
 must. Locally connected: ${i("local")}, dense: ${i("dense")}. What those two learn in one place they do not know in anot\
-her.`}var $n="Point at an output, an input, an edge or an entry of a matrix: what belongs to it lights up in all three. \
-Click a weight or an input to change it.",vn="The inputs stand in another order. The dense layer’s columns were shuffled\
+her.`}var Mn="Point at an output, an input, an edge or an entry of a matrix: what belongs to it lights up in all three. \
+Click a weight or an input to change it.",Sn="The inputs stand in another order. The dense layer’s columns were shuffled\
  alike, and its outputs are exactly what they were: it never knew who its neighbours are. The other two now see other ne\
-ighbours.";function Ge(t){let{pointer:e,state:n}=t;return e===null?n.shuffled?vn:$n:"input"in e?"output"in e?Sn(t,e):Mn(
-t,e.input):kn(t,e.output)}function kn({state:t},e){let n=t.kernel.length,r=Array.from({length:n},(o,s)=>e+s);return`Outp\
+ighbours.";function Ke(t){let{pointer:e,state:n}=t;return e===null?n.shuffled?Sn:Mn:"input"in e?"output"in e?Tn(t,e):Ln(
+t,e.input):An(t,e.output)}function An({state:t},e){let n=t.kernel.length,r=Array.from({length:n},(o,s)=>e+s);return`Outp\
 ut ${e} sees all ${t.input.length} inputs of the dense layer, and only ${n>1?"inputs":"input"} ${Q(r)} in the other two.`}
-function Mn({state:t},e){let{outputs:n,kernel:r}=t,o=Array.from({length:n},(s,i)=>i).filter(s=>N("convolutional",s,e,r.length));
+function Ln({state:t},e){let{outputs:n,kernel:r}=t,o=Array.from({length:n},(s,i)=>i).filter(s=>_("convolutional",s,e,r.length));
 return`Input ${e} reaches ${n>1?`all ${n} outputs`:"the output"} of the dense layer, and only ${o.length>1?"outputs":"ou\
-tput"} ${Q(o)} in the other two.`}function Sn({state:t},{output:e,input:n}){let[r,o]=[t.input.length,t.kernel.length],s=I(
-r,o);if(!N("convolutional",e,n,o))return`From input ${n} to output ${e} only the dense layer has a connection. In the ot\
+tput"} ${Q(o)} in the other two.`}function Tn({state:t},{output:e,input:n}){let[r,o]=[t.input.length,t.kernel.length],s=I(
+r,o);if(!_("convolutional",e,n,o))return`From input ${n} to output ${e} only the dense layer has a connection. In the ot\
 her two this is not a weight that happens to be 0: there is none.`;let i=K("convolutional",e,n,r,o);return`From input ${n}\
- to output ${e}. Dense: one of ${s.dense.weights} weights, used once. Locally connected: one of ${s.local.weights}, used\
- once. Convolutional: weight ${i} of the kernel, the same on ${t.outputs>1?`all ${t.outputs} edges of its diagonal`:"its\
- one edge"}: change one and all change.`}function Ue(t){let{state:e,layers:n,input:r}=t,{position:o,kind:s}=e,i=p=>$(n[p].
-values.output[o]),a=A.filter(p=>p!==s).map(p=>`${O[p].toLowerCase()} ${i(p)}`),l=I(r.length,e.kernel.length),d=V(e.counted),
-{size:c,channels:m}=e.counted,h=p=>A.map(f=>`${O[f].toLowerCase()} ${p(f)}`).join(", ");return`Output ${o}, ${O[s].toLowerCase()}\
+ to output ${e}. Dense: one of ${s.dense.weights} weights, locally connected: one of ${s.local.weights}; each used once.\
+ Convolutional: weight ${i} of the kernel, the same on ${t.outputs>1?`all ${t.outputs} edges of its diagonal`:"its one e\
+dge"}: change one and all change.`}function Ve(t){let{state:e,layers:n,input:r}=t,{position:o,kind:s}=e,i=p=>v(n[p].values.
+output[o]),a=N.filter(p=>p!==s).map(p=>`${O[p].toLowerCase()} ${i(p)}`),l=I(r.length,e.kernel.length),d=V(e.counted),{size:c,
+channels:m}=e.counted,h=p=>N.map(f=>`${O[f].toLowerCase()} ${p(f)}`).join(", ");return`Output ${o}, ${O[s].toLowerCase()}\
 : ${me(t,s)} = ${i(s)}; ${a.join("; ")}. Weights drawn: ${h(p=>String(l[p].weights))}. Parameters on ${c}${"×"}${c}${"×"}${m}\
-: ${h(p=>w(d[p].weights+d[p].biases))}.`.replaceAll(`(${"−"}`,"−").replaceAll(/(\d)\) \+/g,"$1 +")}function De({state:t}){
-let{inputs:e,patch:n,places:r}=W(t.counted),{kernel:o,channels:s}=t.counted,i=l=>l>=100?w(Math.round(l)):$(l,1),a=r>1?` \
+: ${h(p=>w(d[p].weights+d[p].biases))}.`.replaceAll(`(${"−"}`,"−").replaceAll(/(\d)\) \+/g,"$1 +")}function Je({state:t}){
+let{inputs:e,patch:n,places:r}=W(t.counted),{kernel:o,channels:s}=t.counted,i=l=>l>=100?w(Math.round(l)):v(l,1),a=r>1?` \
 Sharing one filter among its ${P(r,"place").replace(String(r),w(r))} divides the weights by ${w(r)} once more, and saves\
  not a single multiplication.`:"";return`Looking at ${o}${"×"}${o}${"×"}${s} = ${w(n)} inputs instead of all ${w(e)} d\
-ivides weights and multiplications per output by ${i(e/n)}.${a}`}var An={size:[3,4,5,6,7,8,9,12,16,20,24,28,32,48,64,96,128,160,192,224,256,384,512],channels:[1,2,3,4,8,16,32,64],kernel_size:[
-1,2,3,4,5,6,7,8,9,10,11],filters:[1,2,4,6,8,16,32,64,128,256,512],units:[1,2,5,10,20,50,100,200,500,1e3,2e3,4096,1e4]},Ln=[
+ivides weights and multiplications per output by ${i(e/n)}.${a}`}var Nn={size:[3,4,5,6,7,8,9,12,16,20,24,28,32,48,64,96,128,160,192,224,256,384,512],channels:[1,2,3,4,8,16,32,64],kernel_size:[
+1,2,3,4,5,6,7,8,9,10,11],filters:[1,2,4,6,8,16,32,64,128,256,512],units:[1,2,5,10,20,50,100,200,500,1e3,2e3,4096,1e4]},Fn=[
 ["size","picture",t=>`${t}${"×"}${t}`],["channels","channels",String],["kernel_size","kernel",t=>`${t}${"×"}${t}`],["f\
-ilters","filters",String],["units","dense units",w]],Tn=1e9,Ke=[["dense","Dense"],["local","Locally connected"],["convol\
-utional","Convolutional"],["same","Dense, with as many outputs"]],X=class{element;heading=u("h4",{});moral=u("p",{class:"\
-cnn-moral"});axis=u("p",{class:"cnn-axis-note"});rows=new Map;shows;counted="";constructor(e){let n=Ln.map(([s,i,a])=>this.
-control(e,s,i,a));this.shows=n.map(({show:s})=>s);let r=["","parameters","multiply-accumulates for one picture"].map(s=>u(
-"div",{role:"columnheader"},s)),o=u("div",{class:"cnn-table",role:"table","aria-label":"Costs"},u("div",{role:"row",class:"\
-cnn-line cnn-first"},...r));o.append(...Ke.map(([s,i])=>this.row(s,i))),this.element=u("div",{class:"cnn-counts"},this.heading,
-u("div",{class:"cnn-sizes"},...n.map(({element:s})=>s)),o,this.axis,this.moral)}update(e){let{counted:n}=e.state;for(let l of this.
-shows)l({...n,kernel_size:n.kernel});let r=Object.values(n).join();if(r===this.counted)return;this.counted=r;let{size:o,
-channels:s}=n;b(this.heading,`Now a picture of ${o}${"×"}${o}${"×"}${s} = ${w(o*o*s)} values`);let i=V(n),a=Math.max(Tn,
-...Object.values(i).flatMap(({weights:l,biases:d,macs:c})=>[l+d,c]));for(let[l]of Ke)this.show(l,i[l],n,a);b(this.axis,"\
-Each tick of a bar is a thousand times the one before; parameters in float32 take 4 bytes each."),b(this.moral,De(e))}show(e,n,r,o){
-let{numbers:s,bars:i,notes:a}=this.rows.get(e),{weights:l,biases:d,macs:c}=n,{inputs:m,patch:h,outputs:p}=W(r);[l+d,c].forEach(
-(v,y)=>{b(s[y],w(v)),i[y].style.width=`${(100*ue(v,o)).toFixed(2)}%`,i[y].parentElement.style.setProperty("--tick",`${(100*
-ue(1e3,o)).toFixed(2)}%`)});let[f,g,S]=[w(m),w(h),w(p)],F={dense:`${f} inputs ${"×"} ${w(r.units)} units = ${w(l)} weig\
-hts`,local:`${S} outputs ${"×"} ${g} = ${w(l)} weights`,convolutional:`${P(r.filters,"filter")} ${"×"} ${g} = ${w(l)} \
-weights`,same:`${f} inputs ${"×"} ${S} outputs`};b(a[0],`${F[e]} + ${w(d)} ${d===1?"bias":"biases"}; ${Re(4*(l+d))}`),b(
-a[1],e==="dense"||e==="same"?"every weight once":`${S} outputs ${"×"} ${g} inputs each`)}row(e,n){let r=()=>[u("b",{}),
-u("i",{}),u("span",{class:"cnn-sum-note"})],[o,s]=[r(),r()];this.rows.set(e,{numbers:[o[0],s[0]],bars:[o[1],s[1]],notes:[
-o[2],s[2]]});let i=([l,d,c],m)=>u("div",{role:"cell","data-what":m,"data-label":m==="macs"?"multiply-accumulates":m},l,u(
-"span",{class:"cnn-bar-track","aria-hidden":"true"},d),c),a=u("div",{role:"rowheader"},n);return u("div",{role:"row",class:"\
-cnn-line","data-row":e},a,i(o,"parameters"),i(s,"macs"))}control(e,n,r,o){let s=An[n],i=s[0],a=c=>s.reduce((m,h,p)=>Math.
-abs(h-c)<Math.abs(s[m]-c)?p:m,0),l=c=>o(c===a(i)?i:s[c]),d=xe(r,{min:0,max:s.length-1,step:1,write:l},c=>{e.complain(Y(e.
-binding,{[n]:s[c]})),e.binding.schedule()});return{element:d.element,show:c=>{i=c[n],d.show(a(i))}}}};var Ve={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1],Home:[0,-1/0],End:[0,1/0],PageUp:[-1/0,0],PageDown:[
+ilters","filters",String],["units","dense units",w]],_n=1e9,Ye=[["dense","Dense"],["local","Locally connected"],["convol\
+utional","Convolutional"],["same","Dense, with as many outputs as the convolution"]],X=class{element;heading=u("h4",{});moral=u(
+"p",{class:"cnn-moral"});axis=u("p",{class:"cnn-axis-note"});rows=new Map;shows;counted="";constructor(e){let n=Fn.map(([
+s,i,a])=>this.control(e,s,i,a));this.shows=n.map(({show:s})=>s);let r=["","parameters","multiply-accumulates for one pic\
+ture"].map(s=>u("div",{role:"columnheader"},s)),o=u("div",{class:"cnn-table",role:"table","aria-label":"Costs"},u("div",
+{role:"row",class:"cnn-line cnn-first"},...r));o.append(...Ye.map(([s,i])=>this.row(s,i))),this.element=u("div",{class:"\
+cnn-counts"},this.heading,u("div",{class:"cnn-sizes"},...n.map(({element:s})=>s)),o,this.axis,this.moral)}update(e){let{
+counted:n}=e.state;for(let l of this.shows)l({...n,kernel_size:n.kernel});let r=Object.values(n).join();if(r===this.counted)
+return;this.counted=r;let{size:o,channels:s}=n;b(this.heading,`Now a picture of ${o}${"×"}${o}${"×"}${s} = ${w(o*o*s)}\
+ values`);let i=V(n),a=Math.max(_n,...Object.values(i).flatMap(({weights:l,biases:d,macs:c})=>[l+d,c]));for(let[l]of Ye)
+this.show(l,i[l],n,a);b(this.axis,"A multiply-accumulate is one product, added to a sum. Each tick of a bar is a thousan\
+d times the one before; parameters in float32 take 4 bytes each."),b(this.moral,Je(e))}show(e,n,r,o){let{numbers:s,bars:i,
+notes:a}=this.rows.get(e),{weights:l,biases:d,macs:c}=n,{inputs:m,patch:h,outputs:p}=W(r);[l+d,c].forEach((M,y)=>{b(s[y],
+w(M)),i[y].style.width=`${(100*ue(M,o)).toFixed(2)}%`,i[y].parentElement.style.setProperty("--tick",`${(100*ue(1e3,o)).toFixed(
+2)}%`)});let[f,g,x]=[w(m),w(h),w(p)],L={dense:`${f} inputs ${"×"} ${w(r.units)} units = ${w(l)} weights`,local:`${x} ou\
+tputs ${"×"} ${g} = ${w(l)} weights`,convolutional:`${P(r.filters,"filter")} ${"×"} ${g} = ${w(l)} weights`,same:`${f}\
+ inputs ${"×"} ${x} outputs`};b(a[0],`${L[e]} + ${w(d)} ${d===1?"bias":"biases"}; ${Be(4*(l+d))}`),b(a[1],e==="dense"||
+e==="same"?"every weight once":`${x} outputs ${"×"} ${g} inputs each`)}row(e,n){let r=()=>[u("b",{}),u("i",{}),u("span",
+{class:"cnn-sum-note"})],[o,s]=[r(),r()];this.rows.set(e,{numbers:[o[0],s[0]],bars:[o[1],s[1]],notes:[o[2],s[2]]});let i=([
+l,d,c],m)=>u("div",{role:"cell","data-what":m,"data-label":m==="macs"?"multiply-accumulates":m},l,u("span",{class:"cnn-b\
+ar-track","aria-hidden":"true"},d),c),a=u("div",{role:"rowheader"},n);return u("div",{role:"row",class:"cnn-line","data-\
+row":e},a,i(o,"parameters"),i(s,"macs"))}control(e,n,r,o){let s=Nn[n],i=s[0],a=c=>s.reduce((m,h,p)=>Math.abs(h-c)<Math.abs(
+s[m]-c)?p:m,0),l=c=>o(c===a(i)?i:s[c]),d=xe(r,{min:0,max:s.length-1,step:1,write:l},c=>{e.complain(Y(e.binding,{[n]:s[c]})),
+e.binding.schedule()});return{element:d.element,show:c=>{i=c[n],d.show(a(i))}}}};var Qe={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1],Home:[0,-1/0],End:[0,1/0],PageUp:[-1/0,0],PageDown:[
 1/0,0]},Z=class{constructor(e,n,r){this.events=r;this.element=u("div",{class:"cnn-grid",role:"grid","aria-label":n,"data\
 -hue":e}),this.element.addEventListener("pointerover",o=>this.at(o,(s,i)=>r.point(s,i))),this.element.addEventListener("\
 pointerleave",o=>{o.pointerType!=="touch"&&r.leave()}),this.element.addEventListener("focusin",o=>this.at(o,(s,i)=>this.
@@ -221,89 +223,90 @@ focused(s,i))),this.element.addEventListener("focusout",()=>r.leave()),this.elem
 o,(s,i,a)=>r.pick(s,i,a))),this.element.addEventListener("keydown",o=>this.keydown(o))}events;element;outline=u("div",{class:"\
 cnn-outline",hidden:!0});cells=[];lines=[];origin=[0,0];characters=3;stop=[NaN,NaN];resize(e,n,r=[0,0]){let[o,s]=r,[i,a]=this.
 origin;if(e===this.cells.length&&n===this.cells[0]?.length&&o===i&&s===a)return;let[l,d]=[this.cells,this.lines];this.origin=
-r,this.cells=Array.from({length:e},(h,p)=>Array.from({length:n},(f,g)=>l[p+o-i]?.[g+s-a]??Nn(o+p,s+g))),this.lines=this.
-cells.map((h,p)=>d[p+o-i]??u("div",{role:"row",class:"cnn-row"})),this.lines.forEach((h,p)=>Ye(h,this.cells[p].map(f=>f.
-element))),Ye(this.element,[...this.lines,this.outline]),this.element.style.setProperty("--cols",String(n));let[c,m]=this.
-stop;this.setStop(Je(c,o,e)?c:Math.max(o,0),Je(m,s,n)?m:Math.max(s,0))}name(e,n){x(this.element,"aria-label",e),x(this.element,
-"data-hue",n)}paint(e){let[n,r]=this.origin;this.cells.forEach((o,s)=>o.forEach((i,a)=>Fn(i,e(n+s,r+a),this.characters)))}box(e){
-if(this.outline.hidden=e===null,e===null)return;let n={r:e.row-this.origin[0],c:e.col-this.origin[1],h:e.rows,w:e.cols};
-for(let[r,o]of Object.entries(n))this.outline.style.setProperty(`--${r}`,String(o))}setStop(e,n){e===this.stop[0]&&n===this.
-stop[1]||(this.cell(...this.stop)?.setAttribute("tabindex","-1"),this.cell(e,n)?.setAttribute("tabindex","0"),this.stop=
-[e,n])}focus(e,n){this.cell(e,n)?.focus({preventScroll:!1})}cell(e,n){return this.cells[e-this.origin[0]]?.[n-this.origin[1]]?.
-element}focused(e,n){this.setStop(e,n),this.events.point(e,n)}at(e,n){let r=e.target.closest("[role=gridcell]");r!==null&&
-n(Number(r.dataset.row),Number(r.dataset.col),r)}keydown(e){this.at(e,(n,r,o)=>{this.handle(e,n,r,o)&&(e.preventDefault(),
-e.stopPropagation())})}handle(e,n,r,o){let{key:s,altKey:i,ctrlKey:a,metaKey:l,shiftKey:d}=e,{nudge:c,pick:m}=this.events,
-h=d&&i?.1:1;if(c!==void 0&&i&&(s==="ArrowUp"||s==="ArrowDown"))c(n,r,s==="ArrowUp"?h:-h);else{if(i||l)return!1;if(s in Ve)
-this.move(s,a,n,r);else{if(a)return!1;if(s==="Enter"||s==="F2")m(n,r,o);else if(c!==void 0&&(s==="+"||s==="-"))c(n,r,s===
-"+"?1:-1);else if(c!==void 0&&/^[\d.,]$/.test(s))m(n,r,o,s);else return this.events.key?.(e)??!1}}return!0}move(e,n,r,o){
-let[s,i]=Ve[e],a=(m,h,p)=>Math.max(h,Math.min(h+p-1,m)),l=n&&(e==="Home"||e==="End"),[d,c]=[this.cells.length,this.cells[0].
-length];this.focus(a(r+(l?i:s),this.origin[0],d),a(o+i,this.origin[1],c))}},Nn=(t,e)=>({element:u("div",{role:"gridcell",
-tabindex:-1,"data-row":t,"data-col":e})}),Je=(t,e,n)=>t>=e&&t<e+n;function Ye(t,e){let n=new Set(e);for(let r of[...t.children])
-n.has(r)||r.remove();e.forEach((r,o)=>{t.children[o]!==r&&t.insertBefore(r,t.children[o]??null)})}function Fn(t,e,n){let{
-element:r,look:o}=t;if(o!==void 0&&t.characters===n&&_n(e,o))return;let s=e.text??$e(e.value,n);r.textContent!==s&&(r.textContent=
-s);let i=e.label(),a=s===""||s==="…"||i.split(/[\s,:]+/).includes(s);x(r,"aria-label",a?i:`${i}, about ${s}`),e.strength!==
-o?.strength&&r.style.setProperty("--t",Math.abs(e.strength).toFixed(3));let l=`cnn-cell ${e.flags}${e.strength<0?" cnn-n\
-egative":""}`;r.className!==l&&(r.className=l),t.look=e,t.characters=n}var _n=(t,e)=>t.value===e.value&&t.strength===e.strength&&
-t.flags===e.flags&&t.text===e.text;function B(t){let e=0;for(let n=0;n<t.length;n++)e=Math.max(e,Math.abs(t[n]));return e}var j=(t,e)=>e>0?Math.max(-1,Math.
+r,this.cells=Array.from({length:e},(h,p)=>Array.from({length:n},(f,g)=>l[p+o-i]?.[g+s-a]??En(o+p,s+g))),this.lines=this.
+cells.map((h,p)=>d[p+o-i]??u("div",{role:"row",class:"cnn-row"})),this.lines.forEach((h,p)=>Ze(h,this.cells[p].map(f=>f.
+element))),Ze(this.element,[...this.lines,this.outline]),this.element.style.setProperty("--cnn-columns",String(n));let[c,
+m]=this.stop;this.setStop(Xe(c,o,e)?c:Math.max(o,0),Xe(m,s,n)?m:Math.max(s,0))}name(e,n){$(this.element,"aria-label",e),
+$(this.element,"data-hue",n)}paint(e){let[n,r]=this.origin;this.cells.forEach((o,s)=>o.forEach((i,a)=>Pn(i,e(n+s,r+a),this.
+characters)))}box(e){if(this.outline.hidden=e===null,e===null)return;let n={r:e.row-this.origin[0],c:e.col-this.origin[1],
+h:e.rows,w:e.cols};for(let[r,o]of Object.entries(n))this.outline.style.setProperty(`--${r}`,String(o))}setStop(e,n){e===
+this.stop[0]&&n===this.stop[1]||(this.cell(...this.stop)?.setAttribute("tabindex","-1"),this.cell(e,n)?.setAttribute("ta\
+bindex","0"),this.stop=[e,n])}focus(e,n){this.cell(e,n)?.focus({preventScroll:!1})}cell(e,n){return this.cells[e-this.origin[0]]?.[n-
+this.origin[1]]?.element}focused(e,n){this.setStop(e,n),this.events.point(e,n)}at(e,n){let r=e.target.closest("[role=gri\
+dcell]");r!==null&&n(Number(r.dataset.row),Number(r.dataset.col),r)}keydown(e){this.at(e,(n,r,o)=>{this.handle(e,n,r,o)&&
+(e.preventDefault(),e.stopPropagation())})}handle(e,n,r,o){let{key:s,altKey:i,ctrlKey:a,metaKey:l,shiftKey:d}=e,{nudge:c,
+pick:m}=this.events,h=d&&i?.1:1;if(c!==void 0&&i&&(s==="ArrowUp"||s==="ArrowDown"))c(n,r,s==="ArrowUp"?h:-h);else{if(i||
+l)return!1;if(s in Qe)this.move(s,a,n,r);else{if(a)return!1;if(s==="Enter"||s==="F2")m(n,r,o);else if(c!==void 0&&(s==="\
++"||s==="-"))c(n,r,s==="+"?1:-1);else if(c!==void 0&&/^[\d.,]$/.test(s))m(n,r,o,s);else return this.events.key?.(e)??!1}}
+return!0}move(e,n,r,o){let[s,i]=Qe[e],a=(m,h,p)=>Math.max(h,Math.min(h+p-1,m)),l=n&&(e==="Home"||e==="End"),[d,c]=[this.
+cells.length,this.cells[0].length];this.focus(a(r+(l?i:s),this.origin[0],d),a(o+i,this.origin[1],c))}},En=(t,e)=>({element:u(
+"div",{role:"gridcell",tabindex:-1,"data-row":t,"data-col":e})}),Xe=(t,e,n)=>t>=e&&t<e+n;function Ze(t,e){let n=new Set(
+e);for(let r of[...t.children])n.has(r)||r.remove();e.forEach((r,o)=>{t.children[o]!==r&&t.insertBefore(r,t.children[o]??
+null)})}function Pn(t,e,n){let{element:r,look:o}=t;if(o!==void 0&&t.characters===n&&Cn(e,o))return;let s=e.text??$e(e.value,
+n);r.textContent!==s&&(r.textContent=s);let i=e.label(),a=s===""||s==="…"||i.split(/[\s,:]+/).includes(s);$(r,"aria-la\
+bel",a?i:`${i}, about ${s}`),e.strength!==o?.strength&&r.style.setProperty("--t",Math.abs(e.strength).toFixed(3));let l=`\
+cnn-cell ${e.flags}${e.strength<0?" cnn-negative":""}`;r.className!==l&&(r.className=l),t.look=e,t.characters=n}var Cn=(t,e)=>t.
+value===e.value&&t.strength===e.strength&&t.flags===e.flags&&t.text===e.text;function B(t){let e=0;for(let n=0;n<t.length;n++)e=Math.max(e,Math.abs(t[n]));return e}var j=(t,e)=>e>0?Math.max(-1,Math.
 min(1,t/e)):0;function pe(t,e={},...n){let r=document.createElementNS("http://www.w3.org/2000/svg",t);for(let[o,s]of Object.entries(e))
-s!=null&&s!==!1&&r.setAttribute(o,String(s));return r.append(...n.filter(o=>o!==null&&o!==!1)),r}var En=9,ee=class{constructor(e,n){this.wiring=e;let r=O[e],o=a=>{if(a.key===" ")n.toggle();else if(a.key==="Escape")n.point(
+s!=null&&s!==!1&&r.setAttribute(o,String(s));return r.append(...n.filter(o=>o!==null&&o!==!1)),r}var On=9,ee=class{constructor(e,n){this.wiring=e;let r=O[e],o=a=>{if(a.key===" ")n.toggle();else if(a.key==="Escape")n.point(
 e,null);else return!1;return!0},s=(a,l,d)=>new Z(a,`${r}, ${l}`,{point:(c,m)=>n.point(e,d(c,m)),leave:()=>n.point(e,null),
 pick:(c,m,h,p)=>n.pick(e,d(c,m),h,p),...a!=="activation"&&{nudge:(c,m,h)=>n.nudge(e,d(c,m),h)},key:o});this.output=s("ac\
 tivation","outputs",(a,l)=>({output:l})),this.input=s("input","inputs",(a,l)=>({input:l})),this.matrix=s("weight","weigh\
-t matrix",(a,l)=>({output:a,input:l})),this.listen(n);let i=a=>u("div",{class:"cnn-caption"},a);this.element=u("section",
-{class:"cnn-panel","data-wiring":e,"aria-label":r},u("div",{class:"cnn-head"},u("strong",{},r),u("span",{class:"cnn-what"},
-qe[e])),u("div",{class:"cnn-cost"},this.weights,this.cost),i("outputs"),u("div",{class:"cnn-outputs"},this.output.element),
-this.fan,this.input.element,i("inputs"),i("weight matrix"),this.matrix.element)}wiring;element;weights=u("b",{});cost=u(
-"span",{});output;input;matrix;fan=pe("svg",{class:"cnn-fan","aria-hidden":"true"});edges=[];layout="";update(e,n,r){this.
-build(e,n,r);let{state:o,input:s}=e,{wiring:i}=this,[a,l,d]=[o.input.length,o.kernel.length,o.position],{values:c,most:m}=e.
-layers[i],h=e.pointer??{output:d},p=(v,y)=>Ee(i,v,y,h,l),f=c.output;this.paintInput(e,p);let g=B(f);this.output.paint((v,y)=>({
-value:f[y],strength:j(f[y],g),flags:`${y===d?"current":e.twins.includes(y)?"twin":""}${e.pointer!==null&&s.some((T,_)=>p(
-y,_))?" linked":""}`,label:()=>`output ${y}: ${$(f[y])}${y===d?", shown":""}`})),this.matrix.paint((v,y)=>{let T=K(i,v,y,
-a,l),_=c.matrix[v][y],fe=T===null?"":o.names?String(T):void 0;return{value:_,strength:T===null?0:j(_,m),flags:`${T===null?
-"absent":""}${e.pointer!==null&&p(v,y)?" linked":""}`,label:()=>`output ${v}, input ${y}: ${T===null?"no connection":`${$(
-_)}, parameter ${T}`}`,...fe!==void 0&&{text:fe}}});let{first:S,seen:F}=D(i,d,a,l);this.output.box({row:0,col:d,rows:1,cols:1}),
-this.input.box({row:0,col:S,rows:1,cols:F}),this.matrix.box({row:d,col:S,rows:1,cols:F}),this.output.setStop(0,d);for(let{
-path:v,i:y,j:T}of this.edges){let _=c.matrix[y][T];x(v,"class",`${_<0?"cnn-minus":"cnn-plus"}${p(y,T)?" cnn-lit":""}`),x(
-v,"stroke-width",(1+2*Math.abs(j(_,m))).toFixed(1))}x(this.fan,"data-pointed",String(e.pointer!==null))}paintInput({state:e,
+t matrix",(a,l)=>({output:a,input:l})),this.listen(n);let i=a=>u("div",{class:"cnn-caption"},a);this.outputs=u("div",{},
+i("outputs"),this.output.element),this.element=u("section",{class:"cnn-panel","data-wiring":e,"aria-label":r},u("div",{class:"\
+cnn-head"},u("strong",{},r),u("span",{class:"cnn-what"},Ue[e])),u("div",{class:"cnn-cost"},this.weights,this.cost),this.
+outputs,this.fan,this.input.element,i("inputs"),i("weight matrix"),this.matrix.element)}wiring;element;weights=u("b",{});cost=u(
+"span",{});outputs;output;input;matrix;fan=pe("svg",{class:"cnn-fan","aria-hidden":"true"});edges=[];layout="";update(e,n,r){
+this.build(e,n,r);let{state:o,input:s}=e,{wiring:i}=this,[a,l,d]=[o.input.length,o.kernel.length,o.position],{values:c,most:m}=e.
+layers[i],h=e.pointer??{output:d},p=(M,y)=>Oe(i,M,y,h,l),f=c.output;this.paintInput(e,p);let g=B(f);this.output.paint((M,y)=>({
+value:f[y],strength:j(f[y],g),flags:`${y===d?"current":e.twins.includes(y)?"twin":""}${e.pointer!==null&&s.some((T,k)=>p(
+y,k))?" linked":""}`,label:()=>`output ${y}: ${v(f[y])}${y===d?", shown":""}`})),this.matrix.paint((M,y)=>{let T=K(i,M,y,
+a,l),k=c.matrix[M][y],fe=T===null?"":o.names?String(T):void 0;return{value:k,strength:T===null?0:j(k,m),flags:`${T===null?
+"absent":""}${e.pointer!==null&&p(M,y)?" linked":""}`,label:()=>`output ${M}, input ${y}: ${T===null?"no connection":`${v(
+k)}, parameter ${T}`}`,...fe!==void 0&&{text:fe}}});let{first:x,seen:L}=D(i,d,a,l);this.output.box({row:0,col:d,rows:1,cols:1}),
+this.input.box({row:0,col:x,rows:1,cols:L}),this.matrix.box({row:d,col:x,rows:1,cols:L}),this.output.setStop(0,d);for(let{
+path:M,i:y,j:T}of this.edges){let k=c.matrix[y][T];$(M,"class",`${k<0?"cnn-minus":"cnn-plus"}${p(y,T)?" cnn-lit":""}`),$(
+M,"stroke-width",(1+2*Math.abs(j(k,m))).toFixed(1))}$(this.fan,"data-pointed",String(e.pointer!==null))}paintInput({state:e,
 input:n,pointer:r},o){let s=B(n),i=Array.from({length:e.outputs},(a,l)=>l);this.input.paint((a,l)=>({value:n[l],strength:j(
-n[l],s),flags:r!==null&&i.some(d=>o(d,l))?"linked":"",label:()=>`input ${l}: ${$(n[l])}`}))}build({state:e},n,r){let[o,s]=[
+n[l],s),flags:r!==null&&i.some(d=>o(d,l))?"linked":"",label:()=>`input ${l}: ${v(n[l])}`}))}build({state:e},n,r){let[o,s]=[
 e.input.length,e.kernel.length],i=[o,s,n,r].join();if(i===this.layout)return;this.layout=i;let{outputs:a}=e,{weights:l,biases:d,
-macs:c}=I(o,s)[this.wiring];b(this.weights,P(l,"weight")),b(this.cost,`${d} ${d===1?"bias":"biases"} (not drawn), ${P(c,
-"product")}`),this.output.resize(1,a),this.input.resize(1,o),this.matrix.resize(a,o);for(let p of[this.output,this.input,
-this.matrix])p.characters=Math.floor((n-1.5)/(n>=29?7.3:6.7));let m=o*n,h=(m-a*n)/2;this.element.style.setProperty("--ce\
-ll",`${n}px`),this.element.style.setProperty("--digits",`${n>=29?13:12}px`),this.element.style.setProperty("--shift",`${h}\
-px`);for(let[p,f]of Object.entries({width:m,height:r,viewBox:`0 0 ${m} ${r}`}))x(this.fan,p,String(f));this.edges=[];for(let p=0;p<
-a;p++)for(let f=0;f<o;f++){if(!N(this.wiring,p,f,s))continue;let g={x1:h+(p+.5)*n,y1:1,x2:(f+.5)*n,y2:r-1};this.edges.push(
-{line:g,i:p,j:f,path:pe("path",{d:`M${g.x1} ${g.y1}L${g.x2} ${g.y2}`})})}this.fan.replaceChildren(...this.edges.map(({path:p})=>p))}listen(e){
-let n=o=>{let{left:s,top:i}=this.fan.getBoundingClientRect(),a=this.edges.map(({line:d})=>d),l=this.edges[Pe(a,o.clientX-
-s,o.clientY-i,En)];return l===void 0?null:{output:l.i,input:l.j}},r=o=>e.point(this.wiring,n(o));this.fan.addEventListener(
-"pointermove",r),this.fan.addEventListener("pointerdown",r),this.fan.addEventListener("pointerleave",o=>o.pointerType!==
-"touch"&&e.point(this.wiring,null))}};function ne(t){let e=A.map(i=>ae(i,t)),n=B(e.flat(2)),r=(i,a)=>({values:{matrix:e[a],output:_e(i,t)},most:n}),o=Object.fromEntries(
-A.map((i,a)=>[i,r(i,a)])),s=le(t);return{state:t,input:s,layers:o,twins:ze(s,t.kernel.length,t.position),pointer:null}}var Pn={unit:"output",length:t=>L(t).outputs,index:t=>L(t).position,at:(t,e)=>({position:e})},Cn=12,On=20,he=class{constructor(e){
-this.frame=e;this.scene=ne(L(e.binding.get)),this.showControls=je(e);let n=o=>Object.fromEntries(A.map(s=>[s,o(s)]));this.
+macs:c}=I(o,s)[this.wiring];b(this.weights,P(l,"weight")),b(this.cost,`${P(c,"product")}; ${d} ${d===1?"bias":"biases"} \
+left out`),this.output.resize(1,a),this.input.resize(1,o),this.matrix.resize(a,o);for(let f of[this.output,this.input,this.
+matrix])f.characters=Math.floor((n-1.5)/(n>=29?7.3:6.7));let m=o*n,h=(m-a*n)/2;this.element.style.setProperty("--cell",`${n}\
+px`),this.element.style.setProperty("--digits",`${n>=29?13:12}px`),this.outputs.style.paddingLeft=`${h}px`;for(let[f,g]of Object.
+entries({width:m,height:r,viewBox:`0 0 ${m} ${r}`}))$(this.fan,f,String(g));let p=new Map(this.edges.map(({i:f,j:g,path:x})=>[
+`${f},${g}`,x]));this.edges=[];for(let f=0;f<a;f++)for(let g=0;g<o;g++){if(!_(this.wiring,f,g,s))continue;let x={x1:h+(f+
+.5)*n,y1:1,x2:(g+.5)*n,y2:r-1},L=p.get(`${f},${g}`)??this.fan.appendChild(pe("path"));p.delete(`${f},${g}`),$(L,"d",`M${x.
+x1} ${x.y1}L${x.x2} ${x.y2}`),this.edges.push({line:x,i:f,j:g,path:L})}for(let f of p.values())f.remove()}listen(e){let n=o=>{
+let{left:s,top:i}=this.fan.getBoundingClientRect(),a=this.edges.map(({line:d})=>d),l=this.edges[ze(a,o.clientX-s,o.clientY-
+i,On)];return l===void 0?null:{output:l.i,input:l.j}},r=o=>e.point(this.wiring,n(o));this.fan.addEventListener("pointerm\
+ove",r),this.fan.addEventListener("pointerdown",r),this.fan.addEventListener("pointerleave",o=>o.pointerType!=="touch"&&
+e.point(this.wiring,null))}};function ne(t){let e=N.map(i=>ae(i,t)),n=B(e.flat(2)),r=(i,a)=>({values:{matrix:e[a],output:Ce(i,t)},most:n}),o=Object.fromEntries(
+N.map((i,a)=>[i,r(i,a)])),s=le(t);return{state:t,input:s,layers:o,twins:Ie(s,t.kernel.length,t.position),pointer:null}}var zn={unit:"output",length:t=>F(t).outputs,index:t=>F(t).position,at:(t,e)=>({position:e})},Rn=12,Wn=20,he=class{constructor(e){
+this.frame=e;this.scene=ne(F(e.binding.get)),this.showControls=Ge(e);let n=o=>Object.fromEntries(N.map(s=>[s,o(s)]));this.
 panels=n(o=>new ee(o,{point:(s,i)=>this.point(s,i),pick:(s,i,a,l)=>this.pick(s,i,a,l),nudge:(s,i,a)=>this.nudge(s,i,a),toggle:()=>e.
 player?.toggle()})),this.sums=n(o=>{let[s,i]=[u("span",{}),u("b",{class:"cnn-result"})],a=u("p",{class:"cnn-sum","data-s\
 um":o},u("span",{class:"cnn-name"},O[o]),u("span",{},s," = ",i));return{products:s,result:i,line:a}}),this.counts=new X(
-e),this.drawings=u("div",{class:"cnn-drawings"},...A.map(o=>this.panels[o].element)),e.stage.append(this.drawings,this.hint);
-let r=A.map(o=>this.sums[o].line);e.detail.append(u("div",{class:"cnn-sums","data-part":"sums"},this.sumsTitle,...r,this.
+e),this.drawings=u("div",{class:"cnn-drawings"},...N.map(o=>this.panels[o].element)),e.stage.append(this.drawings,this.hint);
+let r=N.map(o=>this.sums[o].line);e.detail.append(u("div",{class:"cnn-sums","data-part":"sums"},this.sumsTitle,...r,this.
 twins),this.counts.element)}frame;panels;counts;showControls;hint=u("p",{class:"cnn-hint","data-part":"hint"});twins=u("\
 p",{class:"cnn-twins","data-part":"twins"});drawings;sums;sumsTitle=u("h4",{});scene;traits=[];pointer=null;width=700;update(){
-let e=ce.map(this.frame.binding.get);e.some((n,r)=>n!==this.traits[r])&&(this.scene=ne(L(this.frame.binding.get)),this.traits=
-e),this.draw()}resize(e){this.width=e,this.draw()}describe(){return Ue(this.scene)}python(){return Oe(this.scene.state,this.
-scene.state.counted)}dispose(){}draw(){let e={...this.scene,pointer:this.pointer},{state:n}=e,r=n.input.length,o=Math.floor(
-(this.width-2*Cn)/3/r),s=o>=On;x(this.drawings,"data-side",String(s)),x(this.frame.choices,"data-side",String(s));let i=s?
-Math.min(34,o):Math.max(24,Math.min(36,Math.floor(this.width/r)));for(let a of A){let{element:l}=this.panels[a];l.hidden=
-!s&&a!==n.kind,l.hidden||this.panels[a].update(e,i,s?78:96)}this.showControls(n),this.writeSums(e),b(this.hint,Ge(e)),this.
-counts.update(e)}writeSums(e){let{position:n,kind:r}=e.state;b(this.sumsTitle,`Output ${n}`);for(let o of A){let{products:s,
-result:i,line:a}=this.sums[o];b(s,me(e,o)),b(i,$(e.layers[o].values.output[n])),x(a,"data-front",String(o===r))}b(this.twins,
-He(e))}point(e,n){n!==null&&!("input"in n)&&this.frame.binding.set({position:n.output,kind:e,playing:!1}),JSON.stringify(
-n)!==JSON.stringify(this.pointer)&&(this.pointer=n,n!==null&&this.frame.player?.pause(),this.frame.binding.schedule())}target(e,n){
-let{binding:r}=this.frame,o=ne(L(r.get));if(!("input"in n))return null;let s=n.input;if(!("output"in n))return{label:`in\
-put ${s}`,value:o.input[s],write:l=>this.write(Be(L(r.get),s,l))};let i=n.output;if(!N(e,i,s,o.state.kernel.length))return null;
-let a=o.layers[e].values.matrix[i][s];return{label:`weight from input ${s} to output ${i}`,value:a,write:l=>this.write(Ie(
-L(r.get),e,i,s,l))}}write(e){let r=Object.values(e).flat(2).every(o=>Math.abs(o)<=1e100);this.frame.complain(r?null:"Tha\
-t number is too large for the sums to be written: use at most 1e100."),r&&this.frame.binding.set(e)}pick(e,n,r,o){let s=this.
-target(e,n);if(s===null){let i="input"in n&&"output"in n;this.frame.complain(i?"There is no connection here to give a we\
-ight to: only a dense layer joins these two.":null);return}this.frame.complain(null),this.frame.editor.open({cell:r,typed:o,
-...s}),this.point(e,n)}nudge(e,n,r){let o=this.target(e,n);o!==null&&o.write(Number((o.value+r).toPrecision(12)))}},Uo=Le(
-{name:"ConnectivityExplorer",title:"Connectivity explorer",traits:ce,sequence:Pn,build:t=>new he(t)});export{Uo as default};
+let e=ce.map(this.frame.binding.get);Ae(e,this.traits)&&(this.scene=ne(F(this.frame.binding.get)),this.traits=e),this.draw()}resize(e){
+this.width=e,this.draw()}describe(){return Ve(this.scene)}python(){return We(this.scene.state,this.scene.state.counted)}draw(){
+let e={...this.scene,pointer:this.pointer},{state:n}=e,r=n.input.length,o=Math.floor((this.width-2*Rn)/3/r),s=o>=Wn;$(this.
+drawings,"data-side",String(s)),$(this.frame.choices,"data-side",String(s));let i=s?Math.min(34,o):Math.max(24,Math.min(
+36,Math.floor(this.width/r)));for(let a of N){let{element:l}=this.panels[a];l.hidden=!s&&a!==n.kind,l.hidden||this.panels[a].
+update(e,i,s?78:96)}this.showControls(n),this.writeSums(e),b(this.hint,Ke(e)),this.counts.update(e)}writeSums(e){let{position:n,
+kind:r}=e.state;b(this.sumsTitle,`Output ${n}`);for(let o of N){let{products:s,result:i,line:a}=this.sums[o];b(s,me(e,o)),
+b(i,v(e.layers[o].values.output[n])),$(a,"data-front",String(o===r))}b(this.twins,De(e))}point(e,n){n!==null&&!("input"in
+n)&&this.frame.binding.set({position:n.output,kind:e,playing:!1}),JSON.stringify(n)!==JSON.stringify(this.pointer)&&(this.
+pointer=n,n!==null&&this.frame.player?.pause(),this.frame.binding.schedule())}target(e,n){let{binding:r}=this.frame,o=ne(
+F(r.get));if(!("input"in n))return null;let s=n.input;if(!("output"in n))return{label:`input ${s}`,value:o.input[s],write:l=>this.
+write(He(F(r.get),s,l))};let i=n.output;if(!_(e,i,s,o.state.kernel.length))return null;let a=o.layers[e].values.matrix[i][s];
+return{label:`weight from input ${s} to output ${i}`,value:a,write:l=>this.write(qe(F(r.get),e,i,s,l))}}write(e){let r=Object.
+values(e).flat(2).every(o=>Math.abs(o)<=1e100);this.frame.complain(r?null:"That number is too large for the sums to be w\
+ritten: use at most 1e100."),r&&this.frame.binding.set(e)}pick(e,n,r,o){let s=this.target(e,n);if(s===null){let i="input"in
+n&&"output"in n;this.frame.complain(i?"There is no connection here to give a weight to: only a dense layer joins these t\
+wo.":null);return}this.frame.complain(null),this.frame.editor.open({cell:r,typed:o,...s}),this.point(e,n)}nudge(e,n,r){let o=this.
+target(e,n);o!==null&&o.write(ve(o.value,r))}},ns=Fe({name:"ConnectivityExplorer",title:"Connectivity explorer",traits:ce,
+sequence:zn,build:t=>new he(t)});export{ns as default};

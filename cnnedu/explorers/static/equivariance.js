@@ -1,30 +1,30 @@
-function p(t,e={},...n){let r=document.createElement(t);for(let[o,a]of Object.entries(e))typeof a=="function"?r.addEventListener(
-o.slice(2),a):a===!0?r.setAttribute(o,""):a!==!1&&a!=null&&r.setAttribute(o,String(a));return r.append(...n.filter(o=>o!=
-null&&o!==!1)),r}var yn={first:"M4 3v10M13 3.5v9L6 8z",back:"M11.5 3.5v9L5 8z",play:"M5 3v10l8-5z",pause:"M5 3.5v9M11 3.\
+function p(t,e={},...n){let r=document.createElement(t);for(let[o,i]of Object.entries(e))typeof i=="function"?r.addEventListener(
+o.slice(2),i):i===!0?r.setAttribute(o,""):i!==!1&&i!=null&&r.setAttribute(o,String(i));return r.append(...n.filter(o=>o!=
+null&&o!==!1)),r}var xn={first:"M4 3v10M13 3.5v9L6 8z",back:"M11.5 3.5v9L5 8z",play:"M5 3v10l8-5z",pause:"M5 3.5v9M11 3.\
 5v9",forward:"M4.5 3.5v9L11 8z",reset:"M3.5 8a4.5 4.5 0 1 0 1.6-3.4M5.5 1.8 4.8 4.9l3.1.5",minus:"M4 8h8",plus:"M4 8h8M8\
- 4v8"};function H(t){let e="http://www.w3.org/2000/svg",n=document.createElementNS(e,"svg");n.setAttribute("viewBox","0 \
+ 4v8"};function G(t){let e="http://www.w3.org/2000/svg",n=document.createElementNS(e,"svg");n.setAttribute("viewBox","0 \
 0 16 16"),n.setAttribute("class",`cnn-icon cnn-icon-${t}`),n.setAttribute("aria-hidden","true");let r=document.createElementNS(
-e,"path");return r.setAttribute("d",yn[t]),n.append(r),n}function b(t,e){t.textContent!==e&&(t.textContent=e)}function v(t,e,n){
-t.getAttribute(e)!==n&&(n===null?t.removeAttribute(e):t.setAttribute(e,n))}var gn=0,xn=Math.random().toString(36).slice(
-2,8),_=t=>`cnn-${t}-${xn}-${++gn}`;function w(t,e,n,r=!1){let o=n===void 0?t:H(n),a={type:"button",class:`cnn-button${r?" cnn-quiet":""}`,onclick:e};return p(
-"button",n===void 0?a:{...a,"aria-label":t,title:t},o)}function le(t,e,n){let r=n===void 0?"aria-pressed":"aria-expanded",
+e,"path");return r.setAttribute("d",xn[t]),n.append(r),n}function b(t,e){t.textContent!==e&&(t.textContent=e)}function v(t,e,n){
+t.getAttribute(e)!==n&&(n===null?t.removeAttribute(e):t.setAttribute(e,n))}var wn=0,vn=Math.random().toString(36).slice(
+2,8),_=t=>`cnn-${t}-${vn}-${++wn}`;function w(t,e,n,r=!1){let o=n===void 0?t:G(n),i={type:"button",class:`cnn-button${r?" cnn-quiet":""}`,onclick:e};return p(
+"button",n===void 0?i:{...i,"aria-label":t,title:t},o)}function le(t,e,n){let r=n===void 0?"aria-pressed":"aria-expanded",
 o=w(t,()=>e(o.getAttribute(r)!=="true"));return o.setAttribute(r,"false"),n!==void 0&&(n.id||=_("panel"),o.setAttribute(
-"aria-controls",n.id)),{element:o,show:a=>o.setAttribute(r,String(a))}}var wn=(t,e)=>(e.id||=_("field"),p("div",{class:"\
+"aria-controls",n.id)),{element:o,show:i=>o.setAttribute(r,String(i))}}var $n=(t,e)=>(e.id||=_("field"),p("div",{class:"\
 cnn-field"},p("label",{for:e.id},t),e));function C(t,e,n){let r=p("select",{class:"cnn-select",onchange:()=>n(r.value)});
-for(let[a,i]of e)r.append(p("option",{value:a},i));let o=a=>{r.value!==a&&(r.value=a)};return{element:wn(t,r),show:o}}function Ee(t,e,n){
-let r=_("choice"),o=e.map(([l])=>p("input",{type:"radio",name:r,value:l,onchange:()=>n(l)})),a=e.map(([,l],u)=>p("label",
-{},o[u],p("span",{},l)));return{element:p("div",{class:"cnn-segmented",role:"radiogroup","aria-label":t},...a),show:l=>o.
-forEach(u=>u.checked=u.value===l)}}function Fe(t,e){let n=p("input",{type:"checkbox",onchange:()=>e(n.checked)});return{
-element:p("label",{class:"cnn-check"},n,p("span",{},t)),show:o=>{n.checked=o}}}function _e(t,e,[n,r],o){let a=n,i=null,s=y=>{
-i===null&&requestAnimationFrame(()=>i=null),i=Math.max(n,Math.min(r,(i??a)+y)),o(i)},l=w(`Decrease ${e}`,()=>s(-1),"minu\
+for(let[i,a]of e)r.append(p("option",{value:i},a));let o=i=>{r.value!==i&&(r.value=i)};return{element:$n(t,r),show:o}}function Fe(t,e,n){
+let r=_("choice"),o=e.map(([l])=>p("input",{type:"radio",name:r,value:l,onchange:()=>n(l)})),i=e.map(([,l],u)=>p("label",
+{},o[u],p("span",{},l)));return{element:p("div",{class:"cnn-segmented",role:"radiogroup","aria-label":t},...i),show:l=>o.
+forEach(u=>u.checked=u.value===l)}}function _e(t,e){let n=p("input",{type:"checkbox",onchange:()=>e(n.checked)});return{
+element:p("label",{class:"cnn-check"},n,p("span",{},t)),show:o=>{n.checked=o}}}function Ce(t,e,[n,r],o){let i=n,a=null,s=y=>{
+a===null&&requestAnimationFrame(()=>a=null),a=Math.max(n,Math.min(r,(a??i)+y)),o(a)},l=w(`Decrease ${e}`,()=>s(-1),"minu\
 s"),u=w(`Increase ${e}`,()=>s(1),"plus"),c=p("output",{class:"cnn-number"}),d=_("stepper"),m=p("span",{id:d,class:"cnn-c\
-aption"},t),h=p("div",{class:"cnn-stepper",role:"group","aria-labelledby":d},l,c,u),f=y=>{a=y[0];let k=y.every(S=>S===a);
-b(c,k?String(a):y.join("×")),Pe(l,a<=n&&k),Pe(u,a>=r&&k)};return{element:p("div",{class:"cnn-field"},m,h),show:f}}function Ce(t,e,n){let r=p("input",{type:"file",accept:e,class:"cnn-file",tabindex:-1,"aria-hidden":"true"});return r.addEventListener(
-"change",()=>{let o=r.files?.[0];r.value="",o!==void 0&&n(o)}),p("span",{class:"cnn-filebox"},w(t,()=>r.click()),r)}var Pe=(t,e)=>t.
+aption"},t),h=p("div",{class:"cnn-stepper",role:"group","aria-labelledby":d},l,c,u),f=y=>{i=y[0];let k=y.every(S=>S===i);
+b(c,k?String(i):y.join("×")),Ee(l,i<=n&&k),Ee(u,i>=r&&k)};return{element:p("div",{class:"cnn-field"},m,h),show:f}}function Oe(t,e,n){let r=p("input",{type:"file",accept:e,class:"cnn-file",tabindex:-1,"aria-hidden":"true"});return r.addEventListener(
+"change",()=>{let o=r.files?.[0];r.value="",o!==void 0&&n(o)}),p("span",{class:"cnn-filebox"},w(t,()=>r.click()),r)}var Ee=(t,e)=>t.
 setAttribute("aria-disabled",String(e));function g(t,e=2){if(!Number.isFinite(t))return Number.isNaN(t)?"nan":t>0?"∞":"−∞";let n=Math.abs(t);if(n<1e-9)return"\
-0";let r=t<0?"−":"";return Number(n.toFixed(e))!==0?r+String(Number(n.toFixed(e))):n>=1e-4?r+String(Number(n.toPrecision(
-2))):r+n.toExponential(1).replace(".0e","e").replace(/-(\d)$/,"-0$1")}function ue(t){let e=t.trim().replaceAll("−","-").replace(",","."),n=/^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.
-exec(e);if(n===null)return null;let r=Number(n[1])/(n[2]===void 0?1:Number(n[2]));return Number.isFinite(r)?r:null}var G=(t,e)=>`${t}\
+0";let r=t<0?"−":"";return n>=1e15?r+Number(n.toPrecision(3)).toExponential():Number(n.toFixed(e))!==0?r+String(Number(
+n.toFixed(e))):n>=1e-4?r+String(Number(n.toPrecision(2))):r+n.toExponential(1).replace(".0e","e").replace(/-(\d)$/,"-0$1")}function ue(t){let e=t.trim().replaceAll("−","-").replace(",","."),n=/^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.
+exec(e);if(n===null)return null;let r=Number(n[1])/(n[2]===void 0?1:Number(n[2]));return Number.isFinite(r)?r:null}var H=(t,e)=>`${t}\
  ${e}${t===1?"":"s"}`;var D=class{constructor(e){this.root=e;this.element=p("div",{class:"cnn-editor",role:"group",hidden:!0},w("One less",()=>this.
 nudge(-1),"minus"),this.field,w("One more",()=>this.nudge(1),"plus")),this.field.addEventListener("input",()=>this.read()),
 this.element.addEventListener("keydown",n=>this.keydown(n)),this.element.addEventListener("focusout",n=>{this.element.contains(
@@ -36,25 +36,25 @@ field.select():this.read()}close(e){let{edit:n}=this;n!==null&&(this.edit=null,t
 "cnn-editing"),e&&n.cell.focus({preventScroll:!0}))}read(){let e=ue(this.field.value);this.field.setAttribute("aria-inva\
 lid",String(e===null)),e!==null&&this.edit?.write(e)}nudge(e){let n=(ue(this.field.value)??0)+e;this.field.value=g(n,6),
 this.read()}keydown(e){e.stopPropagation();let{key:n}=e;if(n==="ArrowUp"||n==="ArrowDown")this.nudge(n==="ArrowUp"?1:-1);else if(n===
-"Escape")this.edit?.write(this.edit.value),this.close(!0);else if(n==="Enter"&&e.target===this.field)this.close(!0);else
-return;e.preventDefault()}place(e){let[n,r]=[this.root.getBoundingClientRect(),e.getBoundingClientRect()],{offsetWidth:o,
-offsetHeight:a}=this.element,i=r.left+r.width/2-o/2-n.left,s=Math.max(4,Math.min(n.width-o-4,i)),l=r.bottom-n.top+6,u=l+
-a>n.height?r.top-n.top-a-6:l;this.element.style.translate=`${s}px ${u}px`}};function Oe(t,e){let n=()=>{let o=t.get("_initial");return typeof o=="object"&&o!==null&&Object.keys(o).length>0?o:null},
-r=n()===null?Object.fromEntries(e.map(o=>[o,structuredClone(t.get(o))])):{};return()=>n()??r}function ze(t,e,n){let r=0,
-o=()=>{r||=requestAnimationFrame(()=>{r=0,n()})};for(let a of e)t.on(`change:${a}`,o);return{get:a=>t.get(a),set(a){let i=Object.
-entries(a).filter(([s,l])=>!vn(t.get(s),l));for(let[s,l]of i)t.set(s,l);i.length>0&&t.save_changes()},schedule:o,dispose(){
-cancelAnimationFrame(r);for(let a of e)t.off(`change:${a}`,o)}}}var vn=(t,e)=>t===e||JSON.stringify(t)===JSON.stringify(
-e);function qe(t,e){let n,r=l=>t.get(l),o=l=>{for(let[u,c]of Object.entries(l))t.set(u,c);t.save_changes()},a=()=>{clearTimeout(
-n),r("playing")===!0&&(n=setTimeout(i,1e3/Math.max(.25,Number(r("speed")))))},i=()=>{let[l,u]=[e.index(r)+1,e.length(r)-
-1];o({...l<=u&&e.at(r,l),playing:l<u}),a()},s=["change:playing","change:speed"];for(let l of s)t.on(l,a);return a(),()=>{
-clearTimeout(n);for(let l of s)t.off(l,a)}}var $n=[.25,.5,1,2,4,8].map(t=>[String(t),`${t} / s`]),K=class{constructor(e,n){
+"Escape"){let{edit:r}=this;r?.cancel!==void 0?r.cancel():r?.write(r.value),this.close(!0)}else if(n==="Enter"&&e.target===
+this.field)this.close(!0);else return;e.preventDefault()}place(e){let[n,r]=[this.root.getBoundingClientRect(),e.getBoundingClientRect()],
+{offsetWidth:o,offsetHeight:i}=this.element,a=r.left+r.width/2-o/2-n.left,s=Math.max(4,Math.min(n.width-o-4,a)),l=r.bottom-
+n.top+6,u=l+i>n.height?r.top-n.top-i-6:l;this.element.style.translate=`${s}px ${u}px`}};function ze(t,e){let n=()=>{let o=t.get("_initial");return typeof o=="object"&&o!==null&&Object.keys(o).length>0?o:null},
+r=n()===null?Object.fromEntries(e.map(o=>[o,structuredClone(t.get(o))])):{};return()=>n()??r}function qe(t,e,n){let r=0,
+o=()=>{r||=requestAnimationFrame(()=>{r=0,n()})};for(let i of e)t.on(`change:${i}`,o);return{get:i=>t.get(i),set(i){let a=Object.
+entries(i).filter(([s,l])=>!kn(t.get(s),l));for(let[s,l]of a)t.set(s,l);a.length>0&&t.save_changes()},schedule:o,dispose(){
+cancelAnimationFrame(r);for(let i of e)t.off(`change:${i}`,o)}}}var kn=(t,e)=>t===e||JSON.stringify(t)===JSON.stringify(
+e);var Re=(t,e)=>t.some((n,r)=>n!==e[r]);function Ie(t,e){let n,r=l=>t.get(l),o=l=>{for(let[u,c]of Object.entries(l))t.set(u,c);t.save_changes()},i=()=>{clearTimeout(
+n),r("playing")===!0&&(n=setTimeout(a,1e3/Math.max(.25,Number(r("speed")))))},a=()=>{let[l,u]=[e.index(r)+1,e.length(r)-
+1];o({...l<=u&&e.at(r,l),playing:l<u}),i()},s=["change:playing","change:speed"];for(let l of s)t.on(l,i);return i(),()=>{
+clearTimeout(n);for(let l of s)t.off(l,i)}}var Mn=[.25,.5,1,2,4,8].map(t=>[String(t),`${t} / s`]),K=class{constructor(e,n){
 this.binding=e;this.sequence=n;this.scrub.setAttribute("aria-label",`Position among the ${n.unit}s`),this.scrub.addEventListener(
 "input",()=>this.go(Number(this.scrub.value))),this.playButton=w("Play",()=>this.toggle(),"play"),this.playButton.append(
-H("pause")),this.playButton.classList.add("cnn-play"),this.element=p("div",{class:"cnn-player",role:"group","aria-label":"\
+G("pause")),this.playButton.classList.add("cnn-play"),this.element=p("div",{class:"cnn-player",role:"group","aria-label":"\
 Player",id:_("player")},p("div",{class:"cnn-transport"},w(`First ${n.unit}`,()=>this.go(0),"first",!0),w("Step back",()=>this.
 step(-1),"back",!0),this.playButton,w("Step forward",()=>this.step(1),"forward",!0)),this.scrub,this.count,this.speed.element),
 this.element.addEventListener("keydown",r=>this.keydown(r))}binding;sequence;element;playButton;scrub=p("input",{type:"r\
-ange",min:0,step:1,class:"cnn-scrub"});count=p("span",{class:"cnn-count"});speed=C("Speed",$n,e=>this.binding.set({speed:Number(
+ange",min:0,step:1,class:"cnn-scrub"});count=p("span",{class:"cnn-count"});speed=C("Speed",Mn,e=>this.binding.set({speed:Number(
 e)}));toggle(){let e=this.binding.get("playing")===!0,n=this.sequence.index(this.binding.get)>=this.sequence.length(this.
 binding.get)-1;this.binding.set({...!e&&n&&this.sequence.at(this.binding.get,0),playing:!e})}pause(){this.binding.get("p\
 laying")===!0&&this.binding.set({playing:!1})}update(){let e=this.binding.get("playing")===!0,[n,r]=[this.sequence.index(
@@ -69,288 +69,290 @@ r=w("Copy",()=>{this.copy()}),o=p("div",{class:"cnn-python-bar"},p("span",{},"Th
 p("div",{class:"cnn-python",hidden:!0},o,n)}source;element;code=p("code",{});status=p("span",{class:"cnn-copied",role:"s\
 tatus"});update(){this.element.hidden||(b(this.code,this.source()),b(this.status,""))}async copy(){try{await navigator.clipboard.
 writeText(this.source()),b(this.status,"Copied")}catch{getSelection()?.selectAllChildren(this.code),b(this.status,"Selec\
-ted: press Ctrl+C to copy")}}};var kn=["data-theme","data-jp-theme-light","data-vscode-theme-kind","theme","class"];function Y(t){let e=new MutationObserver(
-t);for(let r of[document.documentElement,document.body])e.observe(r,{attributeFilter:kn});let n=matchMedia("(prefers-col\
+ted: press Ctrl+C to copy")}}};var An=["data-theme","data-jp-theme-light","data-vscode-theme-kind","theme","class"];function Y(t){let e=new MutationObserver(
+t);for(let r of[document.documentElement,document.body])e.observe(r,{attributeFilter:An});let n=matchMedia("(prefers-col\
 or-scheme: dark)");return n.addEventListener("change",t),()=>{e.disconnect(),n.removeEventListener("change",t)}}var J;function Z(t,e){
 J??=document.createElement("canvas").getContext("2d",{willReadFrequently:!0});let n=t.appendChild(document.createElement(
-"i"));n.style.color=`var(${e})`,J.fillStyle=getComputedStyle(n).color,n.remove(),J.fillRect(0,0,1,1);let[r,o,a]=J.getImageData(
-0,0,1,1).data;return[r,o,a]}var Mn=["playing","speed"],An=350,Re=4;function Ie(t){let{sequence:e}=t;return{initialize:({model:n})=>e===void 0?()=>{}:
-qe(n,e),render({model:n,el:r}){try{return Sn(t,n,r)}catch(o){let a=`${t.name} could not be drawn: ${o instanceof Error?o.
-message:String(o)}`;return r.replaceChildren(p("div",{class:"cnn"},p("p",{class:"cnn-problem",role:"alert"},a))),()=>r.replaceChildren()}}}}
-function Sn(t,e,n){let r=[...t.traits,...t.sequence===void 0?[]:Mn],o=Oe(e,r),a=p("div",{class:"cnn",role:"group","aria-\
-label":t.title,"data-explorer":t.name}),i=p("div",{class:"cnn-live",role:"status","aria-live":"polite","aria-atomic":"tr\
-ue"}),s=p("p",{class:"cnn-problem",role:"alert",hidden:!0}),l=L=>p("div",{class:`cnn-${L}`}),u,c=ze(e,r,()=>f()),d={binding:c,
-editor:new D(a),player:t.sequence===void 0?null:new K(c,t.sequence),choices:l("choices"),more:l("more"),stage:l("stage"),
+"i"));n.style.color=`var(${e})`,J.fillStyle=getComputedStyle(n).color,n.remove(),J.fillRect(0,0,1,1);let[r,o,i]=J.getImageData(
+0,0,1,1).data;return[r,o,i]}var Sn=["playing","speed"],Ln=350,Be=4;function je(t){let{sequence:e}=t;return{initialize:({model:n})=>e===void 0?()=>{}:
+Ie(n,e),render({model:n,el:r}){try{return Tn(t,n,r)}catch(o){let i=`${t.name} could not be drawn: ${o instanceof Error?o.
+message:String(o)}`;return r.replaceChildren(p("div",{class:"cnn"},p("p",{class:"cnn-problem",role:"alert"},i))),()=>r.replaceChildren()}}}}
+function Tn(t,e,n){let r=[...t.traits,...t.sequence===void 0?[]:Sn],o=ze(e,r),i=p("div",{class:"cnn",role:"group","aria-\
+label":t.title,"data-explorer":t.name}),a=p("div",{class:"cnn-live",role:"status","aria-live":"polite","aria-atomic":"tr\
+ue"}),s=p("p",{class:"cnn-problem",role:"alert",hidden:!0}),l=L=>p("div",{class:`cnn-${L}`}),u,c=qe(e,r,()=>f()),d={binding:c,
+editor:new D(i),player:t.sequence===void 0?null:new K(c,t.sequence),choices:l("choices"),more:l("more"),stage:l("stage"),
 detail:l("detail"),complain(L){s.hidden=L===null,b(s,L??"")}},m=t.build(d),h=new V(()=>m.python()),f=()=>{m.update(),d.player?.
-update(),h.update(),clearTimeout(u),u=setTimeout(()=>b(i,m.describe()),An)},y=Tn(d,h,()=>{d.complain(null),m.reset?.(),c.
-set({...o(),...d.player!==null&&{playing:!1}})});a.append(y,d.more,s,d.stage),d.player!==null&&a.append(d.player.element),
-a.append(d.detail,h.element,i,d.editor.element);let[k,S]=[0,0],q=L=>{L<=Re||L===k||(k=L,m.resize(L-Re))},Ne=new ResizeObserver(
-()=>{cancelAnimationFrame(S),S=requestAnimationFrame(()=>q(a.clientWidth))}),bn=Y(()=>m.theme?.());return n.append(a),Ln(
-d),q(a.clientWidth||700),f(),b(i,m.describe()),a.dataset.ready="true",Ne.observe(a),()=>{clearTimeout(u),cancelAnimationFrame(
-S),Ne.disconnect(),bn(),m.dispose(),c.dispose(),a.remove()}}function Ln({stage:t,player:e}){let n=r=>{r.target.closest("\
-[role=gridcell]")!==null&&e?.pause()};t.addEventListener("pointermove",n),t.addEventListener("pointerdown",n),t.addEventListener(
-"focusin",n)}function Tn(t,e,n){t.more.hidden=!0;let r=le("More",s=>{t.more.hidden=!s,r.show(s),t.binding.schedule()},t.
-more),o=le("Python",s=>{e.element.hidden=!s,o.show(s),e.update()},e.element),a=t.more.hasChildNodes()&&r.element,i=p("di\
-v",{class:"cnn-ends"},a,o.element,w("Reset",n,"reset"));return p("div",{class:"cnn-bar",role:"group","aria-label":"Setti\
-ngs"},t.choices,i)}async function ce(t){let e=new Image;e.src=t;try{await e.decode()}catch{throw new Error("This file is no picture that th\
-e browser can read: try PNG, JPEG or WebP.")}return Nn(e,e.naturalWidth,e.naturalHeight)}function Nn(t,e,n){let r=je(e,n);
-r.fillStyle="#fff",r.fillRect(0,0,e,n),r.drawImage(t,0,0,e,n);let{data:o}=r.getImageData(0,0,e,n),a=!1;for(let l=0;l<o.length&&
-!a;l+=4)a=o[l]!==o[l+1]||o[l]!==o[l+2];let i=a?3:1,s=new Uint8Array(e*n*i);for(let l=0;l<e*n;l++)for(let u=0;u<i;u++)s[l*
-i+u]=o[4*l+u];return{width:e,height:n,channels:i,data:s}}function Be({width:t,height:e,channels:n,data:r}){let o=je(t,e),
-a=o.createImageData(t,e);for(let i=0;i<t*e;i++){for(let s=0;s<3;s++)a.data[4*i+s]=r[i*n+(n===3?s:0)];a.data[4*i+3]=255}return o.
-putImageData(a,0,0),o.canvas.toDataURL("image/png")}var X=class{constructor(e){this.ready=e}ready;url="";picture=null;problem=null;get(e){
+update(),h.update(),clearTimeout(u),u=setTimeout(()=>b(a,m.describe()),Ln)},y=Pn(d,h,()=>{d.complain(null),m.reset?.(),c.
+set({...o(),...d.player!==null&&{playing:!1}})});i.append(y,d.more,s,d.stage),d.player!==null&&i.append(d.player.element),
+i.append(d.detail,h.element,a,d.editor.element);let[k,S]=[0,0],q=L=>{L<=Be||L===k||(k=L,m.resize(L-Be))},Pe=new ResizeObserver(
+()=>{cancelAnimationFrame(S),S=requestAnimationFrame(()=>q(i.clientWidth))}),gn=Y(()=>m.theme?.());return n.append(i),Nn(
+d),q(i.clientWidth||700),f(),b(a,m.describe()),i.dataset.ready="true",Pe.observe(i),()=>{clearTimeout(u),cancelAnimationFrame(
+S),Pe.disconnect(),gn(),m.dispose?.(),c.dispose(),i.remove()}}function Nn({stage:t,player:e}){let n=r=>{r.target.closest(
+"[role=gridcell]")!==null&&e?.pause()};t.addEventListener("pointermove",n),t.addEventListener("pointerdown",n),t.addEventListener(
+"focusin",n)}function Pn(t,e,n){t.more.hidden=!0;let r=le("More",s=>{t.more.hidden=!s,r.show(s),t.binding.schedule()},t.
+more),o=le("Python",s=>{e.element.hidden=!s,o.show(s),e.update()},e.element),i=t.more.hasChildNodes()&&r.element,a=p("di\
+v",{class:"cnn-ends"},i,o.element,w("Reset",n,"reset"));return p("div",{class:"cnn-bar",role:"group","aria-label":"Setti\
+ngs"},t.choices,a)}async function ce(t){let e=new Image;e.src=t;try{await e.decode()}catch{throw new Error("This file is no picture that th\
+e browser can read: try PNG, JPEG or WebP.")}return En(e,e.naturalWidth,e.naturalHeight)}function En(t,e,n){let r=We(e,n);
+r.fillStyle="#fff",r.fillRect(0,0,e,n),r.drawImage(t,0,0,e,n);let{data:o}=r.getImageData(0,0,e,n),i=!1;for(let l=0;l<o.length&&
+!i;l+=4)i=o[l]!==o[l+1]||o[l]!==o[l+2];let a=i?3:1,s=new Uint8Array(e*n*a);for(let l=0;l<e*n;l++)for(let u=0;u<a;u++)s[l*
+a+u]=o[4*l+u];return{width:e,height:n,channels:a,data:s}}function Ue({width:t,height:e,channels:n,data:r}){let o=We(t,e),
+i=o.createImageData(t,e);for(let a=0;a<t*e;a++){for(let s=0;s<3;s++)i.data[4*a+s]=r[a*n+(n===3?s:0)];i.data[4*a+3]=255}return o.
+putImageData(i,0,0),o.canvas.toDataURL("image/png")}var X=class{constructor(e){this.ready=e}ready;url="";picture=null;problem=null;get(e){
 return e!==this.url&&(this.url=e,ce(e).then(n=>this.done(e,n,null),n=>this.done(e,null,n.message))),this.picture}done(e,n,r){
-e===this.url&&(this.picture=n??this.picture,this.problem=r,this.ready())}};function je(t,e){let n=document.createElement(
-"canvas");return[n.width,n.height]=[t,e],n.getContext("2d",{willReadFrequently:!0})}var We=t=>t.reduce((e,n)=>e*n,1);function T(t,e){let n=We(t);if(e!==void 0&&e.length!==n)throw new RangeError(`data has ${e.
+e===this.url&&(this.picture=n??this.picture,this.problem=r,this.ready())}};function We(t,e){let n=document.createElement(
+"canvas");return[n.width,n.height]=[t,e],n.getContext("2d",{willReadFrequently:!0})}var Ge=t=>t.reduce((e,n)=>e*n,1);function T(t,e){let n=Ge(t);if(e!==void 0&&e.length!==n)throw new RangeError(`data has ${e.
 length} elements, but shape (${t.join(", ")}) needs ${n}`);return{shape:[...t],data:e===void 0?new Float64Array(n):Float64Array.
-from(e)}}function He(t){let e=(n,r)=>{if(n===t.shape.length)return t.data[r];let o=We(t.shape.slice(n+1));return Array.from({length:t.
-shape[n]},(a,i)=>e(n+1,r+i*o))};return e(0,0)}function En(t){let e=[...t];for(let n=1;n<=1024;n++)if(e.every(r=>Math.round(r*n)/n===r))return n;return 1}function R(t,e){let n=En(e.data),r=(a,i)=>{if(!Array.isArray(a))return String(n===1?a:Math.round(a*n));let s=Array.isArray(
-a[0])?`,
-${" ".repeat(i+1)}`:", ";return`[${a.map(l=>r(l,i+1)).join(s)}]`},o=`${t} = np.array(`;return`${o}${r(He(e),o.length)}, \
-dtype=float)${n===1?"":` / ${n}`}`}function Ge(t,e,n=!1,r){let o=t.filter(s=>Number.isFinite(s)&&(!n||s>0)),[a,i]=r??o.reduce(([s,l],u)=>[Math.min(s,u),Math.
-max(l,u)],[1/0,-1/0]);return a>i&&([a,i]=n?[1,10]:[0,1]),a===i&&([a,i]=n?[a/2,a*2]:[a-.5,i+.5]),{low:a,high:i,log:n,ticks:n?
-_n(a,i,e):Ke(a,i,e)}}function De({low:t,high:e,log:n},r,o,a){if(n&&r<=0)return NaN;let i=n?Math.log10:Number;return o+(i(
-r)-i(t))/(i(e)-i(t))*(a-o)}function _n(t,e,n){let[r,o]=[Math.floor(Math.log10(t)),Math.ceil(Math.log10(e))],a=Math.max(1,
-Math.ceil((o-r)/n)),i=o-r<=n/3?[1,2,5]:[1],s=[];for(let l=r;l<=o;l+=a)s.push(...i.map(u=>+`${u}e${l}`));return s.filter(
-l=>l>=t*.999&&l<=e*1.001)}function Ke(t,e,n){let r=(e-t)/n,o=Math.floor(Math.log10(r)),a=r/10**o,i=a>=Math.sqrt(50)?10:a>=
-Math.sqrt(10)?5:a>=Math.sqrt(2)?2:1,s=o<0?10**-o/i:1,l=o<0?1:10**o*i,u=f=>f*l/s,[c,d]=[Math.round(t*s/l),Math.round(e*s/
-l)],[m,h]=[u(c)<t?c+1:c,u(d)>e?d-1:d];return h<m&&n<2?Ke(t,e,2*n):Array.from({length:Math.max(0,h-m+1)},(f,y)=>u(m+y))}var he=[1,2,1,2,4,2,1,2,1].map(t=>t/16);function Ye(t,e){let n=e+Math.imul(t,2654435769)|0;return n^=n>>>16,n=Math.imul(
-n,2146121005),n^=n>>>15,n=Math.imul(n,2221713035),n^=n>>>16,(n>>>0)/2**31-1}function Cn(t,e,n){let r=t.flat();return r[n]+
-.5*Math.max(...r.map(Math.abs))*Ye(1,e*r.length+n)}var I=null;function fe(t){let e=t**4;if(I===null||I.length!==e){let n=Math.
-sqrt(3)/t;I=new Float64Array(e);for(let r=0;r<e;r++)I[r]=n*Ye(2,r)}return I}function On({size:t,data:e},n,r){if(r==="non\
-e")return{size:t,data:e};let o=Math.floor((n-1)/2),a=t+n-1,i=new Float64Array(a*a);for(let s=0;s<a;s++)for(let l=0;l<a;l++){
-let[u,c]=[s-o,l-o];u>=0&&u<t&&c>=0&&c<t?i[s*a+l]=e[u*t+c]:r==="circular"&&(i[s*a+l]=e[(u+t)%t*t+(c+t)%t])}return{size:a,
-data:i}}function B(t,e,n,r,o){let{size:a,data:i}=On(t,e,n),s=Math.floor((a-e)/r)+1,l=new Float64Array(s*s);for(let u=0;u<
-s;u++)for(let c=0;c<s;c++)l[u*s+c]=o(i,u*r*a+c*r,a,u*s+c);return{size:s,data:l}}function Ve(t,e){return(n,r,o,a)=>{let i=0;
-for(let s=0,l=0;s<e;s++)for(let u=0;u<e;u++,l++)i+=n[r+s*o+u]*t(a,l);return i}}var Je=(t,e,n)=>Math.max(t[e],t[e+1],t[e+
-n],t[e+n+1]),zn=(t,e,n)=>(t[e]+t[e+1]+t[e+n]+t[e+n+1])/4;function Q(t,{kind:e,kernel:n,border:r,stride:o}){if(e==="dense"){
-let[l,u]=[fe(t.size),t.data.length],c=new Float64Array(u);for(let d=0,m=0;d<u;d++){let h=0;for(let f=0;f<u;f++,m++)h+=l[m]*
-t.data[f];c[d]=h}return{size:t.size,data:c}}if(e==="max_pool")return B(t,2,r,o,Je);if(e==="avg_pool")return B(t,2,r,o,zn);
-if(e==="blur_pool")return B(B(t,2,r,1,Je),3,r,o,Ve((l,u)=>he[u],3));let a=n.flat(),i=Math.floor((t.size+(r==="none"?0:n.
-length-1)-n.length)/o)+1,s=e==="convolution"?(l,u)=>a[u]:qn(n,i);return B(t,n.length,r,o,Ve(s,n.length))}var de=null;function qn(t,e){
-let[n,r]=[JSON.stringify([t,e]),t.length**2];if(de?.key!==n){let a=Float64Array.from({length:e*e*r},(i,s)=>Cn(t,Math.floor(
-s/r),s%r));de={key:n,table:a}}let{table:o}=de;return(a,i)=>o[a*r+i]}var $=({kind:t,stride:e})=>t==="dense"?1:e,me=(t,e)=>(t%
-e+e)%e;function be({size:t,data:e},[n,r],o){let a=new Float64Array(t*t);for(let i=0;i<t;i++)for(let s=0;s<t;s++){let[l,u]=[
-i-n,s-r];(l>=0&&l<t&&u>=0&&u<t||o==="circular")&&(a[i*t+s]=e[me(l,t)*t+me(u,t)])}return{size:t,data:a}}function ye({size:t,
-data:e},[n,r],o,a){let i=new Float64Array(t*t),[s,l]=[pe(t,n/o,a),pe(t,r/o,a)];for(let u=0;u<t;u++)for(let c=0;c<t;c++){
-let d=0;for(let[m,h]of s[u])for(let[f,y]of l[c])d+=h*y*e[m*t+f];i[u*t+c]=s[u].length*l[c].length>0?d:NaN}return{size:t,data:i}}
-function pe(t,e,n){let r=Math.floor(e),o=e-r;return Array.from({length:t},(a,i)=>{let s=o===0?[[i-r,1]]:[[i-r,1-o],[i-r-
-1,o]];return n==="zero"?s.every(([l])=>l>=0&&l<t)?s:[]:s.map(([l,u])=>[me(l,t),u])})}var Rn=64*Number.EPSILON;function ee(t,e,n){
-let{size:r}=t,o=new Float64Array(r*r),[a,i,s,l,u]=[0,0,0,0,0];for(let c=0;c<o.length;c++){let d=o[c]=Math.abs(t.data[c]-
-e.data[c]);d===d&&(u++,s+=d,d>Rn*n&&l++,d>a&&([a,i]=[d,c]))}return l===0&&(a=0),{map:o,size:r,max:a,mean:u>0?s/u:0,at:[Math.
-floor(i/r),i%r],differing:l,compared:u,scale:n}}var ge=(...t)=>t.reduce((e,{data:n})=>n.reduce((r,o)=>Math.max(r,Math.abs(
-o)),e),0);function Ze(t,e,n,r,o){let a=Q(be(t,r,o),n);return ee(a,ye(e,r,$(n),o),ge(e,a))}function Xe({map:t,size:e},[n,
-r],o,a){let i=c=>Array.from({length:e},(d,m)=>{let h=pe(e,c/o,"circular")[m].map(([f])=>f);return[m,...h].every(f=>f>=a&&
-f<e-a)}),[s,l]=[i(n),i(r)],u=null;return t.forEach((c,d)=>{c===c&&s[Math.floor(d/e)]&&l[d%e]&&(u=Math.max(u??0,c))}),u}function Qe(t,e,n,r,o){
-let a=Math.min(e,n),[i,s]=[e-a>>1,n-a>>1],l=(c,d)=>{let m=((s+c)*e+i+d)*r;return r===1?t[m]:.299*t[m]+.587*t[m+1]+.114*t[m+
-2]},u=c=>Math.floor(c*a/o);return Uint8Array.from({length:o*o},(c,d)=>{let[m,h]=[Math.floor(d/o),d%o],[f,y]=[[u(m),u(h)],
+from(e)}}function He(t){let e=(n,r)=>{if(n===t.shape.length)return t.data[r];let o=Ge(t.shape.slice(n+1));return Array.from({length:t.
+shape[n]},(i,a)=>e(n+1,r+a*o))};return e(0,0)}function _n(t){let e=[...t];for(let n=1;n<=1024;n++)if(e.every(r=>Math.round(r*n)/n===r))return n;return 1}function R(t,e){let n=_n(e.data),r=(i,a)=>{if(!Array.isArray(i))return String(n===1?i:Math.round(i*n));let s=Array.isArray(
+i[0])?`,
+${" ".repeat(a+1)}`:", ";return`[${i.map(l=>r(l,a+1)).join(s)}]`},o=`${t} = np.array(`;return`${o}${r(He(e),o.length)}, \
+dtype=float)${n===1?"":` / ${n}`}`}function De(t,e,n=!1,r){let o=t.filter(s=>Number.isFinite(s)&&(!n||s>0)),[i,a]=r??o.reduce(([s,l],u)=>[Math.min(s,u),Math.
+max(l,u)],[1/0,-1/0]);return i>a&&([i,a]=n?[1,10]:[0,1]),i===a&&([i,a]=n?[i/2,i*2]:[i-.5,a+.5]),{low:i,high:a,log:n,ticks:n?
+On(i,a,e):Ve(i,a,e)}}function Ke({low:t,high:e,log:n},r,o,i){if(n&&r<=0)return NaN;let a=n?Math.log10:Number;return o+(a(
+r)-a(t))/(a(e)-a(t))*(i-o)}function On(t,e,n){let[r,o]=[Math.floor(Math.log10(t)),Math.ceil(Math.log10(e))],i=Math.max(1,
+Math.ceil((o-r)/n)),a=o-r<=n/3?[1,2,5]:[1],s=[];for(let l=r;l<=o;l+=i)s.push(...a.map(u=>+`${u}e${l}`));return s.filter(
+l=>l>=t*.999&&l<=e*1.001)}function Ve(t,e,n){let r=(e-t)/n,o=Math.floor(Math.log10(r)),i=r/10**o,a=i>=Math.sqrt(50)?10:i>=
+Math.sqrt(10)?5:i>=Math.sqrt(2)?2:1,s=o<0?10**-o/a:1,l=o<0?1:10**o*a,u=f=>f*l/s,[c,d]=[Math.round(t*s/l),Math.round(e*s/
+l)],[m,h]=[u(c)<t?c+1:c,u(d)>e?d-1:d];return h<m&&n<2?Ve(t,e,2*n):Array.from({length:Math.max(0,h-m+1)},(f,y)=>u(m+y))}var fe=[1,2,1,2,4,2,1,2,1].map(t=>t/16);function Ze(t,e){let n=e+Math.imul(t,2654435769)|0;return n^=n>>>16,n=Math.imul(
+n,2146121005),n^=n>>>15,n=Math.imul(n,2221713035),n^=n>>>16,(n>>>0)/2**31-1}function zn(t,e,n){let r=t.flat();return r[n]+
+.5*Math.max(...r.map(Math.abs))*Ze(1,e*r.length+n)}var I=null;function be(t){let e=t**4;if(I===null||I.length!==e){let n=Math.
+sqrt(3)/t;I=new Float64Array(e);for(let r=0;r<e;r++)I[r]=n*Ze(2,r)}return I}function qn({size:t,data:e},n,r){if(r==="non\
+e")return{size:t,data:e};let o=Math.floor((n-1)/2),i=t+n-1,a=new Float64Array(i*i);for(let s=0;s<i;s++)for(let l=0;l<i;l++){
+let[u,c]=[s-o,l-o];u>=0&&u<t&&c>=0&&c<t?a[s*i+l]=e[u*t+c]:r==="circular"&&(a[s*i+l]=e[(u+t)%t*t+(c+t)%t])}return{size:i,
+data:a}}function B(t,e,n,r,o){let{size:i,data:a}=qn(t,e,n),s=Math.floor((i-e)/r)+1,l=new Float64Array(s*s);for(let u=0;u<
+s;u++)for(let c=0;c<s;c++)l[u*s+c]=o(a,u*r*i+c*r,i,u*s+c);return{size:s,data:l}}function Je(t,e){return(n,r,o,i)=>{let a=0;
+for(let s=0,l=0;s<e;s++)for(let u=0;u<e;u++,l++)a+=n[r+s*o+u]*t(i,l);return a}}var Ye=(t,e,n)=>Math.max(t[e],t[e+1],t[e+
+n],t[e+n+1]),Rn=(t,e,n)=>(t[e]+t[e+1]+t[e+n]+t[e+n+1])/4;function Q(t,{kind:e,kernel:n,border:r,stride:o}){if(e==="dense"){
+let[l,u]=[be(t.size),t.data.length],c=new Float64Array(u);for(let d=0,m=0;d<u;d++){let h=0;for(let f=0;f<u;f++,m++)h+=l[m]*
+t.data[f];c[d]=h}return{size:t.size,data:c}}if(e==="max_pool")return B(t,2,r,o,Ye);if(e==="avg_pool")return B(t,2,r,o,Rn);
+if(e==="blur_pool")return B(B(t,2,r,1,Ye),3,r,o,Je((l,u)=>fe[u],3));let i=n.flat(),a=Math.floor((t.size+(r==="none"?0:n.
+length-1)-n.length)/o)+1,s=e==="convolution"?(l,u)=>i[u]:In(n,a);return B(t,n.length,r,o,Je(s,n.length))}var me=null;function In(t,e){
+let[n,r]=[JSON.stringify([t,e]),t.length**2];if(me?.key!==n){let i=Float64Array.from({length:e*e*r},(a,s)=>zn(t,Math.floor(
+s/r),s%r));me={key:n,table:i}}let{table:o}=me;return(i,a)=>o[i*r+a]}var $=({kind:t,stride:e})=>t==="dense"?1:e,pe=(t,e)=>(t%
+e+e)%e;function ye({size:t,data:e},[n,r],o){let i=new Float64Array(t*t);for(let a=0;a<t;a++)for(let s=0;s<t;s++){let[l,u]=[
+a-n,s-r];(l>=0&&l<t&&u>=0&&u<t||o==="circular")&&(i[a*t+s]=e[pe(l,t)*t+pe(u,t)])}return{size:t,data:i}}function ge({size:t,
+data:e},[n,r],o,i){let a=new Float64Array(t*t),[s,l]=[he(t,n/o,i),he(t,r/o,i)];for(let u=0;u<t;u++)for(let c=0;c<t;c++){
+let d=0;for(let[m,h]of s[u])for(let[f,y]of l[c])d+=h*y*e[m*t+f];a[u*t+c]=s[u].length*l[c].length>0?d:NaN}return{size:t,data:a}}
+function he(t,e,n){let r=Math.floor(e),o=e-r;return Array.from({length:t},(i,a)=>{let s=o===0?[[a-r,1]]:[[a-r,1-o],[a-r-
+1,o]];return n==="zero"?s.every(([l])=>l>=0&&l<t)?s:[]:s.map(([l,u])=>[pe(l,t),u])})}var Bn=64*Number.EPSILON;function ee(t,e,n){
+let{size:r}=t,o=new Float64Array(r*r),[i,a,s,l,u]=[0,0,0,0,0];for(let c=0;c<o.length;c++){let d=o[c]=Math.abs(t.data[c]-
+e.data[c]);d===d&&(u++,s+=d,d>Bn*n&&l++,d>i&&([i,a]=[d,c]))}return l===0&&(i=0),{map:o,size:r,max:i,mean:u>0?s/u:0,at:[Math.
+floor(a/r),a%r],differing:l,compared:u,scale:n}}var xe=(...t)=>t.reduce((e,{data:n})=>n.reduce((r,o)=>Math.max(r,Math.abs(
+o)),e),0);function Xe(t,e,n,r,o){let i=Q(ye(t,r,o),n);return ee(i,ge(e,r,$(n),o),xe(e,i))}function Qe({map:t,size:e},[n,
+r],o,i){let a=c=>Array.from({length:e},(d,m)=>{let h=he(e,c/o,"circular")[m].map(([f])=>f);return[m,...h].every(f=>f>=i&&
+f<e-i)}),[s,l]=[a(n),a(r)],u=null;return t.forEach((c,d)=>{c===c&&s[Math.floor(d/e)]&&l[d%e]&&(u=Math.max(u??0,c))}),u}function en(t,e,n,r,o){
+let i=Math.min(e,n),[a,s]=[e-i>>1,n-i>>1],l=(c,d)=>{let m=((s+c)*e+a+d)*r;return r===1?t[m]:.299*t[m]+.587*t[m+1]+.114*t[m+
+2]},u=c=>Math.floor(c*i/o);return Uint8Array.from({length:o*o},(c,d)=>{let[m,h]=[Math.floor(d/o),d%o],[f,y]=[[u(m),u(h)],
 [Math.max(u(m+1),u(m)+1),Math.max(u(h+1),u(h)+1)]],k=0;for(let S=f[0];S<y[0];S++)for(let q=f[1];q<y[1];q++)k+=l(S,q);return Math.
-round(k/((y[0]-f[0])*(y[1]-f[1])))})}function xe(t,e,n){if(n==="none")return t;let[r,o]=[Math.floor((e-1)/2),Math.ceil((e-1)/2)];return`pad(${t}, (${r}, ${o}\
-, ${r}, ${o})${n==="circular"?', mode="circular"':""})`}function Bn({kind:t,border:e,stride:n,kernel:r}){let o=n===1?"":
-`, stride=${n}`,a=e==="none"||t==="dense"?[]:["pad"];if(t==="dense")return{names:["linear"],body:"linear(x.reshape(1, -1\
-), weight).reshape(x.shape)"};let i=`${xe("x",2,e)}, 2`;if(t==="max_pool"||t==="avg_pool")return{names:[`${t}2d`,...a],body:`${t}\
-2d(${i}, stride=${n})`};if(t==="blur_pool"){let l=xe(`max_pool2d(${i}, stride=1)`,3,e);return{names:["conv2d","max_pool2\
-d",...a],body:`conv2d(${l}, weight${o})`}}let s=t==="convolution"?"conv2d":"locally_connected2d";return{names:[s,...a],body:`${s}\
-(${xe("x",r.length,e)}, weight${o})`}}function en({layer:t,kernelName:e,picture:n,shift:[r,o],boundary:a,invariance:i}){
-let{names:s,body:l}=Bn(t),u=$(t),c=t.kind==="dense"||t.kind==="locally_connected",d=[`picture=${JSON.stringify(n)}`,...c?
+round(k/((y[0]-f[0])*(y[1]-f[1])))})}function we(t,e,n){if(n==="none")return t;let[r,o]=[Math.floor((e-1)/2),Math.ceil((e-1)/2)];return`pad(${t}, (${r}, ${o}\
+, ${r}, ${o})${n==="circular"?', mode="circular"':""})`}function Un({kind:t,border:e,stride:n,kernel:r}){let o=n===1?"":
+`, stride=${n}`,i=e==="none"||t==="dense"?[]:["pad"];if(t==="dense")return{names:["linear"],body:"linear(x.reshape(1, -1\
+), weight).reshape(x.shape)"};let a=`${we("x",2,e)}, 2`;if(t==="max_pool"||t==="avg_pool")return{names:[`${t}2d`,...i],body:`${t}\
+2d(${a}, stride=${n})`};if(t==="blur_pool"){let l=we(`max_pool2d(${a}, stride=1)`,3,e);return{names:["conv2d","max_pool2\
+d",...i],body:`conv2d(${l}, weight${o})`}}let s=t==="convolution"?"conv2d":"locally_connected2d";return{names:[s,...i],body:`${s}\
+(${we("x",r.length,e)}, weight${o})`}}function nn({layer:t,kernelName:e,picture:n,shift:[r,o],boundary:i,invariance:a}){
+let{names:s,body:l}=Un(t),u=$(t),c=t.kind==="dense"||t.kind==="locally_connected",d=[`picture=${JSON.stringify(n)}`,...c?
 [`function="${t.kind}"`]:[],...t.kind==="locally_connected"?[`kernel="${e}"`,`padding="${t.border}"`,`stride=${u}`]:[]].
 join(", "),m=["import numpy as np"],h=r%u===0&&o%u===0;return h&&m.push("from cnnedu.analysis import equivariance_error"),
 m.push("from cnnedu.explorers import EquivarianceExplorer",`from cnnedu.functional import ${s.join(", ")}`,""),m.push(`e\
 xplorer = EquivarianceExplorer(${d})`,"x = explorer.input  # one channel of 32×32 numbers from 0 to 1"),c?m.push("weigh\
-t = explorer.weight"):t.kind==="convolution"?m.push(R("weight",jn(t.kernel))):t.kind==="blur_pool"&&m.push(R("weight",T(
-[1,1,3,3],he))),m.push("","","def f(x):",`    return ${l}`,"",""),h?m.push(`print(equivariance_error(f, x, (${r}, ${o}),\
- boundary="${a}", stride=${u}))`):m.push(...Un([r,o],u,a)),i&&m.push(`shifted = ${nn([r,o],a)}`,'print("invariant up to"\
+t = explorer.weight"):t.kind==="convolution"?m.push(R("weight",Wn(t.kernel))):t.kind==="blur_pool"&&m.push(R("weight",T(
+[1,1,3,3],fe))),m.push("","","def f(x):",`    return ${l}`,"",""),h?m.push(`print(equivariance_error(f, x, (${r}, ${o}),\
+ boundary="${i}", stride=${u}))`):m.push(...Gn([r,o],u,i)),a&&m.push(`shifted = ${tn([r,o],i)}`,'print("invariant up to"\
 , np.abs(f(shifted) - f(x)).max())'),`${m.join(`
 `)}
-`}var jn=t=>T([1,1,t.length,t.length],t.flat()),nn=([t,e],n)=>`np.roll(x, (${t}, ${e}), (1, 2))${n==="zero"?` * np.roll(\
-np.pad(np.ones((32, 32)), 32), (${t}, ${e}), (0, 1))[32:64, 32:64]`:""}`;function Un([t,e],n,r){let o=m=>[Math.floor(m/n),
-m/n-Math.floor(m/n)],[[a,i],[s,l]]=[o(t),o(e)],u=(m,h,f)=>`    + ${f} * np.roll(y, (${a+m}, ${s+h}), (1, 2))`,c=[[0,0,(1-
-i)*(1-l)],[0,1,(1-i)*l],[1,0,i*(1-l)],[1,1,i*l]],d=[`# Stride ${n} does not divide the shift: y would have to move by a \
+`}var Wn=t=>T([1,1,t.length,t.length],t.flat()),tn=([t,e],n)=>`np.roll(x, (${t}, ${e}), (1, 2))${n==="zero"?` * np.roll(\
+np.pad(np.ones((32, 32)), 32), (${t}, ${e}), (0, 1))[32:64, 32:64]`:""}`;function Gn([t,e],n,r){let o=m=>[Math.floor(m/n),
+m/n-Math.floor(m/n)],[[i,a],[s,l]]=[o(t),o(e)],u=(m,h,f)=>`    + ${f} * np.roll(y, (${i+m}, ${s+h}), (1, 2))`,c=[[0,0,(1-
+a)*(1-l)],[0,1,(1-a)*l],[1,0,a*(1-l)],[1,1,a*l]],d=[`# Stride ${n} does not divide the shift: y would have to move by a \
 part of a position. Interpolate.`,"y = f(x)","between = (",...c.filter(([,,m])=>m>0).map(([m,h,f])=>u(m,h,f)),")",`diffe\
-rence = np.abs(f(${nn([t,e],r)}) - between)`];if(r==="zero"){let m=h=>{let[f,y]=[Math.ceil(h/n),Math.floor(h/n)];return f>
+rence = np.abs(f(${tn([t,e],r)}) - between)`];if(r==="zero"){let m=h=>{let[f,y]=[Math.ceil(h/n),Math.floor(h/n)];return f>
 0?`${f}:`:y<0?`:${y}`:":"};d.push(`difference = difference[:, ${m(t)}, ${m(e)}]  # what was inside before and is inside \
-now`)}return[...d,"print(difference.max())"]}var we=["function","kernel","padding","stride","shift","boundary","picture","invariance"],N=32,ne=16;function U(t){let e=t(
+now`)}return[...d,"print(difference.max())"]}var ve=["function","kernel","padding","stride","shift","boundary","picture","invariance"],N=32,ne=16;function U(t){let e=t(
 "kernel"),n=t("kernels")??{};return{layer:{kind:t("function"),kernel:n[e]??[[1]],border:t("padding"),stride:t("stride")},
-kernelName:e,shift:t("shift"),boundary:t("boundary"),picture:t("picture"),invariance:t("invariance")===!0}}var ve=([t,e])=>{
-let n=r=>Math.max(-ne,Math.min(ne,r))+0;return[n(t),n(e)]};function tn({width:t,channels:e,data:n}){let r=o=>e===1?n[o]:
-Math.round(.299*n[3*o]+.587*n[3*o+1]+.114*n[3*o+2]);return{size:t,data:Float64Array.from({length:t*t},(o,a)=>r(a)/255)}}
-var j=null;function $e(t,e){let n=JSON.stringify(e);return(j===null||j.x!==t||j.key!==n)&&(j={x:t,key:n,plain:Q(t,e)}),j.
-plain}var ke=({kind:t,stride:e})=>t==="blur_pool"?Math.ceil(2/e):1;function rn(t,e){let{layer:n,shift:r,boundary:o}=t,a=$e(
-e,n),i=be(e,r,o),s=Q(i,n),l=ye(a,r,$(n),o),u=ge(a,s),c=ee(s,l,u),d=Xe(c,r,$(n),ke(n));return{state:t,x:e,shifted:i,plain:a,
-found:s,expected:l,equivariance:c,invariance:ee(s,a,u),scale:u,inside:d}}var W={convolution:"convolution",locally_connected:"locally connected",dense:"dense",max_pool:"max pooling",avg_pool:"av\
-erage pooling",blur_pool:"blur pooling"},Me=(t,e)=>`row ${t}, column ${e}`;function z([t,e]){let n=(r,o,a)=>r===0?[]:[`${g(
-Math.abs(r))} ${r>0?o:a}`];return[...n(t,"down","up"),...n(e,"right","left")].join(", ")||"not at all"}var an=({layer:t,
-shift:[e,n]})=>[e/$(t),n/$(t)],sn=([t,e])=>t===0&&e===0,on=({layer:t,shift:e})=>e.every(n=>n%$(t)===0);function O({max:t,
-at:e,size:n,differing:r,compared:o,scale:a}){if(t===0)return`Difference exactly 0 at all ${o} positions${o<n*n?" compare\
-d":""}.`;let i=a>0?`, ${g(100*t/a,0)} % of the largest output`:"";return`${r} of ${o} positions differ. Largest differen\
-ce ${g(t)}${i}, at ${Me(...e)}.`}function Ae(t){let{state:e,equivariance:n,inside:r}=t,{layer:o,shift:a,boundary:i}=e,s=$(
-o);if(sn(a))return["Nothing has moved yet: drag the picture."];if(n.max===0)return[Hn(e)];if(o.kind==="dense")return["Ev\
+kernelName:e,shift:t("shift"),boundary:t("boundary"),picture:t("picture"),invariance:t("invariance")===!0}}var $e=([t,e])=>{
+let n=r=>Math.max(-ne,Math.min(ne,r))+0;return[n(t),n(e)]};function rn({width:t,channels:e,data:n}){let r=o=>e===1?n[o]:
+Math.round(.299*n[3*o]+.587*n[3*o+1]+.114*n[3*o+2]);return{size:t,data:Float64Array.from({length:t*t},(o,i)=>r(i)/255)}}
+var j=null;function ke(t,e){let n=JSON.stringify(e);return(j===null||j.x!==t||j.key!==n)&&(j={x:t,key:n,plain:Q(t,e)}),j.
+plain}var Me=({kind:t,stride:e})=>t==="blur_pool"?Math.ceil(2/e):1;function on(t,e){let{layer:n,shift:r,boundary:o}=t,i=ke(
+e,n),a=ye(e,r,o),s=Q(a,n),l=ge(i,r,$(n),o),u=xe(i,s),c=ee(s,l,u),d=Qe(c,r,$(n),Me(n));return{state:t,x:e,shifted:a,plain:i,
+found:s,expected:l,equivariance:c,invariance:ee(s,i,u),scale:u,inside:d}}var W={convolution:"convolution",locally_connected:"locally connected",dense:"dense",max_pool:"max pooling",avg_pool:"av\
+erage pooling",blur_pool:"blur pooling"},Ae=(t,e)=>`row ${t}, column ${e}`;function z([t,e]){let n=(r,o,i)=>r===0?[]:[`${g(
+Math.abs(r))} ${r>0?o:i}`];return[...n(t,"down","up"),...n(e,"right","left")].join(", ")||"not at all"}var sn=({layer:t,
+shift:[e,n]})=>[e/$(t),n/$(t)],ln=([t,e])=>t===0&&e===0,an=({layer:t,shift:e})=>e.every(n=>n%$(t)===0);function O({max:t,
+at:e,size:n,differing:r,compared:o,scale:i}){if(t===0)return`Difference exactly 0 at all ${o} positions${o<n*n?" compare\
+d":""}.`;let a=i>0?`, ${g(100*t/i,0)} % of the largest output`:"";return`${r} of ${o} positions differ. Largest differen\
+ce ${g(t)}${a}, at ${Ae(...e)}.`}function Se(t){let{state:e,equivariance:n,inside:r}=t,{layer:o,shift:i,boundary:a}=e,s=$(
+o);if(ln(i))return["Nothing has moved yet: drag the picture."];if(n.max===0)return[Dn(e)];if(o.kind==="dense")return["Ev\
 ery pixel has a weight of its own to every output. Nothing ties what the layer does here to what it does there."];let l=[];
 if(o.kind==="locally_connected"&&l.push("Every position has a kernel of its own: the weights are not shared, so a patter\
-n that moves meets other weights."),on(e))i==="circular"&&N%s!==0&&l.push(`Stride ${s} does not divide the ${N} pixels: \
-once round the border, the outputs are out of step.`);else{let c=a.find(m=>m%s!==0),d=`Stride ${s} does not divide ${Math.
+n that moves meets other weights."),an(e))a==="circular"&&N%s!==0&&l.push(`Stride ${s} does not divide the ${N} pixels: \
+once round the border, the outputs are out of step.`);else{let c=i.find(m=>m%s!==0),d=`Stride ${s} does not divide ${Math.
 abs(c)}: the output would have to move by ${g(Math.abs(c)/s)} positions. Shown is what lies between two, interpolated.`;
 l.push(o.kind==="blur_pool"?`${d} The blur keeps the error small; it does not remove it.`:d)}return(o.border!=="circular"||
-i==="zero")&&o.kind!=="locally_connected"&&(on(e)||l.length===0)&&l.push(Wn(t,r)),l}function Wn({state:t,equivariance:e},n){
-let{layer:r,boundary:o}=t,a=r.border==="none"?"The border: no window reaches across it, so what the shift brings round i\
+a==="zero")&&o.kind!=="locally_connected"&&(an(e)||l.length===0)&&l.push(Hn(t,r)),l}function Hn({state:t,equivariance:e},n){
+let{layer:r,boundary:o}=t,i=r.border==="none"?"The border: no window reaches across it, so what the shift brings round i\
 t is seen only now.":r.border==="circular"?"The border: the padding goes round it, but the shift lets zeros come in.":o===
 "circular"?"The border: the zeros beyond it do not move with the picture.":"The border: what has left the picture is rep\
-laced by the zeros beyond it.";return n===null||n>1e-12*e.scale?a:`${a} Further than ${G(ke(r),"position")} from the rim\
-, before or after the shift, it is exactly 0.`}function Hn({layer:t,boundary:e}){let n=$(t),r=n>1?[`the shift is a multi\
+laced by the zeros beyond it.";return n===null||n>1e-12*e.scale?i:`${i} Further than ${H(Me(r),"position")} from the rim\
+, before or after the shift, it is exactly 0.`}function Dn({layer:t,boundary:e}){let n=$(t),r=n>1?[`the shift is a multi\
 ple of the stride, ${n}`]:[],o=t.kind==="convolution"||t.kind==="blur_pool"?"the same weights stand at every position":"\
-every window does the same",a=e==="zero"?"what comes in is left out of the comparison":t.border==="circular"?"the border\
- goes round":"nothing at the border differs in this picture",i=[o,a,...r];return`Because ${i.slice(0,-1).join(", ")} and\
- ${i.at(-1)}.`}function ln({state:t,invariance:e,equivariance:n}){return sn(t.shift)?"Nothing has moved yet.":e.max===0?
+every window does the same",i=e==="zero"?"what comes in is left out of the comparison":t.border==="circular"?"the border\
+ goes round":"nothing at the border differs in this picture",a=[o,i,...r];return`Because ${a.slice(0,-1).join(", ")} and\
+ ${a.at(-1)}.`}function un({state:t,invariance:e,equivariance:n}){return ln(t.shift)?"Nothing has moved yet.":e.max===0?
 "The output does not tell where the picture stands.":n.max===0?"The output moves with the picture, so it does not stay t\
-he same: equivariant is not invariant.":"The output changes when the picture moves."}function un(t){let{state:e,equivariance:n,
-invariance:r}=t,o=n.max===0?"f(shift(x)) equals shift(f(x))":"f(shift(x)) is not shift(f(x))",a=e.invariance?` Invarianc\
+he same: equivariant is not invariant.":"The output changes when the picture moves."}function cn(t){let{state:e,equivariance:n,
+invariance:r}=t,o=n.max===0?"f(shift(x)) equals shift(f(x))":"f(shift(x)) is not shift(f(x))",i=e.invariance?` Invarianc\
 e: ${r.max===0?"f(shift(x)) equals f(x).":`f(shift(x)) is not f(x). ${O(r)}`}`:"";return`${W[e.layer.kind]}, picture mov\
-ed ${z(e.shift)}. Equivariance: ${o}. ${O(n)} ${Ae(t).join(" ")}${a}`}function cn({found:t,expected:e,plain:n,equivariance:r,
-state:o},a){if(a===null||a.row>=t.size||a.col>=t.size)return"Drag the picture, or move it with the arrow keys. Point at \
-an output to read both numbers.";let i=a.row*t.size+a.col,[s,l]=[t.data[i],e.data[i]];if(Number.isNaN(l))return`Output ${Me(
-a.row,a.col)}: nothing to compare, the shift has uncovered it.`;let u=o.invariance?`; f(x) = ${g(n.data[i])}`:"";return`\
-Output ${Me(a.row,a.col)}: f(shift(x)) = ${g(s)}, shift(f(x)) = ${g(l)}, difference ${g(r.map[i])}${u}.`}var Gn=[["zeros","zeros"],["circular","circular"],["none","none"]],Dn=[["circular","goes round the border"],["zero","let\
-s zeros come in"]],Kn=t=>t.replaceAll("_"," "),Se=(t,...e)=>p("fieldset",{class:"cnn-section"},p("legend",{},t),p("div",
-{class:"cnn-fields"},...e));function dn(t){let e=c=>d=>{t.complain(null),t.binding.set({[c]:d})},n=C("f",Object.entries(
-W),e("function"));n.element.addEventListener("focusin",()=>setTimeout(()=>fe(N)));let r=_e("stride","stride",[1,4],e("st\
-ride")),o=C("padding",Gn,e("padding"));t.choices.append(n.element,r.element,o.element);let a=C("kernel",Object.keys(t.binding.
-get("kernels")??{}).map(c=>[c,Kn(c)]),e("kernel")),i=Ee("The shift",Dn,e("boundary")),s=Vn(t);t.more.append(Se("Picture",
-s.element,Ce("Your own …","image/*",s.load)),Se("Layer",a.element),Se("Shift",i.element));let l=Fe("Ask the other ques\
+ed ${z(e.shift)}. Equivariance: ${o}. ${O(n)} ${Se(t).join(" ")}${i}`}function dn({found:t,expected:e,plain:n,equivariance:r,
+state:o},i){if(i===null||i.row>=t.size||i.col>=t.size)return"Drag the picture, or move it with the arrow keys. Point at \
+an output to read both numbers.";let a=i.row*t.size+i.col,[s,l]=[t.data[a],e.data[a]];if(Number.isNaN(l))return`Output ${Ae(
+i.row,i.col)}: nothing to compare, the shift has uncovered it.`;let u=o.invariance?`; f(x) = ${g(n.data[a])}`:"";return`\
+Output ${Ae(i.row,i.col)}: f(shift(x)) = ${g(s)}, shift(f(x)) = ${g(l)}, difference ${g(r.map[a])}${u}.`}var Kn=[["zeros","zeros"],["circular","circular"],["none","none"]],Vn=[["circular","goes round the border"],["zero","let\
+s zeros come in"]],Jn=t=>t.replaceAll("_"," "),Le=(t,...e)=>p("fieldset",{class:"cnn-section"},p("legend",{},t),p("div",
+{class:"cnn-fields"},...e));function mn(t){let e=c=>d=>{t.complain(null),t.binding.set({[c]:d})},n=C("f",Object.entries(
+W),e("function"));n.element.addEventListener("focusin",()=>setTimeout(()=>be(N)));let r=Ce("stride","stride",[1,4],e("st\
+ride")),o=C("padding",Kn,e("padding"));t.choices.append(n.element,r.element,o.element);let i=C("kernel",Object.keys(t.binding.
+get("kernels")??{}).map(c=>[c,Jn(c)]),e("kernel")),a=Fe("The shift",Vn,e("boundary")),s=Yn(t);t.more.append(Le("Picture",
+s.element,Oe("Your own …","image/*",s.load)),Le("Layer",i.element),Le("Shift",a.element));let l=_e("Ask the other ques\
 tion, too: is f invariant, f(shift(x)) = f(x)?",e("invariance"));return{show:c=>{let{layer:d}=c;n.show(d.kind),r.show([d.
-stride]),o.show(d.border),a.show(c.kernelName),i.show(c.boundary),l.show(c.invariance),s.show(c.picture),r.element.hidden=
-o.element.hidden=d.kind==="dense",a.element.hidden=d.kind!=="convolution"&&d.kind!=="locally_connected"},ask:l.element,load:s.
-load}}function Vn(t){let e=t.binding.get("samples")??{},n=[...Object.keys(e).map(i=>[i,i]),["","your own"]],r=C("picture",
-n,i=>{t.complain(i===""?"Choose a file with “Your own …”, or drop a picture here.":null),i!==""&&t.binding.set({picture:e[i]}),
-t.binding.schedule()}),o=i=>{let s=URL.createObjectURL(i);ce(s).then(({data:l,width:u,height:c,channels:d})=>{t.complain(
-null);let m=Qe(l,u,c,d,N);t.binding.set({picture:Be({width:N,height:N,channels:1,data:m})})}).catch(l=>t.complain(l.message)).
-finally(()=>URL.revokeObjectURL(s))},a=i=>r.show(Object.keys(e).find(s=>e[s]===i)??"");return{element:r.element,show:a,load:o}}function x(t,e={},...n){let r=document.createElementNS("http://www.w3.org/2000/svg",t);for(let[o,a]of Object.entries(e))
-a!=null&&a!==!1&&r.setAttribute(o,String(a));return r.append(...n.filter(o=>o!==null&&o!==!1)),r}var Le=8,M={top:10,right:14,bottom:40,left:52};function mn({log:t,domain:e},n,r,o,a){let i=Ge(n,a,t,e);return Object.assign(
-s=>De(i,s,r,o),{ticks:i.ticks})}var te=class{constructor(e,n=()=>{}){this.point=n;this.element=p("div",{class:"cnn-chart"},
+stride]),o.show(d.border),i.show(c.kernelName),a.show(c.boundary),l.show(c.invariance),s.show(c.picture),r.element.hidden=
+o.element.hidden=d.kind==="dense",i.element.hidden=d.kind!=="convolution"&&d.kind!=="locally_connected"},ask:l.element,load:s.
+load}}function Yn(t){let e=t.binding.get("samples")??{},n=[...Object.keys(e).map(a=>[a,a]),["","your own"]],r=C("picture",
+n,a=>{t.complain(a===""?"Choose a file with “Your own …”, or drop a picture here.":null),a!==""&&t.binding.set({picture:e[a]}),
+t.binding.schedule()}),o=a=>{let s=URL.createObjectURL(a);ce(s).then(({data:l,width:u,height:c,channels:d})=>{t.complain(
+null);let m=en(l,u,c,d,N);t.binding.set({picture:Ue({width:N,height:N,channels:1,data:m})})}).catch(l=>t.complain(l.message)).
+finally(()=>URL.revokeObjectURL(s))},i=a=>r.show(Object.keys(e).find(s=>e[s]===a)??"");return{element:r.element,show:i,load:o}}function x(t,e={},...n){let r=document.createElementNS("http://www.w3.org/2000/svg",t);for(let[o,i]of Object.entries(e))
+i!=null&&i!==!1&&r.setAttribute(o,String(i));return r.append(...n.filter(o=>o!==null&&o!==!1)),r}var Te=8,M={top:10,right:14,bottom:40,left:52};function pn({log:t,domain:e},n,r,o,i){let a=De(n,i,t,e);return Object.assign(
+s=>Ke(a,s,r,o),{ticks:a.ticks})}var te=class{constructor(e,n=()=>{}){this.point=n;this.element=p("div",{class:"cnn-chart"},
 this.plot,this.readout,this.legend),v(this.plot,"aria-label",e),this.plot.addEventListener("pointermove",r=>this.look(this.
 nearest(r))),this.plot.addEventListener("pointerdown",r=>this.look(this.nearest(r))),this.plot.addEventListener("pointer\
 leave",r=>r.pointerType!=="touch"&&this.look(null)),this.plot.addEventListener("blur",()=>this.look(null)),this.plot.addEventListener(
 "keydown",r=>this.pressed(r))}point;element;plot=x("svg",{class:"cnn-plot",role:"application",tabindex:0,"aria-roledescr\
-iption":"chart"});readout=p("p",{class:"cnn-readout"});legend=p("div",{class:"cnn-series"});series=[];places=[];mark=null;drawn="";draw(e,n,r,o){
-let a=JSON.stringify([e,n,r,o]);if(a===this.drawn)return;this.drawn=a,this.series=e;let{width:i,height:s}=o,l=e.flatMap(
-({points:m})=>m),u=mn(n,l.map(([m])=>m),M.left,i-M.right,Math.max(2,i/90)),c=mn(r,l.map(([,m])=>m),s-M.bottom,M.top,Math.
-max(2,s/50));this.places=e.map(({points:m})=>m.map(([h,f])=>[u(h),c(f)]));for(let[m,h]of Object.entries({width:i,height:s,
-viewBox:`0 0 ${i} ${s}`}))this.plot.setAttribute(m,String(h));this.write=m=>this.sentence(m,n,r),this.plot.replaceChildren(
-this.axes(u,c,n,r,o),...e.map((m,h)=>this.curve(m,this.places[h])),x("g",{class:"cnn-cursor"}));let d=e.filter(({name:m})=>m!==
-"");this.legend.replaceChildren(...d.length>1?d.map(Jn):[]),this.show(this.mark)}show(e){let n=e===null?void 0:this.places[e.
+iption":"chart"});readout=p("p",{class:"cnn-readout"});legend=p("div",{class:"cnn-series"});series=[];places=[];mark=null;drawn=null;draw(e,n,r,o){
+let i=[e,n,r,o];if(fn(i,this.drawn))return;this.drawn=i,this.series=e;let{width:a,height:s}=o,l=e.flatMap(({points:m})=>m),
+u=pn(n,l.map(([m])=>m),M.left,a-M.right,Math.max(2,a/90)),c=pn(r,l.map(([,m])=>m),s-M.bottom,M.top,Math.max(2,s/50));this.
+places=e.map(({points:m})=>m.map(([h,f])=>[Zn(n,h)?u(h):NaN,c(f)]));for(let[m,h]of Object.entries({width:a,height:s,viewBox:`\
+0 0 ${a} ${s}`}))this.plot.setAttribute(m,String(h));this.write=m=>this.sentence(m,n,r),this.plot.replaceChildren(this.axes(
+u,c,n,r,o),...e.map((m,h)=>this.curve(m,this.places[h])),x("g",{class:"cnn-cursor"}));let d=e.filter(({name:m})=>m!=="");
+this.legend.replaceChildren(...d.length>1?d.map(Xn):[]),this.show(this.mark)}show(e){let n=e===null?void 0:this.places[e.
 series]?.[e.index];this.mark=n===void 0?null:e,this.plot.querySelector(".cnn-cursor")?.replaceChildren(...n===void 0||n.
 some(Number.isNaN)?[]:[x("circle",{cx:n[0],cy:n[1],r:7})]),b(this.readout,this.mark===null?"":this.write(this.mark))}write=()=>"";sentence({
-series:e,index:n},r,o){let{name:a,points:i,names:s}=this.series[e],[l,u]=i[n],c=(m,h)=>Number.isNaN(h)?"–":(m.write??g)(
-h),d=s?.[n]??r.tell?.(l)??`${r.label} ${c(r,l)}`;return`${a}${a===""?"":", "}${d}: ${s===void 0?"":`${r.label} ${c(r,l)}\
-, `}${o.label} ${c(o,u)}`}axes(e,n,r,o,{width:a,height:i}){let s=x("g",{class:"cnn-axes","aria-hidden":"true"}),[l,u]=[i-
-M.bottom,a-M.right];for(let d of n.ticks)s.append(x("path",{d:`M${M.left} ${n(d)}H${u}`})),s.append(x("text",{x:M.left-6,
+series:e,index:n},r,o){let{name:i,points:a,names:s}=this.series[e],[l,u]=a[n],c=(m,h)=>Number.isNaN(h)?"–":(m.write??g)(
+h),d=s?.[n]??r.tell?.(l)??`${r.label} ${c(r,l)}`;return`${i}${i===""?"":", "}${d}: ${s===void 0?"":`${r.label} ${c(r,l)}\
+, `}${o.label} ${c(o,u)}`}axes(e,n,r,o,{width:i,height:a}){let s=x("g",{class:"cnn-axes","aria-hidden":"true"}),[l,u]=[a-
+M.bottom,i-M.right];for(let d of n.ticks)s.append(x("path",{d:`M${M.left} ${n(d)}H${u}`})),s.append(x("text",{x:M.left-6,
 y:n(d)+4,"text-anchor":"end"},(o.write??g)(d)));for(let d of e.ticks)s.append(x("path",{d:`M${e(d)} ${l}v5`})),s.append(
 x("text",{x:e(d),y:l+18,"text-anchor":"middle"},(r.write??g)(d)));let c=(l+M.top)/2;return s.append(x("path",{d:`M${M.left}\
- ${l}H${u}`,class:"cnn-axis"}),x("text",{x:(M.left+u)/2,y:i-4,"text-anchor":"middle",class:"cnn-axis-label"},r.label),x(
+ ${l}H${u}`,class:"cnn-axis"}),x("text",{x:(M.left+u)/2,y:a-4,"text-anchor":"middle",class:"cnn-axis-label"},r.label),x(
 "text",{x:12,y:c,transform:`rotate(-90 12 ${c})`,"text-anchor":"middle",class:"cnn-axis-label"},o.label)),s}curve({look:e,
-scatter:n,faint:r},o){let a=o.filter(s=>s.every(Number.isFinite)),i=x("g",{class:`cnn-curve${r===!0?" cnn-faint":""}`,"d\
-ata-look":e%Le});return n!==!0&&a.length>0&&i.append(x("path",{d:`M${a.map(([s,l])=>`${s.toFixed(1)} ${l.toFixed(1)}`).join(
-"L")}`})),(n===!0||a.length<=24)&&i.append(...a.map(([s,l])=>hn(e,s,l))),i}nearest({clientX:e,clientY:n}){let{left:r,top:o}=this.
-plot.getBoundingClientRect(),a=null,i=60**2;return this.places.forEach((s,l)=>s.forEach(([u,c],d)=>{let m=(u-e+r)**2+(c-
-n+o)**2;m<i&&([a,i]=[{series:l,index:d},m])})),a}look(e){e?.series===this.mark?.series&&e?.index===this.mark?.index||(this.
+scatter:n,faint:r},o){let i=o.filter(s=>s.every(Number.isFinite)),a=x("g",{class:`cnn-curve${r===!0?" cnn-faint":""}`,"d\
+ata-look":e%Te});return n!==!0&&i.length>0&&a.append(x("path",{d:`M${i.map(([s,l])=>`${s.toFixed(1)} ${l.toFixed(1)}`).join(
+"L")}`})),(n===!0||i.length<=24)&&a.append(...i.map(([s,l])=>bn(e,s,l))),a}nearest({clientX:e,clientY:n}){let{left:r,top:o}=this.
+plot.getBoundingClientRect(),i=null,a=60**2;return this.places.forEach((s,l)=>s.forEach(([u,c],d)=>{let m=(u-e+r)**2+(c-
+n+o)**2;m<a&&([i,a]=[{series:l,index:d},m])})),i}look(e){e?.series===this.mark?.series&&e?.index===this.mark?.index||(this.
 show(e),this.point(this.mark))}pressed(e){let n={ArrowLeft:-1,ArrowRight:1,Home:-1/0,End:1/0}[e.key],r={ArrowUp:-1,ArrowDown:1}[e.
-key];if(n===void 0&&r===void 0||this.series.length===0)return;e.preventDefault(),e.stopPropagation();let{series:o,index:a}=this.
-mark??{series:0,index:n===1?-1:0},i=pn(o+(r??0),this.series.length);this.look({series:i,index:pn(a+(n??0),this.series[i].
-points.length)})}},pn=(t,e)=>Math.max(0,Math.min(e-1,t));function hn(t,e,n){let r=["M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
-"M-3.6-3.6h7.2v7.2h-7.2z","M0-4.6 4.4 3.4h-8.8z","M0-5 5 0 0 5-5 0z"],o=t%Le>=r.length,a=r[t%r.length];return x("path",{
-d:a,transform:`translate(${e.toFixed(1)} ${n.toFixed(1)})`,class:o?"cnn-mark cnn-hollow":"cnn-mark"})}function Jn({name:t,
-look:e,scatter:n}){let r=x("svg",{width:28,height:12,"aria-hidden":"true"}),o=x("g",{class:"cnn-curve","data-look":e%Le});
-return n!==!0&&o.append(x("path",{d:"M1 6H27"})),o.append(hn(e,14,6)),r.append(o),p("span",{class:"cnn-series-entry"},r,
-t)}var P=8,Yn=60,re=class{element;title=p("p",{class:"cnn-title"});chart;key="";x=null;points={max:[],mean:[]};shown=null;width=600;timer;constructor(e){
+key];if(n===void 0&&r===void 0||this.series.length===0)return;e.preventDefault(),e.stopPropagation();let{series:o,index:i}=this.
+mark??{series:0,index:n===1?-1:0},a=hn(o+(r??0),this.series.length);this.look({series:a,index:hn(i+(n??0),this.series[a].
+points.length)})}};function fn(t,e){if(Object.is(t,e)||typeof t=="function"&&typeof e=="function")return!0;if(typeof t!=
+"object"||typeof e!="object"||t===null||e===null)return!1;let[n,r]=[t,e],o=Object.keys(n);return o.length===Object.keys(
+r).length&&o.every(i=>fn(n[i],r[i]))}var Zn=({domain:t},e)=>t===void 0||e>=t[0]-1e-9&&e<=t[1]+1e-9,hn=(t,e)=>Math.max(0,
+Math.min(e-1,t));function bn(t,e,n){let r=["M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z","M-3.6-3.6h7.2v7.2h-7.2z","M0-4.6 4.4 3.\
+4h-8.8z","M0-5 5 0 0 5-5 0z"],o=t%Te>=r.length,i=r[t%r.length];return x("path",{d:i,transform:`translate(${e.toFixed(1)}\
+ ${n.toFixed(1)})`,class:o?"cnn-mark cnn-hollow":"cnn-mark"})}function Xn({name:t,look:e,scatter:n}){let r=x("svg",{width:28,
+height:12,"aria-hidden":"true"}),o=x("g",{class:"cnn-curve","data-look":e%Te});return n!==!0&&o.append(x("path",{d:"M1 6\
+H27"})),o.append(bn(e,14,6)),r.append(o),p("span",{class:"cnn-series-entry"},r,t)}var P=8,Qn=60,re=class{element;title=p("p",{class:"cnn-title"});chart;key="";x=null;points={max:[],mean:[]};shown=null;width=600;timer;constructor(e){
 this.chart=new te("Error for each shift to the right",n=>{n!==null&&e(n.index)}),this.element=p("div",{class:"cnn-curve-\
-block"},this.title,this.chart.element),b(this.title,"The error for each shift, as a share of the largest output")}update(e,n,r,o,a){
-let i=JSON.stringify([n,r]),s=i===this.key&&e===this.x,l=a!==this.width;if([this.key,this.x,this.width,this.shown]=[i,e,
-a,o],s){l&&this.points.max.length>P&&this.draw(),this.mark();return}clearTimeout(this.timer);let u={max:[],mean:[]},c=()=>{
-let d=u.max.length,{max:m,mean:h,scale:f}=Ze(e,$e(e,n),n,[0,d],r),y=k=>m>0&&f>0?100*k/f:0;if(u.max.push([d,y(m)]),u.mean.
-push([d,y(h)]),d<P){this.timer=setTimeout(c);return}this.points=u,this.draw(),this.mark()};this.timer=setTimeout(c,Yn)}dispose(){
+block"},this.title,this.chart.element),b(this.title,"The error for each shift, as a share of the largest output")}update(e,n,r,o,i){
+let a=JSON.stringify([n,r]),s=a===this.key&&e===this.x,l=i!==this.width;if([this.key,this.x,this.width,this.shown]=[a,e,
+i,o],s){l&&this.points.max.length>P&&this.draw(),this.mark();return}clearTimeout(this.timer);let u={max:[],mean:[]},c=()=>{
+let d=u.max.length,{max:m,mean:h,scale:f}=Xe(e,ke(e,n),n,[0,d],r),y=k=>m>0&&f>0?100*k/f:0;if(u.max.push([d,y(m)]),u.mean.
+push([d,y(h)]),d<P){this.timer=setTimeout(c);return}this.points=u,this.draw(),this.mark()};this.timer=setTimeout(c,Qn)}dispose(){
 clearTimeout(this.timer)}mark(){this.chart.show(this.shown===null||this.points.max.length<=P?null:{series:0,index:this.shown})}draw(){
-let e={label:"pixels to the right",domain:[0,P],tell:a=>`${G(a,"pixel")} to the right`},r={label:"",domain:[0,Math.max(1,
-...this.points.max.map(([,a])=>a))],write:a=>`${g(a,a<1?1:0)} %`},o=[{name:"largest error",look:0,points:this.points.max},
-{name:"mean error",look:1,points:this.points.mean}];this.chart.draw(o,e,r,{width:Math.min(this.width,840),height:190})}};var E=255,Zn={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1]},oe=class{constructor(e,n={}){this.events=
+let e={label:"pixels to the right",domain:[0,P],tell:i=>`${H(i,"pixel")} to the right`},r={label:"",domain:[0,Math.max(1,
+...this.points.max.map(([,i])=>i))],write:i=>`${g(i,i<1?1:0)} %`},o=[{name:"largest error",look:0,points:this.points.max},
+{name:"mean error",look:1,points:this.points.mean}];this.chart.draw(o,e,r,{width:Math.min(this.width,840),height:190})}};var E=255,et={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1]},oe=class{constructor(e,n={}){this.events=
 n;let r=Object.keys(n).length>0,o=r?{role:"application",tabindex:0,"aria-roledescription":"map"}:{role:"img"};this.element=
 p("div",{class:"cnn-heat","aria-label":e,...o},this.canvas,this.outline),this.stop=Y(()=>{this.tables.clear(),this.paintAgain?.()}),
 r&&this.listen()}events;element;canvas=p("canvas",{class:"cnn-heat-canvas",width:1,height:1});outline=p("div",{class:"cn\
 n-heat-outline",hidden:!0});stop;tables=new Map;paintAgain=null;image=null;cursor=[0,0];get rows(){return this.canvas.height}get cols(){
-return this.canvas.width}name(e){v(this.element,"aria-label",e)}paint(e,n,r,{hue:o,most:a}){this.draw(n,r,i=>{let s=new Uint32Array(
-i.buffer),l=a>0?E/a:0;if(o==="image"){for(let c=0;c<s.length;c++)s[c]=Xn(e[c]*l);return}let u=this.table(o);for(let c=0;c<
-s.length;c++){let d=e[c]*l+E;s[c]=d!==d?0:u[d<0?0:d>2*E?2*E:d+.5|0]}})}paintPicture(e,n,r,o){let a=o-1;this.draw(n,r,i=>{
-for(let s=0,l=0;s<n*r;s++,l+=o)i[4*s]=e[l],i[4*s+1]=e[l+Math.min(1,a)],i[4*s+2]=e[l+a],i[4*s+3]=255})}box(e){if(this.outline.
-hidden=e===null,e===null)return;let n=(o,a)=>`${100*o/a}%`,{style:r}=this.outline;r.left=n(e.col,this.cols),r.top=n(e.row,
+return this.canvas.width}name(e){v(this.element,"aria-label",e)}paint(e,n,r,{hue:o,most:i}){this.draw(n,r,a=>{let s=new Uint32Array(
+a.buffer),l=i>0?E/i:0;if(o==="image"){for(let c=0;c<s.length;c++)s[c]=nt(e[c]*l);return}let u=this.table(o);for(let c=0;c<
+s.length;c++){let d=e[c]*l+E;s[c]=d!==d?0:u[d<0?0:d>2*E?2*E:d+.5|0]}})}paintPicture(e,n,r,o){let i=o-1;this.draw(n,r,a=>{
+for(let s=0,l=0;s<n*r;s++,l+=o)a[4*s]=e[l],a[4*s+1]=e[l+Math.min(1,i)],a[4*s+2]=e[l+i],a[4*s+3]=255})}box(e){if(this.outline.
+hidden=e===null,e===null)return;let n=(o,i)=>`${100*o/i}%`,{style:r}=this.outline;r.left=n(e.col,this.cols),r.top=n(e.row,
 this.rows),r.width=n(e.cols,this.cols),r.height=n(e.rows,this.rows)}place(e,n){this.cursor=[F(e,this.rows),F(n,this.cols)]}at({
-clientX:e,clientY:n}){let{left:r,top:o,width:a,height:i}=this.canvas.getBoundingClientRect();return[F(Math.floor((n-o)/i*
-this.rows),this.rows),F(Math.floor((e-r)/a*this.cols),this.cols)]}dispose(){this.stop()}draw(e,n,r){this.canvas.width!==
+clientX:e,clientY:n}){let{left:r,top:o,width:i,height:a}=this.canvas.getBoundingClientRect();return[F(Math.floor((n-o)/a*
+this.rows),this.rows),F(Math.floor((e-r)/i*this.cols),this.cols)]}dispose(){this.stop()}draw(e,n,r){this.canvas.width!==
 n&&(this.canvas.width=n),this.canvas.height!==e&&(this.canvas.height=e),this.paintAgain=()=>{let o=this.canvas.getContext(
-"2d");(this.image?.width!==n||this.image.height!==e)&&(this.image=o.createImageData(n,e));let{image:a}=this;r(a.data),o.
-putImageData(a,0,0)},this.element.isConnected?this.paintAgain():requestAnimationFrame(()=>this.paintAgain?.())}table(e){
+"2d");(this.image?.width!==n||this.image.height!==e)&&(this.image=o.createImageData(n,e));let{image:i}=this;r(i.data),o.
+putImageData(i,0,0)},this.element.isConnected?this.paintAgain():requestAnimationFrame(()=>this.paintAgain?.())}table(e){
 let n=this.tables.get(e);if(n!==void 0)return n;let r=Z(this.element,"--cnn-ground"),o=Z(this.element,`--cnn-${e}-plus`),
-a=e==="input"?o:Z(this.element,`--cnn-${e}-minus`),i=Uint32Array.from({length:2*E+1},(s,l)=>{let[u,c]=[l<E?a:o,Math.abs(
-l-E)/E],[d,m,h]=r.map((f,y)=>Math.round(f+(u[y]-f)*c));return fn(d,m,h)});return this.tables.set(e,i),i}listen(){let{element:e,
+i=e==="input"?o:Z(this.element,`--cnn-${e}-minus`),a=Uint32Array.from({length:2*E+1},(s,l)=>{let[u,c]=[l<E?i:o,Math.abs(
+l-E)/E],[d,m,h]=r.map((f,y)=>Math.round(f+(u[y]-f)*c));return yn(d,m,h)});return this.tables.set(e,a),a}listen(){let{element:e,
 events:n}=this,r=o=>this.move(...this.at(o));e.addEventListener("pointermove",r),e.addEventListener("pointerdown",r),e.addEventListener(
 "pointerleave",o=>{o.pointerType!=="touch"&&n.leave?.()}),e.addEventListener("click",o=>n.pick?.(...this.at(o))),e.addEventListener(
 "focus",()=>{e.matches(":focus-visible")&&this.move(...this.cursor)}),e.addEventListener("blur",()=>n.leave?.()),e.addEventListener(
 "keydown",o=>{this.pressed(o)&&(o.preventDefault(),o.stopPropagation())})}pressed(e){let[n,r]=this.cursor;if(e.altKey||e.
-ctrlKey||e.metaKey)return!1;let o=Zn[e.key],a=e.shiftKey?10:1;if(o!==void 0)this.move(F(n+a*o[0],this.rows),F(r+a*o[1],this.
+ctrlKey||e.metaKey)return!1;let o=et[e.key],i=e.shiftKey?10:1;if(o!==void 0)this.move(F(n+i*o[0],this.rows),F(r+i*o[1],this.
 cols));else if(this.events.pick!==void 0&&(e.key==="Enter"||e.key===" "))this.events.pick(n,r);else return this.events.key?.(
 e,n,r)??!1;return!0}move(e,n){this.cursor=[F(e,this.rows),F(n,this.cols)],this.events.point?.(...this.cursor)}},F=(t,e)=>Math.
-max(0,Math.min(e-1,t)),fn=(t,e,n)=>(255<<24|n<<16|e<<8|t)>>>0;function Xn(t){if(t!==t)return 0;let e=t<0?0:t>255?255:t+.5|
-0;return fn(e,e,e)}var ae=class{element;low=p("span",{});high=p("span",{});bar=p("span",{class:"cnn-legend-bar"});note=p("span",{class:"cnn\
+max(0,Math.min(e-1,t)),yn=(t,e,n)=>(255<<24|n<<16|e<<8|t)>>>0;function nt(t){if(t!==t)return 0;let e=t<0?0:t>255?255:t+.5|
+0;return yn(e,e,e)}var ie=class{element;low=p("span",{});high=p("span",{});bar=p("span",{class:"cnn-legend-bar"});note=p("span",{class:"cnn\
 -legend-note"});constructor(){this.element=p("div",{class:"cnn-legend"},this.low,this.bar,this.high,this.note)}show(e,n,r,o){
-this.bar.dataset.hue=e,this.bar.dataset.signed=String(r);let a=n===null?"max":g(n);b(this.low,r?"−"+a:"0"),b(this.high,
-a),b(this.note,o)}};var A=class{element;heat;legend=new ae;title=p("strong",{});word=p("span",{});constructor(e,n,r){this.heat=new oe(n,r===
-null?{}:{point:(o,a)=>r({row:o,col:a}),leave:()=>r(null)}),this.element=p("div",{class:"cnn-panel","data-part":e},p("div",
-{class:"cnn-head"},this.title,this.word),this.heat.element,this.legend.element),b(this.title,n)}paint({size:e,data:n},r,o,a,i){
-this.heat.paint(n,e,e,r),this.heat.name(i),this.heat.box(a===null||a.row>=e||a.col>=e?null:{...a,rows:1,cols:1}),b(this.
+this.bar.dataset.hue=e,this.bar.dataset.signed=String(r);let i=n===null?"max":g(n);b(this.low,r?"−"+i:"0"),b(this.high,
+i),b(this.note,o)}};var A=class{element;heat;legend=new ie;title=p("strong",{});word=p("span",{});constructor(e,n,r){this.heat=new oe(n,r===
+null?{}:{point:(o,i)=>r({row:o,col:i}),leave:()=>r(null)}),this.element=p("div",{class:"cnn-panel","data-part":e},p("div",
+{class:"cnn-head"},this.title,this.word),this.heat.element,this.legend.element),b(this.title,n)}paint({size:e,data:n},r,o,i,a){
+this.heat.paint(n,e,e,r),this.heat.name(a),this.heat.box(i===null||i.row>=e||i.col>=e?null:{...i,rows:1,cols:1}),b(this.
 word,o),this.legend.element.hidden=r.hue==="image",r.hue!=="image"&&this.legend.show(r.hue,r.most,n.some(s=>s<0),n.some(
-s=>Math.abs(s)>1.001*r.most)?"and more":"")}},ie=class{constructor(e,n,r,o){this.other=n;let a=p("div",{class:"cnn-said"},
-p("p",{class:"cnn-question"},r),this.claim,this.amount),i=o===null?a:p("div",{class:"cnn-beside"},a,o);this.element=p("d\
-iv",{class:"cnn-verdict","data-part":e},i,this.why)}other;claim=p("p",{class:"cnn-claim"});amount=p("p",{class:"cnn-amou\
+s=>Math.abs(s)>1.001*r.most)?"and more":"")}},ae=class{constructor(e,n,r,o){this.other=n;let i=p("div",{class:"cnn-said"},
+p("p",{class:"cnn-question"},r),this.claim,this.amount),a=o===null?i:p("div",{class:"cnn-beside"},i,o);this.element=p("d\
+iv",{class:"cnn-verdict","data-part":e},a,this.why)}other;claim=p("p",{class:"cnn-claim"});amount=p("p",{class:"cnn-amou\
 nt"});why=p("p",{class:"cnn-why"});element;show(e,n,r){v(this.element,"data-holds",String(e)),b(this.claim,`f(shift(x)) ${e?
 "=":"≠"} ${this.other}`),b(this.amount,n),b(this.why,r.join(" "))}},se=class{constructor(e,n,r){this.events=e;this.equivariance=
-new ie("equivariance","shift(f(x))","Equivariant?",r);let o=i=>e.point(i);this.picture=new A("shifted","shift(x)",null),
+new ae("equivariance","shift(f(x))","Equivariant?",r);let o=a=>e.point(a);this.picture=new A("shifted","shift(x)",null),
 this.plain=new A("plain","f(x)",null),this.found=new A("found","f(shift(x))",o),this.expected=new A("expected","shift(f(\
 x))",o),this.difference=new A("difference","difference",o),this.again=[new A("found-again","f(shift(x))",o),new A("plain\
 -again","f(x)",o)],this.change=new A("change","difference",o),this.drag=this.picture.heat.element,this.other=p("div",{class:"\
-cnn-square cnn-other"},this.again[0].element,this.again[1].element,this.change.element,this.invariance.element);let a=p(
+cnn-square cnn-other"},this.again[0].element,this.again[1].element,this.change.element,this.invariance.element);let i=p(
 "div",{class:"cnn-square"},this.picture.element,this.plain.element,this.equivariance.element,this.found.element,this.expected.
-element,this.difference.element);this.element=p("div",{class:"cnn-equivariance"},a,n,this.other),this.listen()}events;element;drag;picture;plain;found;expected;difference;change;again;equivariance;invariance=new ie(
+element,this.difference.element);this.element=p("div",{class:"cnn-equivariance"},i,n,this.other),this.listen()}events;element;drag;picture;plain;found;expected;difference;change;again;equivariance;invariance=new ae(
 "invariance","f(x)","Invariant?",null);other;drawn=null;update(e,n){if(this.drawn?.scene===e&&this.drawn.pointer===n)return;
-this.drawn={scene:e,pointer:n};let{state:r,scale:o,equivariance:a,invariance:i}=e,l=r.layer.kind.endsWith("pool")?{hue:"\
+this.drawn={scene:e,pointer:n};let{state:r,scale:o,equivariance:i,invariance:a}=e,l=r.layer.kind.endsWith("pool")?{hue:"\
 image",most:o}:{hue:"activation",most:o},u={hue:"activation",most:o/2},c=`${e.found.size}×${e.found.size}`;this.picture.
 paint(e.shifted,{hue:"image",most:1},r.shift.some(Boolean)?`moved ${z(r.shift)}: drag it`:"x itself: drag it",null,""),this.
 drag.setAttribute("aria-label",`Picture, moved ${z(r.shift)}. Arrow keys move it, Home puts it back.`),this.plain.paint(
 e.plain,l,`of x unmoved, ${c}`,null,`f(x), ${c} outputs`),this.found.paint(e.found,l,"↑ f of shift(x)",n,`f(shift(x)),\
- ${c} outputs`);let d=z(an(r));this.expected.paint(e.expected,l,`↑ f(x), moved ${d}`,n,`shift(f(x)), moved ${d}`);let m=f=>f.
-max>0?{row:f.at[0],col:f.at[1]}:null,h=f=>f.max===0?"exactly 0":`at most ${g(f.max)}, framed`;this.difference.paint({size:a.
-size,data:a.map},u,h(a),n??m(a),`difference: ${O(a)}`),this.equivariance.show(a.max===0,O(a),Ae(e)),this.other.hidden=!r.
+ ${c} outputs`);let d=z(sn(r));this.expected.paint(e.expected,l,`↑ f(x), moved ${d}`,n,`shift(f(x)), moved ${d}`);let m=f=>f.
+max>0?{row:f.at[0],col:f.at[1]}:null,h=f=>f.max===0?"exactly 0":`at most ${g(f.max)}, framed`;this.difference.paint({size:i.
+size,data:i.map},u,h(i),n??m(i),`difference: ${O(i)}`),this.equivariance.show(i.max===0,O(i),Se(e)),this.other.hidden=!r.
 invariance,r.invariance&&(this.again[0].paint(e.found,l,"picture moved",n,"f(shift(x))"),this.again[1].paint(e.plain,l,"\
-picture as it was",n,"f(x)"),this.change.paint({size:i.size,data:i.map},u,h(i),n??m(i),`difference of f(shift(x)) and f(\
-x): ${O(i)}`),this.invariance.show(i.max===0,O(i),[ln(e)]))}dispose(){for(let e of[this.picture,this.plain,this.found,this.
-expected,this.difference,this.change,...this.again])e.heat.dispose()}listen(){let{drag:e,events:n}=this;for(let[o,a]of Object.
-entries({role:"application",tabindex:"0","aria-roledescription":"picture to drag"}))e.setAttribute(o,a);e.classList.add(
+picture as it was",n,"f(x)"),this.change.paint({size:a.size,data:a.map},u,h(a),n??m(a),`difference of f(shift(x)) and f(\
+x): ${O(a)}`),this.invariance.show(a.max===0,O(a),[un(e)]))}dispose(){for(let e of[this.picture,this.plain,this.found,this.
+expected,this.difference,this.change,...this.again])e.heat.dispose()}listen(){let{drag:e,events:n}=this;for(let[o,i]of Object.
+entries({role:"application",tabindex:"0","aria-roledescription":"picture to drag"}))e.setAttribute(o,i);e.classList.add(
 "cnn-drag");let r=null;e.addEventListener("pointerdown",o=>{r={x:o.clientX,y:o.clientY,shift:n.now()},e.setPointerCapture(
-o.pointerId)}),e.addEventListener("pointermove",o=>{if(r===null)return;let a=e.clientWidth/this.picture.heat.cols,i=(s,l)=>Math.
-round((s-l)/a);n.shift(ve([r.shift[0]+i(o.clientY,r.y),r.shift[1]+i(o.clientX,r.x)]))});for(let o of["pointerup","pointe\
+o.pointerId)}),e.addEventListener("pointermove",o=>{if(r===null)return;let i=e.clientWidth/this.picture.heat.cols,a=(s,l)=>Math.
+round((s-l)/i);n.shift($e([r.shift[0]+a(o.clientY,r.y),r.shift[1]+a(o.clientX,r.x)]))});for(let o of["pointerup","pointe\
 rcancel"])e.addEventListener(o,()=>r=null);e.addEventListener("keydown",o=>{if(o.altKey||o.ctrlKey||o.metaKey)return;let[
-a,i]=n.now(),s=o.shiftKey?ne/4:1,u={ArrowUp:[a-s,i],ArrowDown:[a+s,i],ArrowLeft:[a,i-s],ArrowRight:[a,i+s],Home:[0,0]}[o.
-key];if(u!==void 0)n.shift(ve(u));else if(o.key===" ")n.toggle();else return;o.preventDefault(),o.stopPropagation()})}};var et={unit:"pixel to the right",length:()=>P+1,index:t=>Math.max(0,Math.min(P,t("shift")[1])),at:(t,e)=>({shift:[t("sh\
-ift")[0],e]})},Te=class{constructor(e){this.frame=e;let{binding:n}=e;this.reader=new X(()=>{this.disposed||(this.reader.
-problem!==null&&e.complain(this.reader.problem),n.schedule())});let r=dn(e);this.showControls=r.show,this.stage=new se({
-shift:o=>n.set({shift:o,playing:!1}),now:()=>n.get("shift"),point:o=>this.point(o),toggle:()=>e.player?.toggle()},r.ask,
-this.hint),this.curve=new re(o=>n.set({shift:[0,o],playing:!1})),e.stage.append(this.stage.element),e.detail.append(this.
-curve.element),this.acceptDrops(r.load)}frame;reader;stage;curve;hint=p("p",{class:"cnn-hint"});showControls;scene=null;made=[];squares=null;pointer=null;width=700;disposed=!1;update(){
+i,a]=n.now(),s=o.shiftKey?ne/4:1,u={ArrowUp:[i-s,a],ArrowDown:[i+s,a],ArrowLeft:[i,a-s],ArrowRight:[i,a+s],Home:[0,0]}[o.
+key];if(u!==void 0)n.shift($e(u));else if(o.key===" ")n.toggle();else return;o.preventDefault(),o.stopPropagation()})}};var rt={unit:"shift",length:()=>P+1,index:t=>Math.max(0,Math.min(P,t("shift")[1])),at:(t,e)=>({shift:[t("shift")[0],e]})},
+Ne=class{constructor(e){this.frame=e;let{binding:n}=e;this.reader=new X(()=>{this.disposed||(this.reader.problem!==null&&
+e.complain(this.reader.problem),n.schedule())});let r=mn(e);this.showControls=r.show,this.stage=new se({shift:o=>n.set({
+shift:o,playing:!1}),now:()=>n.get("shift"),point:o=>this.point(o),toggle:()=>e.player?.toggle()},r.ask,this.hint),this.
+curve=new re(o=>n.set({shift:[0,o],playing:!1})),e.stage.append(this.stage.element),e.detail.append(this.curve.element),
+this.acceptDrops(r.load)}frame;reader;stage;curve;hint=p("p",{class:"cnn-hint"});showControls;scene=null;made=[];squares=null;pointer=null;width=700;disposed=!1;update(){
 this.showControls(U(this.frame.binding.get)),this.draw()}resize(e){this.width=e,this.draw()}describe(){if(this.scene!==null)
-return un(this.scene);let{layer:e,shift:n}=U(this.frame.binding.get);return`${W[e.kind]}, picture moved ${z(n)}. The pic\
-ture is being decoded.`}python(){let{picture:e,...n}=U(this.frame.binding.get),r=this.frame.binding.get("samples")??{};return en(
+return cn(this.scene);let{layer:e,shift:n}=U(this.frame.binding.get);return`${W[e.kind]}, picture moved ${z(n)}. The pic\
+ture is being decoded.`}python(){let{picture:e,...n}=U(this.frame.binding.get),r=this.frame.binding.get("samples")??{};return nn(
 {...n,picture:Object.keys(r).find(o=>r[o]===e)??e})}dispose(){this.disposed=!0,this.stage.dispose(),this.curve.dispose()}draw(){
-let e=this.picture();if(e===null)return;let n=[e,...we.map(this.frame.binding.get)];(this.scene===null||n.some((s,l)=>s!==
-this.made[l]))&&(this.scene=rn(U(this.frame.binding.get),e),this.made=n);let{layer:r,shift:[o,a],boundary:i}=this.scene.
-state;this.stage.update(this.scene,this.pointer),this.curve.update(e,r,i,o===0&&a>=0&&a<=P?a:null,this.width),b(this.hint,
-cn(this.scene,this.pointer))}picture(){let e=this.frame.binding.get("picture"),n=this.reader.get(e);return n===null?null:
-(this.squares?.picture!==n&&(this.squares={url:e,picture:n,x:tn(n)}),this.squares.x)}point(e){JSON.stringify(e)!==JSON.stringify(
-this.pointer)&&(this.pointer=e,this.frame.binding.schedule())}acceptDrops(e){let{stage:n}=this.frame;n.addEventListener(
-"dragover",r=>r.preventDefault()),n.addEventListener("drop",r=>{r.preventDefault();let o=r.dataTransfer?.files[0];o!==void 0&&
-e(o)})}},ba=Ie({name:"EquivarianceExplorer",title:"Equivariance explorer",traits:we,sequence:et,build:t=>new Te(t)});export{ba as default};
+let e=this.picture();if(e===null)return;let n=[e,...ve.map(this.frame.binding.get)];(this.scene===null||Re(n,this.made))&&
+(this.scene=on(U(this.frame.binding.get),e),this.made=n);let{layer:r,shift:[o,i],boundary:a}=this.scene.state;this.stage.
+update(this.scene,this.pointer),this.curve.update(e,r,a,o===0&&i>=0&&i<=P?i:null,this.width),b(this.hint,dn(this.scene,this.
+pointer))}picture(){let e=this.frame.binding.get("picture"),n=this.reader.get(e);return n===null?null:(this.squares?.picture!==
+n&&(this.squares={url:e,picture:n,x:rn(n)}),this.squares.x)}point(e){JSON.stringify(e)!==JSON.stringify(this.pointer)&&(this.
+pointer=e,this.frame.binding.schedule())}acceptDrops(e){let{stage:n}=this.frame;n.addEventListener("dragover",r=>r.preventDefault()),
+n.addEventListener("drop",r=>{r.preventDefault();let o=r.dataTransfer?.files[0];o!==void 0&&e(o)})}},vi=je({name:"Equiva\
+rianceExplorer",title:"Equivariance explorer",traits:ve,sequence:rt,build:t=>new Ne(t)});export{vi as default};

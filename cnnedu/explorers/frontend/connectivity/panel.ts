@@ -24,6 +24,7 @@ export class Panel {
   readonly element: HTMLElement;
   private readonly weights = h("b", {});
   private readonly cost = h("span", {});
+  private readonly outputs: HTMLElement;
   private readonly output: Grid;
   private readonly input: Grid;
   private readonly matrix: Grid;
@@ -55,13 +56,13 @@ export class Panel {
     this.matrix = grid("weight", "weight matrix", (row, col) => ({ output: row, input: col }));
     this.listen(events);
     const caption = (text: string): HTMLElement => h("div", { class: "cnn-caption" }, text);
+    this.outputs = h("div", {}, caption("outputs"), this.output.element);
     this.element = h(
       "section",
       { class: "cnn-panel", "data-wiring": wiring, "aria-label": title },
       h("div", { class: "cnn-head" }, h("strong", {}, title), h("span", { class: "cnn-what" }, WHAT[wiring])),
       h("div", { class: "cnn-cost" }, this.weights, this.cost),
-      caption("outputs"),
-      h("div", { class: "cnn-outputs" }, this.output.element),
+      this.outputs,
       this.fan,
       this.input.element,
       caption("inputs"),
@@ -141,19 +142,24 @@ export class Panel {
     const shift = (width - outputs * cell) / 2;
     this.element.style.setProperty("--cell", `${cell}px`);
     this.element.style.setProperty("--digits", `${cell >= 29 ? 13 : 12}px`);
-    this.element.style.setProperty("--shift", `${shift}px`);
+    this.outputs.style.paddingLeft = `${shift}px`;
     for (const [name, value] of Object.entries({ width, height, viewBox: `0 0 ${width} ${height}` })) {
       setAttribute(this.fan, name, String(value));
     }
+    // Making and styling a hundred new lines is what a changed size would cost most: those that stay are moved.
+    const known = new Map(this.edges.map(({ i, j, path }) => [`${i},${j}`, path]));
     this.edges = [];
     for (let i = 0; i < outputs; i++) {
       for (let j = 0; j < inputs; j++) {
         if (!sees(this.wiring, i, j, taps)) continue;
         const line = { x1: shift + (i + 0.5) * cell, y1: 1, x2: (j + 0.5) * cell, y2: height - 1 };
-        this.edges.push({ line, i, j, path: s("path", { d: `M${line.x1} ${line.y1}L${line.x2} ${line.y2}` }) });
+        const path = known.get(`${i},${j}`) ?? this.fan.appendChild(s("path"));
+        known.delete(`${i},${j}`);
+        setAttribute(path, "d", `M${line.x1} ${line.y1}L${line.x2} ${line.y2}`);
+        this.edges.push({ line, i, j, path });
       }
     }
-    this.fan.replaceChildren(...this.edges.map(({ path }) => path));
+    for (const gone of known.values()) gone.remove();
   }
 
   /** The edge under the pointer: the nearest one, which no other can hide. */

@@ -90,7 +90,7 @@ export class Arithmetic {
     const fraction = exact === format(sum) ? "" : ` = ${exact}`;
     const equal = Number(sum.toFixed(2)) === sum ? " = " : " ≈ ";
     const label = h("span", { class: "cnn-muted" }, `${what}: `);
-    this.sum.replaceChildren(label, series(parts, write), bias === 0 ? "" : `${signed(bias, write)} (bias)`, fraction, equal, result);
+    this.sum.replaceChildren(label, series(parts, write), bias === 0 ? "" : `${signed(bias, write)} (bias)`, fraction, h("span", { class: "cnn-equals" }, equal, result));
   }
 }
 

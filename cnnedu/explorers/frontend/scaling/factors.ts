@@ -13,6 +13,10 @@ interface Card {
   readonly work: HTMLElement;
 }
 
+/** What the table’s second column names. */
+const MBCONV = `MBConv: 1${TIMES}1 convolutions make six times as many channels (not in stage 1), a larger one filters each channel by itself, 1${TIMES}1 ones bring their number down again.`;
+
+const short = (value: number): string => String(Number(value.toFixed(4)));
 const two = (value: number): string => (value >= 100 ? format(value, 0) : value.toFixed(2));
 
 /** An exponent as it is written above the line. */
@@ -44,7 +48,7 @@ export class Factors {
     });
     const table = h("table", { "aria-label": "Stages: B0, and the network shown" }, h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...this.lines));
     const cards = Object.values(this.cards).map(({ element }) => element);
-    this.element = h("div", { class: "cnn-factors" }, h("div", { class: "cnn-cards" }, ...cards), this.rule, this.counted, h("div", { class: "cnn-scroll" }, table));
+    this.element = h("div", { class: "cnn-factors" }, h("div", { class: "cnn-cards" }, ...cards), this.rule, this.counted, h("div", { class: "cnn-scroll" }, table), h("p", { class: "cnn-note cnn-block" }, MBCONV));
   }
 
   update(state: State, stage: number | null): void {
@@ -56,7 +60,7 @@ export class Factors {
     const sharper = size.resolution / B0.resolution;
     const total = (layers: readonly number[]): number => layers.reduce((sum, n) => sum + n, 0);
     this.card("depth", state, "α", size.depth, `${total(base.layers)} → ${total(found.layers)} blocks`, size.depth);
-    this.card("width", state, "β", size.width, `last stage ${base.channels[6]} → ${found.channels[6]} channels`, size.width ** 2);
+    this.card("width", state, "β", size.width, `widest: ${base.channels[6]} → ${found.channels[6]} channels`, size.width ** 2);
     this.card("resolution", state, "γ", sharper, `${B0.resolution} → ${size.resolution} pixels a side`, sharper ** 2);
     this.writeRule(state);
     found.layers.forEach((layers, at) => {
@@ -69,11 +73,12 @@ export class Factors {
     const { exponents, phi, network, grow } = state;
     const card = this.cards[name];
     const base = { α: exponents.alpha, β: exponents.beta, γ: exponents.gamma }[letter]!;
-    if (network === "formula" && grow === "compound") card.power.replaceChildren(power(letter, "φ"), " = ", power(String(base), String(phi)), " = ");
+    if (network === "formula" && grow === "compound") card.power.replaceChildren(power(letter, "φ"), " = ", power(short(base), short(phi)), " = ");
     else card.power.replaceChildren(TIMES);
     setText(card.factor, two(factor));
     setText(card.change, change);
-    setText(card.work, `${name === "depth" ? "" : "squared: "}work ${TIMES} ${two(work)}`);
+    const ratio = name === "resolution" && factor !== 1 ? `(${state.size.resolution}/${B0.resolution})` : two(factor);
+    setText(card.work, `work ${TIMES} ${name === "depth" || factor === 1 ? "" : `${ratio}² ≈ `}${two(work)}`);
     setAttribute(card.element, "data-still", String(factor === 1));
   }
 
@@ -91,9 +96,9 @@ export class Factors {
     }
     const predicted = work ** phi;
     this.rule.replaceChildren(
-      `α·β²·γ² = ${alpha} ${TIMES} ${beta}² ${TIMES} ${gamma}² = `, h("b", {}, work.toFixed(2)), `${Math.abs(work - 2) <= 0.1 ? " ≈ 2" : ""}; `,
-      "the work grows by ", power(work.toFixed(2), String(phi)), " = ", h("b", {}, two(predicted)), ".",
+      `α·β²·γ² = ${short(alpha)} ${TIMES} ${short(beta)}² ${TIMES} ${short(gamma)}² = `, h("b", {}, work.toFixed(2)), `${Math.abs(work - 2) <= 0.1 ? " ≈ 2" : ""}; `,
+      "the work grows by ", power(work.toFixed(2), short(phi)), " = ", h("b", {}, two(predicted)), ".",
     );
-    setText(this.counted, `By the rule ${countText(base.macs)} ${TIMES} ${two(predicted)} = ${countText(base.macs * predicted)}; counted ${countText(found.macs)} multiply-accumulates, ${two(grown)} times B0’s: channels come in eights, and layers are rounded up.`);
+    setText(this.counted, `By the rule ${countText(base.macs)} ${TIMES} ${two(predicted)} = ${countText(base.macs * predicted)}; counted ${countText(found.macs)} multiply-accumulates, ${two(grown)} times B0’s: numbers of channels are rounded to multiples of 8, numbers of blocks up.`);
   }
 }

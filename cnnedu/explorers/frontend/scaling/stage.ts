@@ -3,7 +3,7 @@
 import { h, setText } from "../shared/dom";
 import { s } from "../shared/svg";
 import { TIMES } from "../shared/format";
-import { B0, countText, type NetworkSize, type ScaledNetwork } from "../ops";
+import { B0, countText, scaledSize, type NetworkSize, type ScaledNetwork } from "../ops";
 import { shownName, type State } from "./state";
 
 /** Of a drawing this wide: pixels per pixel of the picture, per root of the channels, per root of a map's side. */
@@ -20,6 +20,8 @@ const TALLEST = 230;
 const LINE = 18;
 /** Bars thinner than this, gap included, run together. */
 const THINNEST = 1.2;
+/** Where φ ends. */
+const LAST = 7;
 
 interface Scale {
   /** Of pictures and heights, and of thicknesses. */
@@ -55,16 +57,19 @@ export class Stage {
   private draw(state: State, width: number): void {
     const { size, found, base } = state;
     const usual = Math.min(1.3, width / FULL);
+    const drawnTall = ({ resolution }: NetworkSize): number => Math.min(TALLEST, Math.max(resolution * PICTURE, HIGH * Math.sqrt(Math.ceil(resolution / 2))) * usual);
     // The scale fits φ = 7 of the paper's rule; what is larger is drawn smaller, and says so.
     const tall = Math.max(size.resolution * PICTURE, HIGH * Math.sqrt(found.sides[0]!)) * usual;
     const by = usual * Math.min(1, TALLEST / tall);
     const room = width - 10 - size.resolution * PICTURE * by - 14 * by;
     const across = by * Math.min(1, room / (by * bars(found)));
     const scale: Scale = { by, across, words: width < 440 ? ["parameters", "MACs"] : ["parameters", "multiply-accumulates"] };
-    const first = this.network("B0", B0, base, base, LINE, scale);
+    const first = this.network(width < 440 ? "B0" : "EfficientNet-B0", B0, base, base, LINE, scale);
     const second = this.network(shownName(state), size, found, base, first.bottom + LINE + 6, scale);
     this.svg.replaceChildren(first.group, second.group);
-    const height = Math.ceil(second.bottom + 4);
+    // Room for the largest that φ leads to, so that what stands below keeps its place while it moves.
+    const last = state.network === "formula" ? scaledSize(LAST, state.exponents, state.grow) : size;
+    const height = Math.ceil(Math.max(second.bottom, 2 * LINE + 18 + drawnTall(B0) + drawnTall(last)) + 4);
     for (const [name, value] of Object.entries({ width, height, viewBox: `0 0 ${width} ${height}` })) this.svg.setAttribute(name, String(value));
     this.svg.setAttribute("aria-label", `${shownName(state)}: ${found.layers.join(", ")} blocks in seven stages; B0: ${base.layers.join(", ")}`);
     const percent = (share: number): string => `${share < 0.01 ? "less than 1" : Math.round(100 * share)} %`;

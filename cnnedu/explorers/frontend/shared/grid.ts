@@ -96,7 +96,7 @@ export class Grid {
     this.lines = this.cells.map((_, r) => lines[r + row - top] ?? h("div", { role: "row", class: "cnn-row" }));
     this.lines.forEach((line, r) => arrange(line, this.cells[r]!.map((cell) => cell.element)));
     arrange(this.element, [...this.lines, this.outline]);
-    this.element.style.setProperty("--cols", String(cols));
+    this.element.style.setProperty("--cnn-columns", String(cols));
     const [i, j] = this.stop;
     this.setStop(inside(i, row, rows) ? i : Math.max(row, 0), inside(j, col, cols) ? j : Math.max(col, 0));
   }
