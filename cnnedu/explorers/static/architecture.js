@@ -5,14 +5,14 @@ map(k=>o-k);n.push({kind:ht[i],name:r.texts[a],setting:r.texts[l],shape:b,parame
 0-h,field:bt(p,A.length>0?n[A[0]].field:null),inputs:A})}),n}function bt(r,e){if(r===null)return null;if(r===0)return e;
 let[t,n,s]=r;return t==="="?[n,s]:[e[0]+t,e[1]*n]}function yt(r,e){let{form:t,input:n,model:s}=r.graphs[e],o=new Map,i=(c,d)=>c.
 startsWith("/")?c.slice(1):d+c,a=(c,d,h,p,f)=>{let[b,v,...A]=r.forms[d],k={path:c,kind:r.texts[b],start:p,end:p,times:v,
-children:[],parent:f,key:"",label:""},j=k.kind==="fold"||k.kind==="stage",$=j?h:c;for(let x of A){let[T,S]=typeof x=="nu\
-mber"?[x,-1]:x,L=i(r.texts[T],$),Q=S<0?{path:L,kind:"",start:k.end,end:k.end+1,times:1,children:[],parent:k,key:"",label:""}:
-a(L,S,$,k.end,k);k.children.push(Q),k.end=Q.end}return j&&(k.path=`${k.children[0].path}…${k.children.at(-1).path}`),k},
+children:[],parent:f,key:"",label:""},j=k.kind==="fold"||k.kind==="stage",$=j?h:c;for(let x of A){let[T,N]=typeof x=="nu\
+mber"?[x,-1]:x,L=i(r.texts[T],$),Q=N<0?{path:L,kind:"",start:k.end,end:k.end+1,times:1,children:[],parent:k,key:"",label:""}:
+a(L,N,$,k.end,k);k.children.push(Q),k.end=Q.end}return j&&(k.path=`${k.children[0].path}…${k.children.at(-1).path}`),k},
 l=(c,d)=>{let h=(o.get(c.path)??0)+1;o.set(c.path,h),c.key=h===1?c.path:`${c.path}#${h}`;let p=c.kind==="fold"||c.kind===
-"stage";c.label=p?gt(c.path,d):Se(c.path,d);for(let f of c.children)l(f,p?d:c.path)},u=a("",t,"",n.length,null);return l(
-u,""),u.label=s,u}function gt(r,e){let[t,n]=r.split("…").map(s=>Se(s,e));return`${t} … ${n.slice(n.lastIndexOf(".")+
-1)}`}function Se(r,e){return r.includes(":")?r.slice(r.lastIndexOf(":")+1):e!==""&&r.startsWith(`${e}.`)?r.slice(e.length+
-1):r}function Ne(r,e){let{model:t,input:n,totals:s}=r.graphs[e],o=yt(r,e),i=new Map,a=l=>{i.set(l.key,l),l.children.forEach(
+"stage";c.label=p?gt(c.path,d):Ne(c.path,d);for(let f of c.children)l(f,p?d:c.path)},u=a("",t,"",n.length,null);return l(
+u,""),u.label=s,u}function gt(r,e){let[t,n]=r.split("…").map(s=>Ne(s,e));return`${t} … ${n.slice(n.lastIndexOf(".")+
+1)}`}function Ne(r,e){return r.includes(":")?r.slice(r.lastIndexOf(":")+1):e!==""&&r.startsWith(`${e}.`)?r.slice(e.length+
+1):r}function Se(r,e){let{model:t,input:n,totals:s}=r.graphs[e],o=yt(r,e),i=new Map,a=l=>{i.set(l.key,l),l.children.forEach(
 a)};return a(o),{name:e,model:t,input:n,totals:s,nodes:ft(r,e),root:o,units:i}}function F(r,{start:e,end:t},n){let s=0;for(let o=e;o<
 t;o++)s+=r.nodes[o][n];return s}var xt=4;function Te(r,e){let t=r.units.get(e)??r.root,{nodes:n}=r,s=t.children.length>0?
 t.children:[t],o=new Set;for(let p=t.start;p<t.end;p++)for(let f of n[p].inputs)f<t.start&&o.add(f);let i=o.size>xt,a=i?
@@ -62,8 +62,8 @@ map(({at:u})=>u))+1,skips:t,through:i.map(u=>u.map(({at:c})=>c)),tracks:Tt(e,n,t
 o,he(o[n],o.at)]));t.sort((o,i)=>s.get(o)-s.get(i)||o.at-i.at),t.forEach((o,i)=>o.at=i)};for(let t=0;t<4;t++)if(t%2===0)
 for(let n of r)e(n,"up");else for(let n of[...r].reverse())e(n,"down");for(let t of r)e(t,"up")}function At(r){let e=Math.
 max(1,...r.map(t=>t.length));for(let t of r)t.forEach((n,s)=>n.at=s+(e-t.length)/2);for(let t=0;t<kt;t++){let n=t%2===0;
-for(let s of n?r:[...r].reverse())Nt(s,s.map(o=>o.up.length+o.down.length===0?o.at:St(o,n)))}}function St(r,e){let[t,n]=e?
-[r.up,r.down]:[r.down,r.up];return t.length>0?he(t,r.at):he(n,r.at)}function Nt(r,e){let t=[];r.forEach((s,o)=>{for(t.push(
+for(let s of n?r:[...r].reverse())St(s,s.map(o=>o.up.length+o.down.length===0?o.at:Nt(o,n)))}}function Nt(r,e){let[t,n]=e?
+[r.up,r.down]:[r.down,r.up];return t.length>0?he(t,r.at):he(n,r.at)}function St(r,e){let t=[];r.forEach((s,o)=>{for(t.push(
 {sum:e[o]-o,items:[s]});;){let[i,a]=[t.at(-1),t.at(-2)];if(a===void 0||a.sum/a.items.length<=i.sum/i.items.length)break;
 a.sum+=i.sum,a.items.push(...i.items),t.pop()}});let n=0;for(let{sum:s,items:o}of t)for(let i of o)i.at=s/o.length+n++}function Tt(r,e,t){
 let n=new Array(r.length).fill(0),s=[],o=r.flatMap(([i,a],l)=>t[l]?[{at:l,from:e[i],to:e[a]}]:[]);o.sort((i,a)=>i.to-i.from-
@@ -74,12 +74,12 @@ l<=o||u<=i)continue;let c=n(0,l)-n(1,u);c>0?s(1,u,c):s(0,l,-c),[o,i]=[l,u]}retur
 1,l))]}var[be,B,Lt,Ft,Et,Ct]=[16,8,11,372,92,330],Pe=.66,Re=r=>(r?46:34)+be;function Be(r,e,t,n,s){let o=Math.max(-1,...e.
 flatMap(($,x)=>r.skips[x]?[r.tracks[x]]:[]))+1,i=Math.min(Lt,90/Math.max(1,o)),a=o>0?10+o*i:0,l=Math.max(Et,Math.min(Ft,
 (t-4-a)/r.laneCount)),u=l<Ct,c=u?46:34,d=Math.max(2,(t-l*r.laneCount-a)/2),h=$=>2+(s?.[$]??$*(c+be)),p=l-(r.laneCount>1?
-10:0),f=$=>d+($+.5)*l,b=r.rows.map(($,x)=>{let T=Math.max(Math.min(p,u?212:290),p*(Pe+(1-Pe)*(n[x]??1)));return{x:f(r.lanes[x])-
-T/2,y:h($),w:T,h:c}}),v=($,x)=>Math.max(...b.flatMap(({x:T,w:S},L)=>r.rows[L]>=r.rows[$]&&r.rows[L]<=r.rows[x]?[T+S]:[])),
-A=e.map(([$,x],T)=>{let[S,L]=[b[$],b[x]];if(r.skips[T])return _t(S,L,v($,x)+10+r.tracks[T]*i);let Q=r.through[T].map((I,pt)=>({
-x:f(I),y:h(r.rows[$]+1+pt)})),Me=`M${q(S.x+S.w/2,S.y+c)}`,[me,pe]=[S.x+S.w/2,S.y+c];for(let I of Q)Me+=`${Oe(me,pe,I.x,I.
-y)}V${M(I.y+c)}`,[me,pe]=[I.x,I.y+c];return Me+Oe(me,pe,L.x+L.w/2,L.y)}),k=e.map(([,$],x)=>{let{x:T,y:S,w:L}=b[$];return r.
-skips[x]?`M${q(T+L,S+c*.7)}l7-4v8z`:`M${q(T+L/2,S)}l-4-6h8z`}),j=Math.max(0,...b.map(({y:$})=>$+c))+2;return{boxes:b,paths:A,
+10:0),f=$=>d+($+.5)*l,b=r.rows.map(($,x)=>{let T=Math.max(Math.min(p,u?212:300),p*(Pe+(1-Pe)*(n[x]??1)));return{x:f(r.lanes[x])-
+T/2,y:h($),w:T,h:c}}),v=($,x)=>Math.max(...b.flatMap(({x:T,w:N},L)=>r.rows[L]>=r.rows[$]&&r.rows[L]<=r.rows[x]?[T+N]:[])),
+A=e.map(([$,x],T)=>{let[N,L]=[b[$],b[x]];if(r.skips[T])return _t(N,L,v($,x)+10+r.tracks[T]*i);let Q=r.through[T].map((I,pt)=>({
+x:f(I),y:h(r.rows[$]+1+pt)})),Me=`M${q(N.x+N.w/2,N.y+c)}`,[me,pe]=[N.x+N.w/2,N.y+c];for(let I of Q)Me+=`${Oe(me,pe,I.x,I.
+y)}V${M(I.y+c)}`,[me,pe]=[I.x,I.y+c];return Me+Oe(me,pe,L.x+L.w/2,L.y)}),k=e.map(([,$],x)=>{let{x:T,y:N,w:L}=b[$];return r.
+skips[x]?`M${q(T+L,N+c*.7)}l7-4v8z`:`M${q(T+L/2,N)}l-4-6h8z`}),j=Math.max(0,...b.map(({y:$})=>$+c))+2;return{boxes:b,paths:A,
 heads:k,width:Math.max(t,d+l*r.laneCount+a),height:j,narrow:u}}var M=r=>Math.round(r*10)/10,q=(r,e)=>`${M(r)} ${M(e)}`;function Oe(r,e,t,n){
 if(Math.abs(t-r)<.5)return`V${M(n)}`;let s=Math.max(e,n-be),o=(s+n)/2;return`V${M(s)}C${q(r,o+2)} ${q(t,o-2)} ${q(t,n)}`}
 function _t(r,e,t){let[n,s]=[r.y+r.h*.5,e.y+e.h*.7];return`M${q(r.x+r.w,n)}H${M(t-B)}q${B} 0 ${B} ${B}V${M(s-B)}q0 ${B} ${-B}\
@@ -92,7 +92,7 @@ n)-i(r))/(i(e)-i(r))*(o-s)}function zt(r,e,t){let[n,s]=[Math.floor(Math.log10(r)
 Math.ceil((s-n)/t)),i=s-n<=t/3?[1,2,5]:[1],a=[];for(let l=n;l<=s;l+=o)a.push(...i.map(u=>+`${u}e${l}`));return a.filter(
 l=>l>=r*.999&&l<=e*1.001)}function qe(r,e,t){let n=(e-r)/t,s=Math.floor(Math.log10(n)),o=n/10**s,i=o>=Math.sqrt(50)?10:o>=
 Math.sqrt(10)?5:o>=Math.sqrt(2)?2:1,a=s<0?10**-s/i:1,l=s<0?1:10**s*i,u=f=>f*l/a,[c,d]=[Math.round(r*a/l),Math.round(e*a/
-l)],[h,p]=[u(c)<r?c+1:c,u(d)>e?d-1:d];return p<h&&t<2?qe(r,e,2*t):Array.from({length:Math.max(0,p-h+1)},(f,b)=>u(h+b))}var Rt=[1,2,1,2,4,2,1,2,1].map(r=>r/16);var Yn=64*Number.EPSILON;function m(r,e={},...t){let n=document.createElement(r);for(let[s,o]of Object.entries(e))typeof o=="function"?n.addEventListener(
+l)],[h,p]=[u(c)<r?c+1:c,u(d)>e?d-1:d];return p<h&&t<2?qe(r,e,2*t):Array.from({length:Math.max(0,p-h+1)},(f,b)=>u(h+b))}var Rt=[1,2,1,2,4,2,1,2,1].map(r=>r/16);var Qn=64*Number.EPSILON;function m(r,e={},...t){let n=document.createElement(r);for(let[s,o]of Object.entries(e))typeof o=="function"?n.addEventListener(
 s.slice(2),o):o===!0?n.setAttribute(s,""):o!==!1&&o!=null&&n.setAttribute(s,String(o));return n.append(...t.filter(s=>s!=
 null&&s!==!1)),n}var Bt={first:"M4 3v10M13 3.5v9L6 8z",back:"M11.5 3.5v9L5 8z",play:"M5 3v10l8-5z",pause:"M5 3.5v9M11 3.\
 5v9",forward:"M4.5 3.5v9L11 8z",reset:"M3.5 8a4.5 4.5 0 1 0 1.6-3.4M5.5 1.8 4.8 4.9l3.1.5",minus:"M4 8h8",plus:"M4 8h8M8\
@@ -100,9 +100,9 @@ null&&s!==!1)),n}var Bt={first:"M4 3v10M13 3.5v9L6 8z",back:"M11.5 3.5v9L5 8z",p
 0 16 16"),t.setAttribute("class",`cnn-icon cnn-icon-${r}`),t.setAttribute("aria-hidden","true");let n=document.createElementNS(
 e,"path");return n.setAttribute("d",Bt[r]),t.append(n),t}function g(r,e){r.textContent!==e&&(r.textContent=e)}function w(r,e,t){
 r.getAttribute(e)!==t&&(t===null?r.removeAttribute(e):r.setAttribute(e,t))}var Gt=0,jt=Math.random().toString(36).slice(
-2,8),G=r=>`cnn-${r}-${jt}-${++Gt}`;function N(r,e,t,n=!1){let s=t===void 0?r:X(t),o={type:"button",class:`cnn-button${n?" cnn-quiet":""}`,onclick:e};return m(
+2,8),G=r=>`cnn-${r}-${jt}-${++Gt}`;function S(r,e,t,n=!1){let s=t===void 0?r:X(t),o={type:"button",class:`cnn-button${n?" cnn-quiet":""}`,onclick:e};return m(
 "button",t===void 0?o:{...o,"aria-label":r,title:r},s)}function ge(r,e,t){let n=t===void 0?"aria-pressed":"aria-expanded",
-s=N(r,()=>e(s.getAttribute(n)!=="true"));return s.setAttribute(n,"false"),t!==void 0&&(t.id||=G("panel"),s.setAttribute(
+s=S(r,()=>e(s.getAttribute(n)!=="true"));return s.setAttribute(n,"false"),t!==void 0&&(t.id||=G("panel"),s.setAttribute(
 "aria-controls",t.id)),{element:s,show:o=>s.setAttribute(n,String(o))}}var It=(r,e)=>(e.id||=G("field"),m("div",{class:"\
 cnn-field"},m("label",{for:e.id},r),e));function We(r,e,t){let n=m("select",{class:"cnn-select",onchange:()=>t(n.value)});
 for(let[o,i]of e)n.append(m("option",{value:o},i));let s=o=>{n.value!==o&&(n.value=o)};return{element:It(r,n),show:s}}function K(r,e,t){
@@ -204,7 +204,7 @@ d.parameters,0),l=e-a,u=[`${C(e)} parameters${l>0?` (${C(l)} of them in parts th
 `${C(t)} MACs`,`${z(n,"memory")} of activations`,`${s.end-s.start} steps`),i?.top1!=null&&u.push(`top-1 ${i.top1.toFixed(
 1)} % (${i.source})`),u.join(" · ")}trail(e,t){let n=`${this.network.name} ${e.key} ${t}`;if(n===this.crumbed)return;this.
 crumbed=n;let s=[];for(let u=e;u!==null;u=u.parent)s.unshift(u);let o=s.map((u,c)=>{let d=c===0?"whole network":u.times>
-1?`${u.label} ×${u.times}`:u.label;return c===s.length-1?m("span",{"aria-current":"true"},d):N(d,()=>this.close(u),void 0,
+1?`${u.label} ×${u.times}`:u.label;return c===s.length-1?m("span",{"aria-current":"true"},d):S(d,()=>this.close(u),void 0,
 !0)}),i=F(this.network,e,t),a=F(this.network,this.network.root,t)||1,l=e.parent===null?"":`${z(i,t)}, ${(100*i/a).toFixed(
 0)} %`;this.crumbs.replaceChildren(...o.flatMap((u,c)=>c===0?[u]:[m("span",{"aria-hidden":"true"},"›"),u]),m("span",{class:"\
 cnn-crumb-sum"},l))}pick(e){let{unit:t,port:n,node:s}=e;n==="in"&&this.focus!==""?this.up():n==="out"&&this.focus!==""?this.
@@ -212,7 +212,7 @@ up():t===null?this.events.go(s):t.children.length===0?this.events.go(t.start):(t
 document.activeElement)?t.children[0].key:null,this.events.open(t.key))}up(){let e=this.network.units.get(this.focus)?.parent;
 e!=null&&this.close(e)}close(e){let t=this.network.units.get(this.focus);for(;t.parent!==null&&t.parent!==e;)t=t.parent;
 this.wanted=this.element.contains(document.activeElement)?t.key:null,this.events.open(e.key)}};var Ye=["model","compare","view","cost","focus","compare_focus","step","chart","architectures"],Vt=6,Y=new Map;function re(r,{
-pack:e}){if(r===""||r==null)return null;let t=Y.get(r);if(t!==void 0)return t;let n=typeof r=="string"?e:r,s=Ne(n,typeof r==
+pack:e}){if(r===""||r==null)return null;let t=Y.get(r);if(t!==void 0)return t;let n=typeof r=="string"?e:r,s=Se(n,typeof r==
 "string"?r:Object.keys(n.graphs)[0]);return Y.size>=Vt&&Y.delete(Y.keys().next().value),Y.set(r,s),s}var oe=r=>r("archit\
 ectures"),se=r=>re(r("model"),oe(r));function D(r){let e=oe(r),t=(i,a)=>{let l=re(r(i),e);if(l===null)return[];let u=String(
 r(a)??"");return[{network:l,focus:l.units.has(u)?u:"",registered:typeof r(i)=="string"}]},n=r("view"),s=[...t("model","f\
@@ -237,12 +237,12 @@ leave",n=>n.pointerType!=="touch"&&this.look(null)),this.plot.addEventListener("
 iption":"chart"});readout=m("p",{class:"cnn-readout"});legend=m("div",{class:"cnn-series"});series=[];places=[];mark=null;drawn=null;draw(e,t,n,s){
 let o=[e,t,n,s];if(tt(o,this.drawn))return;this.drawn=o,this.series=e;let{width:i,height:a}=s,l=e.flatMap(({points:h})=>h),
 u=Xe(t,l.map(([h])=>h),P.left,i-P.right,Math.max(2,i/90)),c=Xe(n,l.map(([,h])=>h),a-P.bottom,P.top,Math.max(2,a/50));this.
-places=e.map(({points:h})=>h.map(([p,f])=>[u(p),c(f)]));for(let[h,p]of Object.entries({width:i,height:a,viewBox:`0 0 ${i}\
- ${a}`}))this.plot.setAttribute(h,String(p));this.write=h=>this.sentence(h,t,n),this.plot.replaceChildren(this.axes(u,c,
-t,n,s),...e.map((h,p)=>this.curve(h,this.places[p])),y("g",{class:"cnn-cursor"}));let d=e.filter(({name:h})=>h!=="");this.
-legend.replaceChildren(...d.length>1?d.map(Kt):[]),this.show(this.mark)}show(e){let t=e===null?void 0:this.places[e.series]?.[e.
-index];this.mark=t===void 0?null:e,this.plot.querySelector(".cnn-cursor")?.replaceChildren(...t===void 0||t.some(Number.
-isNaN)?[]:[y("circle",{cx:t[0],cy:t[1],r:7})]),g(this.readout,this.mark===null?"":this.write(this.mark))}write=()=>"";sentence({
+places=e.map(({points:h})=>h.map(([p,f])=>[Kt(t,p)?u(p):NaN,c(f)]));for(let[h,p]of Object.entries({width:i,height:a,viewBox:`\
+0 0 ${i} ${a}`}))this.plot.setAttribute(h,String(p));this.write=h=>this.sentence(h,t,n),this.plot.replaceChildren(this.axes(
+u,c,t,n,s),...e.map((h,p)=>this.curve(h,this.places[p])),y("g",{class:"cnn-cursor"}));let d=e.filter(({name:h})=>h!=="");
+this.legend.replaceChildren(...d.length>1?d.map(Jt):[]),this.show(this.mark)}show(e){let t=e===null?void 0:this.places[e.
+series]?.[e.index];this.mark=t===void 0?null:e,this.plot.querySelector(".cnn-cursor")?.replaceChildren(...t===void 0||t.
+some(Number.isNaN)?[]:[y("circle",{cx:t[0],cy:t[1],r:7})]),g(this.readout,this.mark===null?"":this.write(this.mark))}write=()=>"";sentence({
 series:e,index:t},n,s){let{name:o,points:i,names:a}=this.series[e],[l,u]=i[t],c=(h,p)=>Number.isNaN(p)?"–":(h.write??W)(
 p),d=a?.[t]??n.tell?.(l)??`${n.label} ${c(n,l)}`;return`${o}${o===""?"":", "}${d}: ${a===void 0?"":`${n.label} ${c(n,l)}\
 , `}${s.label} ${c(s,u)}`}axes(e,t,n,s,{width:o,height:i}){let a=y("g",{class:"cnn-axes","aria-hidden":"true"}),[l,u]=[i-
@@ -261,12 +261,12 @@ key];if(t===void 0&&n===void 0||this.series.length===0)return;e.preventDefault()
 mark??{series:0,index:t===1?-1:0},i=et(s+(n??0),this.series.length);this.look({series:i,index:et(o+(t??0),this.series[i].
 points.length)})}};function tt(r,e){if(Object.is(r,e)||typeof r=="function"&&typeof e=="function")return!0;if(typeof r!=
 "object"||typeof e!="object"||r===null||e===null)return!1;let[t,n]=[r,e],s=Object.keys(t);return s.length===Object.keys(
-n).length&&s.every(o=>tt(t[o],n[o]))}var et=(r,e)=>Math.max(0,Math.min(e-1,r));function nt(r,e,t){let n=["M-4 0a4 4 0 1 \
-0 8 0a4 4 0 1 0-8 0z","M-3.6-3.6h7.2v7.2h-7.2z","M0-4.6 4.4 3.4h-8.8z","M0-5 5 0 0 5-5 0z"],s=r%$e>=n.length,o=n[r%n.length];
-return y("path",{d:o,transform:`translate(${e.toFixed(1)} ${t.toFixed(1)})`,class:s?"cnn-mark cnn-hollow":"cnn-mark"})}function Kt({
-name:r,look:e,scatter:t}){let n=y("svg",{width:28,height:12,"aria-hidden":"true"}),s=y("g",{class:"cnn-curve","data-look":e%
-$e});return t!==!0&&s.append(y("path",{d:"M1 6H27"})),s.append(nt(e,14,6)),n.append(s),m("span",{class:"cnn-series-entry"},
-n,r)}var rt=["VGG","ResNet","DenseNet","MobileNet","EfficientNet"],Jt={macs:"multiply-accumulates",parameters:"parameters",year:"\
+n).length&&s.every(o=>tt(t[o],n[o]))}var Kt=({domain:r},e)=>r===void 0||e>=r[0]-1e-9&&e<=r[1]+1e-9,et=(r,e)=>Math.max(0,
+Math.min(e-1,r));function nt(r,e,t){let n=["M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z","M-3.6-3.6h7.2v7.2h-7.2z","M0-4.6 4.4 3.\
+4h-8.8z","M0-5 5 0 0 5-5 0z"],s=r%$e>=n.length,o=n[r%n.length];return y("path",{d:o,transform:`translate(${e.toFixed(1)}\
+ ${t.toFixed(1)})`,class:s?"cnn-mark cnn-hollow":"cnn-mark"})}function Jt({name:r,look:e,scatter:t}){let n=y("svg",{width:28,
+height:12,"aria-hidden":"true"}),s=y("g",{class:"cnn-curve","data-look":e%$e});return t!==!0&&s.append(y("path",{d:"M1 6\
+H27"})),s.append(nt(e,14,6)),n.append(s),m("span",{class:"cnn-series-entry"},n,r)}var rt=["VGG","ResNet","DenseNet","MobileNet","EfficientNet"],Yt={macs:"multiply-accumulates",parameters:"parameters",year:"\
 year of the paper"},ie=class{constructor(e,t){this.open=e;this.chart=new ae("accuracy of all models against their cost",
 s=>this.mark=s),this.axis=K("Across",[["macs","MACs"],["parameters","Parameters"],["year","Year"]],t);let n=this.chart.element;
 n.addEventListener("click",()=>this.pick()),n.addEventListener("keydown",s=>s.key==="Enter"&&this.pick()),this.element=m(
@@ -277,7 +277,7 @@ axis.show(t);let o=Object.entries(s).filter(([,c])=>c.measured!==void 0&&c.top1!
 r"?d:c[t==="macs"?1:0],a=[...rt,"others"].map(c=>({family:c,models:o.filter(([,d])=>c==="others"?!rt.includes(d.family):
 d.family===c).sort(([,d],[,h])=>i(d)-i(h)||d.top1-h.top1)}));this.names=a.map(({models:c})=>c.map(([d])=>d));let l=a.map(
 ({family:c,models:d},h)=>({name:c==="others"?"":c,look:h,points:d.map(([,p])=>[i(p),p.top1]),names:d.map(([p])=>p),scatter:c===
-"others"||c==="VGG"||t==="year"})),u={label:Jt[t],log:t!=="year",write:t==="year"?String:c=>C(c).replace(/\.0+ /," ")};this.
+"others"||c==="VGG"||t==="year"})),u={label:Yt[t],log:t!=="year",write:t==="year"?String:c=>C(c).replace(/\.0+ /," ")};this.
 chart.draw(l.map(c=>c.name===""?{...c,name:"others"}:c),u,{label:"top-1 accuracy, %",domain:[54,86]},{width:n,height:Math.
 max(280,Math.min(380,n*.55))}),this.built||this.list(e),this.built=!0}pick(){let e=this.mark===null?void 0:this.names[this.
 mark.series]?.[this.mark.index];e!==void 0&&this.open(e)}list({cards:e,notes:t}){let n=([c,d])=>{let h=m("button",{type:"\
@@ -296,17 +296,17 @@ e,l,l===t):this.node(e,l?.unit?.start??l?.node??n,l,o))}unit(e,t,n){let{start:s,
 end:o},u),u),a=new Set;for(let u=s;u<o;u++)for(let c of e.nodes[u].inputs)c<s&&a.add(c);let l=e.nodes[o-1];g(this.title,
 t.label),g(this.text,`${He(e,t)}${n?" Click or press Enter to open it.":""}`),this.write([...a].map(u=>_(e.nodes[u].shape)),
 _(l.shape),i("parameters"),i("macs"),i("memory"),we(l,e.input[0]))}node(e,t,n,s){let o=e.nodes[t],i=Ee(o,e.nodes[o.inputs[0]??
-0].shape),a=o.setting===""?"":` ${o.setting}`;g(this.title,`${Yt(e,t)}${n===null?`, step ${t+1} of ${e.nodes.length}`:""}`);
+0].shape),a=o.setting===""?"":` ${o.setting}`;g(this.title,`${Qt(e,t)}${n===null?`, step ${t+1} of ${e.nodes.length}`:""}`);
 let l=o.kind==="layer"||o.kind==="operation"?`${o.name}${a}. `:"";if(g(this.text,`${l}${De(o,e,s)}`),o.kind==="input"||o.
 kind==="output"){this.write(o.inputs.map(u=>_(e.nodes[u].shape)),_(o.shape),"","","","");return}this.write(o.inputs.map(
 u=>_(e.nodes[u].shape)),_(o.shape),i.parameters??this.share(e,o.parameters,"parameters"),i.macs??this.share(e,o.macs,"ma\
 cs"),this.share(e,o.memory,"memory"),we(o,e.input[0]))}share(e,t,n){if(t===0)return"none";let s=100*t/Math.max(1,F(e,e.root,
 n)),o=s>=.95?s.toFixed(0):s>=.01?s.toPrecision(1):"< 0.01";return n==="memory"?`${z(t,n)} (${o} %)`:`${O(t)} (${o} %)`}write(e,...t){
 [e.length>3?`${e.slice(0,3).join(" and ")} and ${e.length-3} more`:e.join(" and "),...t].forEach((s,o)=>{let i=s==="";g(
-this.values[o],s);for(let a of this.terms[o])a.hidden=i})}};function Yt(r,e){let t=r.nodes[e];if(t.kind==="input"||t.kind===
+this.values[o],s);for(let a of this.terms[o])a.hidden=i})}};function Qt(r,e){let t=r.nodes[e];if(t.kind==="input"||t.kind===
 "output")return t.kind==="input"?"The input":"The output";let n=r.root;for(;n.children.length>0;)n=n.children.find(({start:i,
-end:a})=>i<=e&&e<a);let[s,o]=n.path.split(":");return o===void 0?s:s===""?o:`${o} in ${s}`}var ue=class{constructor(e){this.root=e;this.element=m("div",{class:"cnn-editor",role:"group",hidden:!0},N("One less",()=>this.
-nudge(-1),"minus"),this.field,N("One more",()=>this.nudge(1),"plus")),this.field.addEventListener("input",()=>this.read()),
+end:a})=>i<=e&&e<a);let[s,o]=n.path.split(":");return o===void 0?s:s===""?o:`${o} in ${s}`}var ue=class{constructor(e){this.root=e;this.element=m("div",{class:"cnn-editor",role:"group",hidden:!0},S("One less",()=>this.
+nudge(-1),"minus"),this.field,S("One more",()=>this.nudge(1),"plus")),this.field.addEventListener("input",()=>this.read()),
 this.element.addEventListener("keydown",t=>this.keydown(t)),this.element.addEventListener("focusout",t=>{this.element.contains(
 t.relatedTarget)||this.close(!1)})}root;element;field=m("input",{type:"text",class:"cnn-entry",autocomplete:"off",spellcheck:"\
 false"});edit=null;open(e){this.edit?.cell.classList.remove("cnn-editing"),this.edit=e,e.cell.classList.add("cnn-editing"),
@@ -322,19 +322,19 @@ this.field)this.close(!0);else return;e.preventDefault()}place(e){let[t,n]=[this
 t.top+6,u=l+o>t.height?n.top-t.top-o-6:l;this.element.style.translate=`${a}px ${u}px`}};function st(r,e){let t=()=>{let s=r.get("_initial");return typeof s=="object"&&s!==null&&Object.keys(s).length>0?s:null},
 n=t()===null?Object.fromEntries(e.map(s=>[s,structuredClone(r.get(s))])):{};return()=>t()??n}function at(r,e,t){let n=0,
 s=()=>{n||=requestAnimationFrame(()=>{n=0,t()})};for(let o of e)r.on(`change:${o}`,s);return{get:o=>r.get(o),set(o){let i=Object.
-entries(o).filter(([a,l])=>!Qt(r.get(a),l));for(let[a,l]of i)r.set(a,l);i.length>0&&r.save_changes()},schedule:s,dispose(){
-cancelAnimationFrame(n);for(let o of e)r.off(`change:${o}`,s)}}}var Qt=(r,e)=>r===e||JSON.stringify(r)===JSON.stringify(
+entries(o).filter(([a,l])=>!Zt(r.get(a),l));for(let[a,l]of i)r.set(a,l);i.length>0&&r.save_changes()},schedule:s,dispose(){
+cancelAnimationFrame(n);for(let o of e)r.off(`change:${o}`,s)}}}var Zt=(r,e)=>r===e||JSON.stringify(r)===JSON.stringify(
 e);function it(r,e){let t,n=l=>r.get(l),s=l=>{for(let[u,c]of Object.entries(l))r.set(u,c);r.save_changes()},o=()=>{clearTimeout(
 t),n("playing")===!0&&(t=setTimeout(i,1e3/Math.max(.25,Number(n("speed")))))},i=()=>{let[l,u]=[e.index(n)+1,e.length(n)-
 1];s({...l<=u&&e.at(n,l),playing:l<u}),o()},a=["change:playing","change:speed"];for(let l of a)r.on(l,o);return o(),()=>{
-clearTimeout(t);for(let l of a)r.off(l,o)}}var Zt=[.25,.5,1,2,4,8].map(r=>[String(r),`${r} / s`]),ce=class{constructor(e,t){
+clearTimeout(t);for(let l of a)r.off(l,o)}}var Xt=[.25,.5,1,2,4,8].map(r=>[String(r),`${r} / s`]),ce=class{constructor(e,t){
 this.binding=e;this.sequence=t;this.scrub.setAttribute("aria-label",`Position among the ${t.unit}s`),this.scrub.addEventListener(
-"input",()=>this.go(Number(this.scrub.value))),this.playButton=N("Play",()=>this.toggle(),"play"),this.playButton.append(
+"input",()=>this.go(Number(this.scrub.value))),this.playButton=S("Play",()=>this.toggle(),"play"),this.playButton.append(
 X("pause")),this.playButton.classList.add("cnn-play"),this.element=m("div",{class:"cnn-player",role:"group","aria-label":"\
-Player",id:G("player")},m("div",{class:"cnn-transport"},N(`First ${t.unit}`,()=>this.go(0),"first",!0),N("Step back",()=>this.
-step(-1),"back",!0),this.playButton,N("Step forward",()=>this.step(1),"forward",!0)),this.scrub,this.count,this.speed.element),
+Player",id:G("player")},m("div",{class:"cnn-transport"},S(`First ${t.unit}`,()=>this.go(0),"first",!0),S("Step back",()=>this.
+step(-1),"back",!0),this.playButton,S("Step forward",()=>this.step(1),"forward",!0)),this.scrub,this.count,this.speed.element),
 this.element.addEventListener("keydown",n=>this.keydown(n))}binding;sequence;element;playButton;scrub=m("input",{type:"r\
-ange",min:0,step:1,class:"cnn-scrub"});count=m("span",{class:"cnn-count"});speed=We("Speed",Zt,e=>this.binding.set({speed:Number(
+ange",min:0,step:1,class:"cnn-scrub"});count=m("span",{class:"cnn-count"});speed=We("Speed",Xt,e=>this.binding.set({speed:Number(
 e)}));toggle(){let e=this.binding.get("playing")===!0,t=this.sequence.index(this.binding.get)>=this.sequence.length(this.
 binding.get)-1;this.binding.set({...!e&&t&&this.sequence.at(this.binding.get,0),playing:!e})}pause(){this.binding.get("p\
 laying")===!0&&this.binding.set({playing:!1})}update(){let e=this.binding.get("playing")===!0,[t,n]=[this.sequence.index(
@@ -345,32 +345,32 @@ t&&(this.scrub.valueAsNumber=t),w(this.scrub,"aria-valuetext",`${this.sequence.u
 this.go(this.sequence.index(this.binding.get)+e)}go(e){let t=this.sequence.length(this.binding.get)-1,n=this.sequence.at(
 this.binding.get,Math.max(0,Math.min(t,e)));this.binding.set({...n,playing:!1})}keydown(e){e.key!==" "||e.target!==this.
 scrub||(e.preventDefault(),this.toggle())}};var de=class{constructor(e){this.source=e;let t=m("pre",{tabindex:0,role:"group","aria-label":"Python source"},this.code),
-n=N("Copy",()=>{this.copy()}),s=m("div",{class:"cnn-python-bar"},m("span",{},"The same in Python"),this.status,n);this.element=
+n=S("Copy",()=>{this.copy()}),s=m("div",{class:"cnn-python-bar"},m("span",{},"The same in Python"),this.status,n);this.element=
 m("div",{class:"cnn-python",hidden:!0},s,t)}source;element;code=m("code",{});status=m("span",{class:"cnn-copied",role:"s\
 tatus"});update(){this.element.hidden||(g(this.code,this.source()),g(this.status,""))}async copy(){try{await navigator.clipboard.
 writeText(this.source()),g(this.status,"Copied")}catch{getSelection()?.selectAllChildren(this.code),g(this.status,"Selec\
-ted: press Ctrl+C to copy")}}};var Xt=["data-theme","data-jp-theme-light","data-vscode-theme-kind","theme","class"];function lt(r){let e=new MutationObserver(
-r);for(let n of[document.documentElement,document.body])e.observe(n,{attributeFilter:Xt});let t=matchMedia("(prefers-col\
-or-scheme: dark)");return t.addEventListener("change",r),()=>{e.disconnect(),t.removeEventListener("change",r)}}var en=["playing","speed"],tn=350,ut=4;function ct(r){let{sequence:e}=r;return{initialize:({model:t})=>e===void 0?()=>{}:
-it(t,e),render({model:t,el:n}){try{return nn(r,t,n)}catch(s){let o=`${r.name} could not be drawn: ${s instanceof Error?s.
+ted: press Ctrl+C to copy")}}};var en=["data-theme","data-jp-theme-light","data-vscode-theme-kind","theme","class"];function lt(r){let e=new MutationObserver(
+r);for(let n of[document.documentElement,document.body])e.observe(n,{attributeFilter:en});let t=matchMedia("(prefers-col\
+or-scheme: dark)");return t.addEventListener("change",r),()=>{e.disconnect(),t.removeEventListener("change",r)}}var tn=["playing","speed"],nn=350,ut=4;function ct(r){let{sequence:e}=r;return{initialize:({model:t})=>e===void 0?()=>{}:
+it(t,e),render({model:t,el:n}){try{return rn(r,t,n)}catch(s){let o=`${r.name} could not be drawn: ${s instanceof Error?s.
 message:String(s)}`;return n.replaceChildren(m("div",{class:"cnn"},m("p",{class:"cnn-problem",role:"alert"},o))),()=>n.replaceChildren()}}}}
-function nn(r,e,t){let n=[...r.traits,...r.sequence===void 0?[]:en],s=st(e,n),o=m("div",{class:"cnn",role:"group","aria-\
+function rn(r,e,t){let n=[...r.traits,...r.sequence===void 0?[]:tn],s=st(e,n),o=m("div",{class:"cnn",role:"group","aria-\
 label":r.title,"data-explorer":r.name}),i=m("div",{class:"cnn-live",role:"status","aria-live":"polite","aria-atomic":"tr\
 ue"}),a=m("p",{class:"cnn-problem",role:"alert",hidden:!0}),l=x=>m("div",{class:`cnn-${x}`}),u,c=at(e,n,()=>f()),d={binding:c,
 editor:new ue(o),player:r.sequence===void 0?null:new ce(c,r.sequence),choices:l("choices"),more:l("more"),stage:l("stage"),
 detail:l("detail"),complain(x){a.hidden=x===null,g(a,x??"")}},h=r.build(d),p=new de(()=>h.python()),f=()=>{h.update(),d.
-player?.update(),p.update(),clearTimeout(u),u=setTimeout(()=>g(i,h.describe()),tn)},b=on(d,p,()=>{d.complain(null),h.reset?.(),
+player?.update(),p.update(),clearTimeout(u),u=setTimeout(()=>g(i,h.describe()),nn)},b=sn(d,p,()=>{d.complain(null),h.reset?.(),
 c.set({...s(),...d.player!==null&&{playing:!1}})});o.append(b,d.more,a,d.stage),d.player!==null&&o.append(d.player.element),
 o.append(d.detail,p.element,i,d.editor.element);let[v,A]=[0,0],k=x=>{x<=ut||x===v||(v=x,h.resize(x-ut))},j=new ResizeObserver(
-()=>{cancelAnimationFrame(A),A=requestAnimationFrame(()=>k(o.clientWidth))}),$=lt(()=>h.theme?.());return t.append(o),rn(
+()=>{cancelAnimationFrame(A),A=requestAnimationFrame(()=>k(o.clientWidth))}),$=lt(()=>h.theme?.());return t.append(o),on(
 d),k(o.clientWidth||700),f(),g(i,h.describe()),o.dataset.ready="true",j.observe(o),()=>{clearTimeout(u),cancelAnimationFrame(
-A),j.disconnect(),$(),h.dispose(),c.dispose(),o.remove()}}function rn({stage:r,player:e}){let t=n=>{n.target.closest("[r\
-ole=gridcell]")!==null&&e?.pause()};r.addEventListener("pointermove",t),r.addEventListener("pointerdown",t),r.addEventListener(
-"focusin",t)}function on(r,e,t){r.more.hidden=!0;let n=ge("More",a=>{r.more.hidden=!a,n.show(a),r.binding.schedule()},r.
+A),j.disconnect(),$(),h.dispose?.(),c.dispose(),o.remove()}}function on({stage:r,player:e}){let t=n=>{n.target.closest("\
+[role=gridcell]")!==null&&e?.pause()};r.addEventListener("pointermove",t),r.addEventListener("pointerdown",t),r.addEventListener(
+"focusin",t)}function sn(r,e,t){r.more.hidden=!0;let n=ge("More",a=>{r.more.hidden=!a,n.show(a),r.binding.schedule()},r.
 more),s=ge("Python",a=>{e.element.hidden=!a,s.show(a),e.update()},e.element),o=r.more.hasChildNodes()&&n.element,i=m("di\
-v",{class:"cnn-ends"},o,s.element,N("Reset",t,"reset"));return m("div",{class:"cnn-bar",role:"group","aria-label":"Setti\
+v",{class:"cnn-ends"},o,s.element,S("Reset",t,"reset"));return m("div",{class:"cnn-bar",role:"group","aria-label":"Setti\
 ngs"},r.choices,i)}var mt={unit:"step",length:r=>se(r).nodes.length,index:r=>Math.min(Number(r("step")),se(r).nodes.length-1),at:(r,e)=>({step:e,
-focus:Le(se(r),String(r("focus")),e)})},sn=600,an=262,dt=16,ke=class{constructor(e){this.frame=e;let{binding:t}=e;this.showControls=
+focus:Le(se(r),String(r("focus")),e)})},an=600,ln=262,dt=16,ke=class{constructor(e){this.frame=e;let{binding:t}=e;this.showControls=
 Ze(e);let n=s=>({point:o=>this.point(s,o),open:o=>this.open(s,o),go:o=>this.go(s,o)});this.columns=[new J(n(0)),new J(n(
 1))],this.gallery=new ie(s=>t.set({model:s,view:"one",focus:"",step:0,playing:!1}),s=>t.set({chart:s})),this.nets=m("div",
 {class:"cnn-nets"},this.columns[0].element,this.columns[1].element,this.panel.element),e.stage.append(this.nets,this.gallery.
@@ -381,18 +381,18 @@ this.width)<1||(this.width=e,this.update())}describe(){let{view:e,shown:t,step:n
 frame.binding.get);if(e==="all")return`All models: ${Object.values(i.cards).filter(({measured:d})=>d!==void 0).length} w\
 ith a published accuracy on ImageNet, across ${o}.`;let[a,l]=t,u=l===void 0?"":` Beside it ${ve(l.network,l.focus,Z(a.network,
 n,l.network),s)}`;return ve(a.network,a.focus,n,s)+u}python(){let{view:e,shown:t}=D(this.frame.binding.get);return _e(e,
-t)}dispose(){}draw({shown:e,cost:t,step:n,architectures:s}){let o=e.length>1;this.columns[1].element.hidden=!o,e.forEach(
-({network:f,focus:b},v)=>this.columns[v].compose(f,b));let i=Math.max(...e.map((f,b)=>this.columns[b].diagram.placed.laneCount)),
-a=!o&&this.width>=sn&&i<3,l=o?Math.floor((this.width-dt)/2):a?this.width-an-dt:this.width;w(this.nets,"data-layout",o?"t\
-wo":a?"beside":"below");let u=Re(!0),c=o?ze([this.columns[0].diagram.sides(),this.columns[1].diagram.sides()],u):void 0,
-d=e.map(({network:f},b)=>b===0?n:Z(e[0].network,n,f)),h={box:Math.max(...e.map((f,b)=>this.columns[b].diagram.most(t))),
-step:e.reduce((f,{network:b})=>b.nodes.reduce((v,A)=>Math.max(v,A[t]),f),1)};e.forEach(({network:f,registered:b},v)=>{let A=b?
-s.cards[f.name]:void 0;this.columns[v].draw(A,t,h,d[v],{strip:o?l:this.width,diagram:l},c?.[v])});let p=this.pointed!==null&&
-this.pointed.column<e.length&&this.columns[this.pointed.column].pointed!==null?this.pointed.column:0;this.panel.draw(e[p].
-network,this.columns[p].pointed,d[p],e[p].focus,s.words)}point(e,t){this.pointed=t===null?null:{column:e,box:t},t!==null&&
-this.frame.player?.pause(),this.frame.binding.schedule()}open(e,t){let{shown:n,step:s}=D(this.frame.binding.get),o=["foc\
-us","compare_focus"],i=n.flatMap(({network:u,focus:c},d)=>d===e||u.units.has(t)&&c!==t?[[o[d],t]]:[]),a=n[0].network.units.
-get(t),l=e===1||a===void 0||s>=a.start&&s<a.end||t==="";this.frame.binding.set({...Object.fromEntries(i),...!l&&{step:a.
-start},playing:!1})}go(e,t){let{shown:n}=D(this.frame.binding.get),s=e===0?t:Z(n[1].network,t,n[0].network);this.frame.binding.
-set({...mt.at(this.frame.binding.get,s),playing:!1})}},Ns=ct({name:"ArchitectureExplorer",title:"Architecture explorer",
-traits:Ye,sequence:mt,build:r=>new ke(r)});export{Ns as default};
+t)}draw({shown:e,cost:t,step:n,architectures:s}){let o=e.length>1;this.columns[1].element.hidden=!o,e.forEach(({network:f,
+focus:b},v)=>this.columns[v].compose(f,b));let i=Math.max(...e.map((f,b)=>this.columns[b].diagram.placed.laneCount)),a=!o&&
+this.width>=an&&i<3,l=o?Math.floor((this.width-dt)/2):a?this.width-ln-dt:this.width;w(this.nets,"data-layout",o?"two":a?
+"beside":"below");let u=Re(!0),c=o?ze([this.columns[0].diagram.sides(),this.columns[1].diagram.sides()],u):void 0,d=e.map(
+({network:f},b)=>b===0?n:Z(e[0].network,n,f)),h={box:Math.max(...e.map((f,b)=>this.columns[b].diagram.most(t))),step:e.reduce(
+(f,{network:b})=>b.nodes.reduce((v,A)=>Math.max(v,A[t]),f),1)};e.forEach(({network:f,registered:b},v)=>{let A=b?s.cards[f.
+name]:void 0;this.columns[v].draw(A,t,h,d[v],{strip:o?l:this.width,diagram:l},c?.[v])});let p=this.pointed!==null&&this.
+pointed.column<e.length&&this.columns[this.pointed.column].pointed!==null?this.pointed.column:0;this.panel.draw(e[p].network,
+this.columns[p].pointed,d[p],e[p].focus,s.words)}point(e,t){this.pointed=t===null?null:{column:e,box:t},t!==null&&this.frame.
+player?.pause(),this.frame.binding.schedule()}open(e,t){let{shown:n,step:s}=D(this.frame.binding.get),o=["focus","compar\
+e_focus"],i=n.flatMap(({network:u,focus:c},d)=>d===e||u.units.has(t)&&c!==t?[[o[d],t]]:[]),a=n[0].network.units.get(t),l=e===
+1||a===void 0||s>=a.start&&s<a.end||t==="";this.frame.binding.set({...Object.fromEntries(i),...!l&&{step:a.start},playing:!1})}go(e,t){
+let{shown:n}=D(this.frame.binding.get),s=e===0?t:Z(n[1].network,t,n[0].network);this.frame.binding.set({...mt.at(this.frame.
+binding.get,s),playing:!1})}},Ts=ct({name:"ArchitectureExplorer",title:"Architecture explorer",traits:Ye,sequence:mt,build:r=>new ke(
+r)});export{Ts as default};

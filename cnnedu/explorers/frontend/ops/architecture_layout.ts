@@ -225,7 +225,7 @@ export function drawLevel(
   const most = lane - (placed.laneCount > 1 ? 10 : 0);
   const centre = (at: number): number => left + (at + 0.5) * lane;
   const boxes = placed.rows.map((row, box): Rect => {
-    const w = Math.max(Math.min(most, narrow ? 212 : 290), most * (SMALLEST + (1 - SMALLEST) * (sizes[box] ?? 1)));
+    const w = Math.max(Math.min(most, narrow ? 212 : 300), most * (SMALLEST + (1 - SMALLEST) * (sizes[box] ?? 1)));
     return { x: centre(placed.lanes[box]!) - w / 2, y: top(row), w, h };
   });
   const far = (from: number, to: number): number =>
