@@ -95,8 +95,6 @@ class ArchitectureView implements View {
     return architectureSource(view, shown);
   }
 
-  dispose(): void {}
-
   private draw({ shown, cost, step, architectures }: State): void {
     const two = shown.length > 1;
     this.columns[1].element.hidden = !two;

@@ -126,8 +126,6 @@ class ArithmeticView implements View {
   python(): string {
     return problemText(this.layer) === null ? layerSource(this.layer) : problemSource(this.layer, USUAL);
   }
-
-  dispose(): void {}
 }
 
 export default defineExplorer({

@@ -95,8 +95,6 @@ class ConnectivityView implements View {
     return wiringPython(this.scene.state, this.scene.state.counted);
   }
 
-  dispose(): void {}
-
   private draw(): void {
     const scene: Scene = { ...this.scene, pointer: this.pointer };
     const { state } = scene;

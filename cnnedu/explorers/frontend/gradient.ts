@@ -85,8 +85,6 @@ class GradientView implements View {
     return inLayers(get) ? layersSource(readChoice(get)) : chainSource(readChain(get));
   }
 
-  dispose(): void {}
-
   private get measured(): Measured {
     return this.frame.binding.get("measured") as Measured;
   }

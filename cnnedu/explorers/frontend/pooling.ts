@@ -87,8 +87,6 @@ class PoolingView implements View {
     return poolingSource(state);
   }
 
-  dispose(): void {}
-
   private draw(): void {
     this.showControls(this.scene.state);
     this.stage.update(this.scene, this.pointer, this.width);

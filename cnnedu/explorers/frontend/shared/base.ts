@@ -42,7 +42,8 @@ export interface View {
   describe(): string;
   /** The Python call that reproduces the screen. */
   python(): string;
-  dispose(): void;
+  /** End what the removal of the elements does not: observers, timers, workers, listeners on the window. */
+  dispose?(): void;
 }
 
 export interface Explorer {
@@ -142,7 +143,7 @@ function mount(explorer: Explorer, model: Model, el: HTMLElement): () => void {
     clearTimeout(spoken);
     watch.disconnect();
     stop();
-    view.dispose();
+    view.dispose?.();
     binding.dispose();
     root.remove();
   };
