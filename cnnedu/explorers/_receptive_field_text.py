@@ -36,9 +36,13 @@ def field_sentence(state: Mapping[str, Any], effective: int) -> str:
     held = f"{effective}×{effective}" if state["axes"] == 2 else str(effective)
     counted = "all paths" if state["weights"] == "equal" else "the gradient"
     return (
-        f"Layer {layer}, unit {column}: could see {square} {first} to {last}{outside}."
+        f"Layer {layer}, unit {column}: could see {square} {_signed(first)} to {_signed(last)}{outside}."
         f" 95.45 % of {counted} stay within {held}."
     )
+
+
+def _signed(number: int) -> str:
+    return str(number).replace("-", "−")
 
 
 def _outside(first: int, last: int, size: int) -> str:

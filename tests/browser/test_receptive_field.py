@@ -63,8 +63,10 @@ def test_the_numbers_on_the_page_are_numpys(show: Show) -> None:
         for cell in cells[:3]:
             working, _, result = cell.replace("−", "-").replace("·", "*").partition(" = ")
             assert eval(working) == int(result)
-    expect(shown.locator("figcaption").nth(0)).to_have_text("could see 14×14 of 20×20")
-    expect(shown.locator("figcaption").nth(1)).to_have_text(f"95.45 % within {explorer.effective.size}×12 (dashed)")
+    expect(shown.locator("figcaption").nth(0)).to_have_text("receptive field, 14×14 of 20×20")
+    expect(shown.locator("figcaption").nth(1)).to_have_text(
+        f"effective field: 95.45 % within {explorer.effective.size}×12 (dashed)"
+    )
     expect(shown.locator("[aria-live=polite]").first).to_have_text(explorer.describe())
 
 
@@ -95,7 +97,7 @@ def test_random_networks_arrive_and_are_pythons(show: Show, page: Page, weights:
     blue = 255 - np.reshape(pixels, (15, 15, 4))[..., 2].astype(float)
     mass = explorer.effective.map
     assert np.abs(blue / blue.max() - mass / mass.max()).max() < 0.02
-    assert shown.locator("figcaption").nth(1).inner_text().startswith(f"95.45 % within {explorer.effective.size}×")
+    assert shown.locator("figcaption").nth(1).inner_text().startswith(f"effective field: 95.45 % within {explorer.effective.size}×")
 
 
 @pytest.mark.parametrize(
@@ -119,6 +121,28 @@ def test_every_stack_is_lit_as_numpy_says_and_runs_in_python(show: Show, page: P
     shown.get_by_role("button", name="Python", exact=True).click()
     assert shown.get_by_label("Python source").inner_text().rstrip() == explorer.python().rstrip()
     assert page.evaluate("document.documentElement.scrollWidth") <= 688
+
+
+def test_reset_goes_back_to_the_first_layer_and_nothing_jumps(show: Show, page: Page) -> None:
+    shown = show(ReceptiveFieldExplorer(), width=688)
+    shown.get_by_role("button", name="Layer 0 input").click()
+    expect(shown.get_by_role("button", name="Increase kernel", exact=True)).to_be_hidden()
+    shown.get_by_role("button", name="Reset", exact=True).click()
+    expect(shown.get_by_role("button", name="Increase kernel", exact=True)).to_be_visible()
+    heights = set()
+    for layer in range(6):  # words of different length must not move what is below them
+        page.mouse.move(*place(shown, layer, 0.4))
+        expect(shown.locator('g[data-side="unit"]')).to_have_attribute("data-layer", str(layer))
+        heights.add(shown.evaluate("e => e.offsetHeight"))
+    assert len(heights) == 1
+
+
+@pytest.mark.parametrize("settings", [{"layers": "vgg16", "unit": (18, 0, 0)}, {"layers": "wavenet", "unit": (5, 0, 2)}])
+def test_page_and_python_say_the_same(show: Show, settings: Any) -> None:
+    explorer = ReceptiveFieldExplorer(**settings)
+    shown = show(explorer, width=688)
+    assert "outside the input" in explorer.describe()
+    expect(shown.locator("[aria-live=polite]").first).to_have_text(explorer.describe())
 
 
 def test_pointing_with_the_mouse(show: Show, page: Page) -> None:

@@ -99,6 +99,10 @@ class ReceptiveFieldView implements View {
     this.draw();
   }
 
+  reset(): void {
+    this.controls.reset();
+  }
+
   describe(): string {
     return spoken(this.state, this.shown.held);
   }

@@ -37,7 +37,7 @@ interface Row {
 
 /** More edges than this between two rows are a band. */
 const MOST_EDGES = 260;
-const TOP = 8;
+const TOP = 26;
 const PROFILE = 96;
 
 export class Cone {
@@ -64,7 +64,8 @@ export class Cone {
     const clipped = s("g", { "clip-path": `url(#${id})` }, this.wires, this.body, this.current, this.profile.element);
     this.svg.append(s("defs", {}, s("clipPath", { id }, this.clip)), clipped, this.profile.words);
     this.names.append(h("p", { class: "cnn-axis" }, "share of the gradient"));
-    this.element = h("div", { class: "cnn-stack" }, this.names, this.svg, this.sizes);
+    const heads = h("div", { class: "cnn-size-heads", "aria-hidden": "true" }, h("span", {}, "field"), h("span", {}, "jump"));
+    this.element = h("div", { class: "cnn-stack" }, this.names, this.svg, this.sizes, heads);
     this.listen();
   }
 
@@ -118,7 +119,9 @@ export class Cone {
     if (key === this.layout) return;
     this.layout = key;
     const narrow = width < 520;
-    const [left, right] = [narrow ? 84 : 112, width - (narrow ? 46 : 110)];
+    // The sizes stand beside the rows, one above the other where it is narrow: as wide as the longest needs.
+    const longest = Math.max(...state.steps.map(({ r, j }) => (narrow ? 4 + String(r > j ? r : j).length : 9 + `${r}${j}`.length)));
+    const [left, right] = [narrow ? 90 : 116, width - Math.min(width / 3, Math.max(narrow ? 46 : 110, 12 + 7.4 * longest))];
     const scale = (right - left) / view[1];
     this.area = [left, right];
     const top = state.layers.length;

@@ -57,6 +57,12 @@ export class Controls {
     this.frame.binding.schedule();
   }
 
+  /** Back to the layer that is edited first. */
+  reset(): void {
+    this.chosen = 1;
+    this.frame.binding.schedule();
+  }
+
   /** Move the chosen layer by one place, up for +1. */
   move(by: 1 | -1): void {
     const { layers } = readStack(this.frame.binding.get);

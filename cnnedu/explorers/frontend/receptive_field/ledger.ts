@@ -17,7 +17,7 @@ export class Ledger {
 
   constructor(private readonly pick: (layer: number) => void) {
     const head = h("thead", {}, h("tr", {}, ...HEAD.map((text) => h("th", { scope: "col" }, text))));
-    const table = h("table", { class: "cnn-ledger" }, h("caption", {}, "What r and j come to, from the input up: k kernel, s stride, d dilation, p padding"), head, this.body);
+    const table = h("table", { class: "cnn-ledger" }, h("caption", {}, "r: pixels that a unit sees along a side, its receptive field. j: the jump, pixels from one unit to the next. start: the first pixel that unit 0 sees. k kernel, s stride, d dilation, p padding"), head, this.body);
     this.element = h("div", {}, this.where, h("div", { class: "cnn-scroll", role: "region", tabindex: 0, "aria-label": "Arithmetic of the layers" }, table));
     this.body.addEventListener("click", (event) => {
       const row = (event.target as Element).closest("tr");
@@ -48,7 +48,7 @@ export class Ledger {
     return h(
       "tr",
       { "data-layer": layer },
-      h("th", { scope: "row" }, `${layer} ${each === undefined ? "input" : fieldLayerName(each)}`),
+      h("th", { scope: "row" }, `${layer} ${each === undefined ? "input" : fieldLayerName(each).replace("causal conv", "causal")}`),
       cell(`${before?.r} + (${each?.kernel}${MINUS}1)·${each?.dilation}·${before?.j}`, r),
       cell(`${before?.j}·${each?.stride}`, j),
       cell(`${whole(before?.start ?? 0)} ${MINUS} ${each?.padding}·${before?.j}`, start),

@@ -72,18 +72,20 @@ export class Panels {
       const first = Math.max(0, start + j * at + (r - width) / 2);
       return [first, Math.min(n, start + j * at + (r + width) / 2) - first];
     };
-    const box = (width: number): { row: number; col: number; rows: number; cols: number } => {
+    /** What of it lies on the picture; null for a field that holds nothing but padding. */
+    const box = (width: number): { row: number; col: number; rows: number; cols: number } | null => {
       const [[top, rows], [left, cols]] = [cut(row, width), cut(col, width)];
-      return { row: top, col: left, rows, cols };
+      return rows > 0 && cols > 0 ? { row: top, col: left, rows, cols } : null;
     };
     this.could.box(box(r));
     this.does.box(box(r));
     const inner = box(held);
     const part = (value: number): string => `${(100 * value) / n}%`;
-    this.held.style.cssText = `left:${part(inner.col)};top:${part(inner.row)};width:${part(inner.cols)};height:${part(inner.rows)}`;
+    this.held.hidden = inner === null;
+    if (inner !== null) this.held.style.cssText = `left:${part(inner.col)};top:${part(inner.row)};width:${part(inner.cols)};height:${part(inner.rows)}`;
     if (document.activeElement !== this.could.element) this.could.place(Math.floor(start + j * row + r / 2), Math.floor(start + j * col + r / 2));
-    setText(this.captions[0], `could see ${r}${TIMES}${r} of ${n}${TIMES}${n}`);
-    setText(this.captions[1], `95.45 % within ${held}${TIMES}${held} (dashed)`);
+    setText(this.captions[0], `receptive field, ${r}${TIMES}${r} of ${n}${TIMES}${n}`);
+    setText(this.captions[1], `effective field: 95.45 % within ${held}${TIMES}${held} (dashed)`);
   }
 
   /** A point of the picture stands for the unit of the pointed layer that looks there. */
@@ -107,7 +109,7 @@ function note(state: State, { networks, note: problem, held }: Effective): strin
     if (paths.every((count) => count === paths[0])) return "Every pixel it sees lies on equally many paths: nothing fades towards the edge.";
     const gaps = paths.length < last - first + 1 ? `Only ${paths.length} of ${last - first + 1} columns lie on any path: the layers leave gaps. ` : "";
     const share = (100 * held ** state.axes) / r ** state.axes;
-    const small = held < r ? `The middle ${share.toFixed(0)} % of the field holds 95.45 % of all paths. ` : "";
+    const small = held < r ? `The middle ${share.toFixed(0)} % of the field holds 95.45 % of all paths, as much as two standard deviations of a bell. ` : "";
     return `${gaps}${small}Many paths lead through the middle, few to the edge. Stack more of the same, and the field grows like the depth, the bell in it only like its square root (Luo et al., 2016).`;
   }
   const so = networks < RANDOM_NETWORKS ? `${networks} of ${RANDOM_NETWORKS}` : String(networks);

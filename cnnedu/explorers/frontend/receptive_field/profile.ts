@@ -52,9 +52,9 @@ export class Profile {
     setAttribute(this.held, "d", bracket(held, base + 18));
     const square = (n: number): string => (state.axes === 2 ? `${n}${TIMES}${n}` : String(n));
     const lost = outside(state);
-    const beyond = lost > 0 && area[1] - area[0] > 300 ? `, ${plural(lost, state.axes === 2 ? "column" : "sample")} beyond the border` : "";
-    setText(this.could, `could see ${square(width)}${beyond}`);
-    setText(this.does, `95.45 % within ${square(held)}`);
+    const beyond = lost > 0 && area[1] - area[0] > 300 ? `, ${plural(lost, state.axes === 2 ? "column" : "sample")} outside the input` : "";
+    setText(this.could, `receptive field ${square(width)}${beyond}`);
+    setText(this.does, `effective: 95.45 % within ${square(held)}`);
     const anchor = (text: SVGTextElement, y: number): void => {
       const half = (text.textContent?.length ?? 0) * 3.4;
       setAttribute(text, "x", f(Math.max(area[0] + half, Math.min(area[1] - half, middle))));

@@ -18,8 +18,8 @@ export function outside(state: State): number {
   return Math.min(last - first + 1, Math.max(0, -first) + Math.max(0, last - state.size + 1));
 }
 
-/** "2 of them beyond the border", or nothing. */
-const beyond = (state: State): string => (outside(state) > 0 ? ` (${outside(state)} of them beyond the border)` : "");
+/** "2 of them outside the input", or nothing. */
+const beyond = (state: State): string => (outside(state) > 0 ? `, ${outside(state)} of them outside the input` : "");
 
 export function spoken(state: State, held: number): string {
   const [layer, , col] = state.unit;
@@ -38,13 +38,22 @@ function reaches(state: State): string {
   return `${plural(count, "unit")} of the last layer`;
 }
 
+/** ", from 1 to 23 for a pixel of the input": also where the circles are too small for numbers. */
+function fromInput({ down, axes }: State): string {
+  const paths = down[0]!.filter((count) => count > 0);
+  if (paths.length === 0) return "";
+  const [least, most] = [Math.min(...paths), Math.max(...paths)];
+  const text = (count: number): string => (count < 1e6 ? count.toLocaleString("en-US") : `about ${count.toExponential(1).replace(/e\+?/, " · 10^")}`);
+  return `, ${least === most ? text(most) : `${text(least)} to ${text(most)}`} for a ${axes === 2 ? "column" : "sample"} of the input`;
+}
+
 /** The line below the drawing. */
 export function hint(state: State): string {
   const [layer, , col] = state.unit;
   const top = state.layers.length;
   if (layer === 0) return `Upwards from input ${state.axes === 2 ? "column" : "sample"} ${col}: the rings are the units it can change, ${reaches(state)}.`;
-  const upward = layer < top ? ` Upwards, it reaches ${reaches(state)} (rings).` : "";
-  return `The stronger a unit, the more paths lead from it to the one pointed at; numbers count them.${upward} Point anywhere; click a layer's name to change it.`;
+  const upward = layer < top ? ` Rings: what it reaches upwards, ${reaches(state)}.` : "";
+  return `Orange: what the unit pointed at sees. The stronger, the more paths lead to it; numbers count them${fromInput(state)}.${upward} Point anywhere; click a layer's name to change it.`;
 }
 
 /** "start + column·j = −6 + 6·2 = 6", and the last pixel from it. */
