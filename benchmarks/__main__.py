@@ -2,7 +2,7 @@
 
 Options go to the one that is named before them: ``python -m benchmarks functional --quick 3×3``.
 
-`record_gradients`, `record_training` and `train_lenet5` are no benchmarks: they make files of ``cnnedu/data`` anew, take
+`record_gradients`, `record_training` and `train_lenet5` are no benchmarks: they make files of ``cnnedu/data``, take
 minutes, and are run by name: ``python -m benchmarks.record_training``.
 """
 

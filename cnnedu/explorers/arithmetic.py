@@ -148,11 +148,7 @@ class ArithmeticExplorer(Explorer):
     def settle(cls, state: dict[str, Any], changed: frozenset[str]) -> dict[str, Any]:
         """Keep the position inside a legal layer; an illegal layer is kept as it is, to be explained."""
         if problem_of(state) is None:
-            last = tuple(size - 1 for size in ConvolutionLayer.of(state).positions)
-            if "position" not in changed:
-                state["position"] = tuple(map(min, state["position"], last))
-            elif any(index > end for index, end in zip(state["position"], last, strict=True)):
-                raise ValueError(f"{cls.__name__}: position must be at most {last}, got {state['position']}.")
+            cls.fit_position(state, changed, ConvolutionLayer.of(state).positions)
         return state
 
     @observe(*_SHAPING)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
@@ -91,6 +91,15 @@ class Explorer(anywidget.AnyWidget):
     def settle(cls, state: dict[str, Any], changed: frozenset[str]) -> dict[str, Any]:
         """Return `state`, its settings each valid, with those not in `changed` made to fit; raise if they cannot."""
         return state
+
+    @classmethod
+    def fit_position(cls, state: dict[str, Any], changed: frozenset[str], shape: Sequence[int]) -> None:
+        """Move `position` into an output of this shape; raise if it was given and lies outside."""
+        last = tuple(size - 1 for size in shape)
+        if "position" not in changed:
+            state["position"] = tuple(map(min, state["position"], last))
+        elif any(index > end for index, end in zip(state["position"], last, strict=True)):
+            raise ValueError(f"{cls.__name__}: position must be at most {last}, got {state['position']}.")
 
     def still(self) -> str:
         """Return a still picture of the state as SVG, for places where no widget can live."""

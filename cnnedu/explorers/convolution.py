@@ -166,11 +166,7 @@ class ConvolutionExplorer(Explorer):
             raise ShapeError(f"{cls.__name__}: {error}") from None
         if not np.isfinite(output).all():
             raise ValueError(f"{cls.__name__}: the sums overflow: input, weight and bias must be smaller.")
-        last = tuple(size - 1 for size in output.shape)
-        if "position" not in changed:
-            state["position"] = tuple(map(min, state["position"], last))
-        elif any(index > end for index, end in zip(state["position"], last, strict=True)):
-            raise ValueError(f"{cls.__name__}: position must be at most {last}, got {state['position']}.")
+        cls.fit_position(state, changed, output.shape)
         return state
 
     @observe(*_OPERANDS)

@@ -147,11 +147,8 @@ class KernelExplorer(Explorer):
                 f"{cls.__name__}: a kernel of {size[0]}×{size[1]} does not fit into a picture of {sides[0]}×{sides[1]}"
                 " without padding: use a smaller kernel or padding='same'."
             )
-        last = (filters - 1, *(left // state["stride"] for left in spare))
-        if "position" not in changed:
-            state["position"] = tuple(map(min, state["position"], last))
-        elif any(index > end for index, end in zip(state["position"], last, strict=True)):
-            raise ValueError(f"{cls.__name__}: position must be at most {last}, got {state['position']}.")
+        rows, columns = (left // state["stride"] + 1 for left in spare)
+        cls.fit_position(state, changed, (filters, rows, columns))
         return state
 
     @property

@@ -156,11 +156,7 @@ class PoolingExplorer(Explorer):
         if not np.isfinite(mean).all():
             raise ValueError(f"{cls.__name__}: the sums overflow: the numbers of input must be smaller.")
         shape = largest.shape[1:]
-        last = tuple(size - 1 for size in shape)
-        if "position" not in changed:
-            state["position"] = tuple(map(min, state["position"], last))
-        elif any(index > end for index, end in zip(state["position"], last, strict=True)):
-            raise ValueError(f"{cls.__name__}: position must be at most {last}, got {state['position']}.")
+        cls.fit_position(state, changed, shape)
         old = state["grad_output"]
         if old.shape != shape:
             if "grad_output" in changed:
