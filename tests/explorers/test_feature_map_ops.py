@@ -16,6 +16,7 @@ from cnnedu.explorers import FeatureMapExplorer
 from cnnedu.explorers._feature_map_picture import prepared, sample_digits, sample_table
 from cnnedu.models import create_model
 
+pytestmark = pytest.mark.filterwarnings("ignore:Using padding='same' with even kernel")
 Frontend = Callable[..., list[Any]]
 SEED = int(os.environ.get("CNNEDU_SEED", "1998"))
 ACTIVATIONS = [

@@ -19,6 +19,8 @@ export class Bars {
   private readonly title = h("p", { class: "cnn-read" });
   private readonly list = h("div", { class: "cnn-bars", role: "group", "aria-label": "Probability of each class" });
   private bars: Bar[] = [];
+  private drawn: Scene["shares"] = null;
+  private shown = -1;
 
   constructor(private readonly show: (channel: number) => void) {
     this.element = h("div", { class: "cnn-answer" }, this.title, this.list);
@@ -26,7 +28,9 @@ export class Bars {
 
   update({ shares, net, at, stages, unit, answer }: Scene): void {
     this.element.hidden = shares === null;
-    if (shares === null) return;
+    const shown = at === stages.length - 1 ? unit[1] : -1;
+    if (shares === null || (shares === this.drawn && shown === this.shown)) return;
+    [this.drawn, this.shown] = [shares, shown];
     const count = Math.min(MOST, shares.length);
     if (this.bars.length !== count) this.build(count);
     const order = shares.length > MOST ? Array.from(shares.keys()).sort((a, b) => shares[b]! - shares[a]!) : null;
@@ -39,7 +43,7 @@ export class Bars {
       setText(bar.text, percent(share));
       bar.fill.style.setProperty("--share", share.toFixed(4));
       setAttribute(bar.element, "data-best", bar.at === answer ? "" : null);
-      setAttribute(bar.element, "aria-pressed", String(at === stages.length - 1 && unit[1] === bar.at));
+      setAttribute(bar.element, "aria-pressed", String(bar.at === shown));
     });
   }
 

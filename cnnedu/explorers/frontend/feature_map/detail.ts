@@ -105,13 +105,13 @@ export class Detail {
     const flat = linear && below.vector;
     // What matters most is drawn where not all can be.
     const shown = groups.length <= MOST_CHANNELS ? groups : [...groups].sort((a, b) => Math.abs(b.sum) - Math.abs(a.sum)).slice(0, MOST_CHANNELS);
-    const perRow = flat ? Math.min(groups[0]!.factors.length, 30) : Math.min(shown.length, this.width < 560 ? 6 : MOST_CHANNELS);
+    const perRow = flat ? Math.min(groups[0]!.factors.length, 30) : Math.ceil(shown.length / Math.ceil(shown.length / (this.width < 560 ? 6 : MOST_CHANNELS)));
     const [rows, cols] = flat ? [1, 1] : linear ? [below.size[1], below.size[2]] : working.patch;
     const count = flat ? groups[0]!.factors.length : shown.length;
     const all = shown.flatMap(({ factors }) => factors);
     const single = count === 1;
     this.strip.dataset["single"] = String(single || flat);
-    const side = flat ? 16 : single ? 92 : Math.min(76, Math.max(30, Math.floor((this.width - 110) / perRow) - 4));
+    const side = flat ? 16 : single ? 92 : Math.min(this.width < 900 ? 76 : 56, Math.max(30, Math.floor((this.width - 110) / perRow) - 4));
     const inputs = Float32Array.from(all, ({ x }) => x);
     const products = Float32Array.from(all, ({ product }) => product);
     const weights = Float32Array.from(all, ({ w }) => w);

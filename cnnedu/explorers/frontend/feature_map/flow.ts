@@ -4,7 +4,7 @@ import { h, setAttribute } from "../shared/dom";
 import { reach, type Hue } from "../shared/scale";
 import { s } from "../shared/svg";
 import { fieldsOf, type Unit } from "../ops/unit";
-import { Mosaic, type Rect } from "./mosaic";
+import { Mosaic, setPath, type Rect } from "./mosaic";
 import type { Scene, Stage } from "./state";
 
 export interface FlowEvents {
@@ -177,7 +177,7 @@ export class Flow {
       const target = laid(to.mosaic.rects({ channels: [c, c + 1], rows: [row, row + 1], cols: [col, col + 1] })[0]!, b);
       d = from.mosaic.rects(read).map((rect) => band(laid(rect, a), target)).join("");
     }
-    setAttribute(this.beams.firstElementChild!, "d", d);
+    setPath(this.beams.firstElementChild!, d);
   }
 }
 

@@ -105,9 +105,9 @@ export class Mosaic {
   /** Outline a block and veil what is outside it; `unit`: the block is the unit looked at. */
   show(block: Block | null, veiled: boolean, unit: boolean): void {
     const d = block === null ? "" : this.rects(block).map(path).join("");
-    setAttribute(this.outline, "d", unit ? "" : d);
-    setAttribute(this.mark, "d", unit ? d : "");
-    setAttribute(this.veil, "d", veiled ? path({ x: 0, y: 0, width: this.width, height: this.height }) + d : "");
+    setPath(this.outline, unit ? "" : d);
+    setPath(this.mark, unit ? d : "");
+    setPath(this.veil, veiled ? path({ x: 0, y: 0, width: this.width, height: this.height }) + d : "");
   }
 
   dispose(): void {
@@ -119,6 +119,14 @@ export class Mosaic {
     const step = (n: number): number => n * this.dot + this.gap;
     return [Math.floor(channel / this.perRow) * step(rows), (channel % this.perRow) * step(cols)];
   }
+}
+
+const paths = new WeakMap<Element, string>();
+
+/** Set a path if it differs. What an element answers for its own path has to be written out first, which takes long. */
+export function setPath(element: Element, d: string): void {
+  if (paths.get(element) !== d) element.setAttribute("d", d);
+  paths.set(element, d);
 }
 
 export const path = ({ x, y, width, height }: Rect): string => `M${x} ${y}h${width}v${height}h${-width}z`;

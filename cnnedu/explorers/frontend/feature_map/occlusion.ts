@@ -65,7 +65,7 @@ export class Occlusion {
     const [high, wide] = [Math.ceil(rows / this.step), Math.ceil(cols / this.step)];
     this.values = new Float32Array(high * wide).fill(NaN);
     const label = net.labels[answer]!;
-    this.title.replaceChildren("Where a patch hurts the ", h("b", {}, label));
+    this.title.replaceChildren("What the ", h("b", {}, label), " needs");
     this.heat.name(`how the probability of ${label} changes with the patch at each place; arrow keys move the patch`);
     // Every fourth row first, then those between: the whole map soon, and then finer.
     const order = [0, 2, 1, 3].flatMap((first) => Array.from({ length: Math.ceil((high - first) / 4) }, (_, i) => first + 4 * i));
