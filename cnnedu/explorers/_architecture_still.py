@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from xml.sax.saxutils import escape
 
 from cnnedu.explorers._architecture_state import Opened
 from cnnedu.explorers._architecture_text import output_words
@@ -49,8 +50,6 @@ def _box(drawing: Drawing, at: int, unit: dict[str, Any], cost: str, most: float
 
 
 def _short(text: str) -> str:
-    from xml.sax.saxutils import escape
-
     return escape(text if len(text) <= 28 else f"{text[:12]}…{text[-14:]}")
 
 

@@ -11,7 +11,7 @@ from cnnedu.explorers._connectivity_layers import KINDS, drawn_costs, layer_cost
 from cnnedu.explorers.format import number_text
 from cnnedu.explorers.source import array_source
 
-__all__ = ["LAYER_NAMES", "connectivity_source", "connectivity_words", "sum_text"]
+__all__ = ["LAYER_NAMES", "connectivity_source", "connectivity_words"]
 
 LAYER_NAMES = {"dense": "dense", "local": "locally connected", "convolutional": "convolutional"}
 

@@ -11,7 +11,7 @@ import numpy as np
 from cnnedu.analysis import EquivarianceReport, equivariance_error
 from cnnedu.explorers._equivariance_layers import layer, output_stride
 
-__all__ = ["Claim", "claims_of", "moved_output", "moved_picture", "report"]
+__all__ = ["Claim", "claims_of", "moved_picture", "report"]
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,7 +13,7 @@ from cnnedu.data import load_weights
 from cnnedu.errors import ShapeError, format_shape
 from cnnedu.explorers._feature_map_network import Layer, Network
 
-__all__ = ["MOST_ACTIVATIONS", "MOST_PARAMETERS", "MOST_WORK", "network_of", "shipped_network"]
+__all__ = ["network_of", "shipped_network"]
 
 MOST_PARAMETERS, MOST_ACTIVATIONS, MOST_WORK = 2_000_000, 3_000_000, 60_000_000
 _MOST_LABELS = 1000

@@ -9,7 +9,7 @@ from cnnedu.explorers._prediction_values import as_text, compare_answers
 from cnnedu.explorers.source import literal
 from cnnedu.explorers.traits import to_json
 
-__all__ = ["as_text", "memory", "prediction_sentence", "prediction_source", "shortened", "value_text"]
+__all__ = ["as_text", "memory", "prediction_sentence", "prediction_source", "shortened"]
 
 _USUAL = {"options": (), "tolerance": 0.0, "unit": "", "marks": False, "because": "", "id": ""}
 _SHORT = 48

@@ -7,7 +7,7 @@ from typing import Any
 from cnnedu.explorers._training_record import Run, TrainingRecord
 from cnnedu.explorers.format import number_text
 
-__all__ = ["about_text", "current_frame", "training_sentence", "training_source"]
+__all__ = ["about_text", "training_sentence", "training_source"]
 
 
 def current_frame(record: TrainingRecord, state: dict[str, Any]) -> tuple[Run | None, int]:
