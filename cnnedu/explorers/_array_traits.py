@@ -55,6 +55,8 @@ class ArrayTrait(Trait):
             raise ShapeError(f"{self.label} must be an array of numbers: the rows given differ in length.") from None
         except (TypeError, RuntimeError) as error:  # such as a torch tensor that requires a gradient
             raise DTypeError(f"{self.label} must be an array of numbers: {error}") from None
+        if array.dtype == object and array.size > 0 and all(type(number) is int for number in array.flat):
+            array = self._large(array)  # a page writes 1e20 as 100000000000000000000
         if array.dtype.kind not in "iuf":
             hint = " Convert it with .astype(float)." if array.dtype.kind == "b" else ""
             got = f"{type(value).__name__} of dtype {array.dtype}"
@@ -64,6 +66,12 @@ class ArrayTrait(Trait):
             where = tuple(int(i) for i in np.argwhere(~np.isfinite(array))[0])
             raise ValueError(f"{self.label} must hold finite numbers, got {array[where]} at index {where}.")
         return array
+
+    def _large(self, array: np.ndarray) -> np.ndarray:
+        try:
+            return array.astype(np.float64)
+        except OverflowError:
+            raise ValueError(f"{self.label} must hold numbers below 1.8e308.") from None
 
 
 class PictureTrait(Trait):

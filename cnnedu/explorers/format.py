@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 import numpy as np
 
@@ -31,7 +31,9 @@ def number_text(value: float) -> str:
         return "nan" if math.isnan(value) else f"{_MINUS * (value < 0)}∞"
     if size < 1e-9:  # what is left of a zero after cancellation
         return "0"
-    rounded = Decimal(size).quantize(Decimal("0.01"), ROUND_HALF_UP) if size < 1e15 else Decimal(size)
+    if size >= 1e15:  # nobody counts the digits: 1.25e+20
+        return _MINUS * (value < 0) + f"{Context(3, ROUND_HALF_UP).create_decimal(size).normalize():e}"
+    rounded = Decimal(size).quantize(Decimal("0.01"), ROUND_HALF_UP)
     text = f"{rounded:f}".rstrip("0").rstrip(".") if rounded % 1 else f"{rounded:.0f}"
     return (_MINUS if value < 0 else "") + (text if rounded else f"{size:.2g}")
 

@@ -150,8 +150,8 @@ class Prediction(Explorer):
     def settle(cls, state: dict[str, Any], changed: frozenset[str]) -> dict[str, Any]:
         """Check answer and guess against the kind; a guess made in Python counts as looked at."""
         name, kind = cls.__name__, state["kind"]
-        if kind == "progress":
-            return state
+        if kind == "progress":  # it asks nothing
+            return {**state, "answer": None, "guess": None, "looked": False}
         if not state["question"].strip():
             raise ValueError(f"{name}: question must not be empty.")
         if kind == "choice" and (len(state["options"]) < 2 or len(set(state["options"])) < len(state["options"])):
@@ -168,14 +168,17 @@ class Prediction(Explorer):
         super().__setattr__("answer" if name == "result" else name, value)
 
     def set(self, **changes: Any) -> None:
-        """Change several settings at once. What is true stays true when `reset` forgets the reader's answer."""
+        """Change several settings at once. `reset` forgets the reader's answer, not what is asked and what is true."""
         super().set(**changes)
-        self._initial = {**self._initial, "answer": to_json(self.answer)}
+        asked = {name: value for name, value in self._state().items() if name not in _FROM_THE_PAGE}
+        self._initial = {**self._initial, **{name: to_json(value) for name, value in asked.items()}}
 
     def set_state(self, sync_data: dict[str, Any]) -> None:
         """Take the reader's answer from the page; the question is not for the page to write."""
         refused = [name for name in sync_data if name in self.settings and name not in _FROM_THE_PAGE]
-        super().set_state({name: value for name, value in sync_data.items() if name not in refused})
+        written = {name: value for name, value in sync_data.items() if name not in refused}
+        # What the reader once thought, remembered by his browser, is not shown to be right or wrong by itself.
+        super().set_state({"looked": self.looked, **written} if "guess" in written else written)
         if refused:
             self.send_state(refused)
 

@@ -22,13 +22,14 @@ aption"},o),h=m("div",{class:"cnn-stepper",role:"group","aria-labelledby":d},l,c
 y(c,f?String(s):g.join("×")),at(l,s<=t&&f),at(u,s>=n&&f)};return{element:m("div",{class:"cnn-field"},p,h),show:b}}function lt(o,e,t){let n=m("input",{type:"file",accept:e,class:"cnn-file",tabindex:-1,"aria-hidden":"true"});return n.addEventListener(
 "change",()=>{let r=n.files?.[0];n.value="",r!==void 0&&t(r)}),m("span",{class:"cnn-filebox"},$(o,()=>n.click()),n)}var at=(o,e)=>o.
 setAttribute("aria-disabled",String(e));function x(o,e=2){if(!Number.isFinite(o))return Number.isNaN(o)?"nan":o>0?"∞":"−∞";let t=Math.abs(o);if(t<1e-9)return"\
-0";let n=o<0?"−":"";return Number(t.toFixed(e))!==0?n+String(Number(t.toFixed(e))):t>=1e-4?n+String(Number(t.toPrecision(
-2))):n+t.toExponential(1).replace(".0e","e").replace(/-(\d)$/,"-0$1")}function ce(o,e){return Number.isInteger(o)||e===1||
-e>99?x(o):`${x(o*e)}/${e}`}function ut(o,e){let t=o<0?"−":"",n=Math.abs(o);for(let s of[2,1,0]){if(s<2&&n<.5*10**-s)break;
-let i=x(o,s);if(i.length<=e)return i;let a=i.replace(/0\./,".");if(n<1&&a.length<=e)return a}let r=`${t}${Math.round(n/1e3)}\
-k`;return n>=1e3&&r.length<=e?r:"…"}function je(o){let e=o.trim().replaceAll("−","-").replace(",","."),t=/^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.
-exec(e);if(t===null)return null;let n=Number(t[1])/(t[2]===void 0?1:Number(t[2]));return Number.isFinite(n)?n:null}var ct=(o,e)=>`${o}\
- ${e}${o===1?"":"s"}`,te=(o,e)=>`row ${x(o)}, column ${x(e)}`,dt=(o,e)=>Number((o+e).toPrecision(12));var de=class{constructor(e){this.root=e;this.element=m("div",{class:"cnn-editor",role:"group",hidden:!0},$("One less",()=>this.
+0";let n=o<0?"−":"";return t>=1e15?n+Number(t.toPrecision(3)).toExponential():Number(t.toFixed(e))!==0?n+String(Number(
+t.toFixed(e))):t>=1e-4?n+String(Number(t.toPrecision(2))):n+t.toExponential(1).replace(".0e","e").replace(/-(\d)$/,"-0$1")}
+function ce(o,e){return Number.isInteger(o)||e===1||e>99?x(o):`${x(o*e)}/${e}`}function ut(o,e){let t=o<0?"−":"",n=Math.
+abs(o);for(let s of[2,1,0]){if(s<2&&n<.5*10**-s)break;let i=x(o,s);if(i.length<=e)return i;let a=i.replace(/0\./,".");if(n<
+1&&a.length<=e)return a}let r=`${t}${Math.round(n/1e3)}k`;return n>=1e3&&r.length<=e?r:"…"}function je(o){let e=o.trim().
+replaceAll("−","-").replace(",","."),t=/^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.exec(e);if(t===
+null)return null;let n=Number(t[1])/(t[2]===void 0?1:Number(t[2]));return Number.isFinite(n)?n:null}var ct=(o,e)=>`${o} ${e}${o===
+1?"":"s"}`,te=(o,e)=>`row ${x(o)}, column ${x(e)}`,dt=(o,e)=>Number((o+e).toPrecision(12));var de=class{constructor(e){this.root=e;this.element=m("div",{class:"cnn-editor",role:"group",hidden:!0},$("One less",()=>this.
 nudge(-1),"minus"),this.field,$("One more",()=>this.nudge(1),"plus")),this.field.addEventListener("input",()=>this.read()),
 this.element.addEventListener("keydown",t=>this.keydown(t)),this.element.addEventListener("focusout",t=>{this.element.contains(
 t.relatedTarget)||this.close(!1)})}root;element;field=m("input",{type:"text",class:"cnn-entry",autocomplete:"off",spellcheck:"\
@@ -90,8 +91,8 @@ c.set({...r(),...d.player!==null&&{playing:!1}})});s.append(g,d.more,a,d.stage),
 s.append(d.detail,h.element,i,d.editor.element);let[f,w]=[0,0],k=v=>{v<=bt||v===f||(f=v,p.resize(v-bt))},L=new ResizeObserver(
 ()=>{cancelAnimationFrame(w),w=requestAnimationFrame(()=>k(s.clientWidth))}),S=fe(()=>p.theme?.());return t.append(s),xn(
 d),k(s.clientWidth||700),b(),y(i,p.describe()),s.dataset.ready="true",L.observe(s),()=>{clearTimeout(u),cancelAnimationFrame(
-w),L.disconnect(),S(),p.dispose(),c.dispose(),s.remove()}}function xn({stage:o,player:e}){let t=n=>{n.target.closest("[r\
-ole=gridcell]")!==null&&e?.pause()};o.addEventListener("pointermove",t),o.addEventListener("pointerdown",t),o.addEventListener(
+w),L.disconnect(),S(),p.dispose?.(),c.dispose(),s.remove()}}function xn({stage:o,player:e}){let t=n=>{n.target.closest("\
+[role=gridcell]")!==null&&e?.pause()};o.addEventListener("pointermove",t),o.addEventListener("pointerdown",t),o.addEventListener(
 "focusin",t)}function $n(o,e,t){o.more.hidden=!0;let n=q("More",a=>{o.more.hidden=!a,n.show(a),o.binding.schedule()},o.more),
 r=q("Python",a=>{e.element.hidden=!a,r.show(a),e.update()},e.element),s=o.more.hasChildNodes()&&n.element,i=m("div",{class:"\
 cnn-ends"},s,r.element,$("Reset",t,"reset"));return m("div",{class:"cnn-bar",role:"group","aria-label":"Settings"},o.choices,

@@ -1,31 +1,31 @@
 function c(t,e={},...n){let r=document.createElement(t);for(let[o,a]of Object.entries(e))typeof a=="function"?r.addEventListener(
 o.slice(2),a):a===!0?r.setAttribute(o,""):a!==!1&&a!=null&&r.setAttribute(o,String(a));return r.append(...n.filter(o=>o!=
-null&&o!==!1)),r}var xn={first:"M4 3v10M13 3.5v9L6 8z",back:"M11.5 3.5v9L5 8z",play:"M5 3v10l8-5z",pause:"M5 3.5v9M11 3.\
+null&&o!==!1)),r}var $n={first:"M4 3v10M13 3.5v9L6 8z",back:"M11.5 3.5v9L5 8z",play:"M5 3v10l8-5z",pause:"M5 3.5v9M11 3.\
 5v9",forward:"M4.5 3.5v9L11 8z",reset:"M3.5 8a4.5 4.5 0 1 0 1.6-3.4M5.5 1.8 4.8 4.9l3.1.5",minus:"M4 8h8",plus:"M4 8h8M8\
- 4v8"};function H(t){let e="http://www.w3.org/2000/svg",n=document.createElementNS(e,"svg");n.setAttribute("viewBox","0 \
+ 4v8"};function D(t){let e="http://www.w3.org/2000/svg",n=document.createElementNS(e,"svg");n.setAttribute("viewBox","0 \
 0 16 16"),n.setAttribute("class",`cnn-icon cnn-icon-${t}`),n.setAttribute("aria-hidden","true");let r=document.createElementNS(
-e,"path");return r.setAttribute("d",xn[t]),n.append(r),n}function y(t,e){t.textContent!==e&&(t.textContent=e)}function T(t,e,n){
-t.getAttribute(e)!==n&&(n===null?t.removeAttribute(e):t.setAttribute(e,n))}var vn=0,$n=Math.random().toString(36).slice(
-2,8),C=t=>`cnn-${t}-${$n}-${++vn}`;function A(t,e,n,r=!1){let o=n===void 0?t:H(n),a={type:"button",class:`cnn-button${r?" cnn-quiet":""}`,onclick:e};return c(
-"button",n===void 0?a:{...a,"aria-label":t,title:t},o)}function ue(t,e,n){let r=n===void 0?"aria-pressed":"aria-expanded",
+e,"path");return r.setAttribute("d",$n[t]),n.append(r),n}function w(t,e){t.textContent!==e&&(t.textContent=e)}function T(t,e,n){
+t.getAttribute(e)!==n&&(n===null?t.removeAttribute(e):t.setAttribute(e,n))}var kn=0,Mn=Math.random().toString(36).slice(
+2,8),C=t=>`cnn-${t}-${Mn}-${++kn}`;function A(t,e,n,r=!1){let o=n===void 0?t:D(n),a={type:"button",class:`cnn-button${r?" cnn-quiet":""}`,onclick:e};return c(
+"button",n===void 0?a:{...a,"aria-label":t,title:t},o)}function de(t,e,n){let r=n===void 0?"aria-pressed":"aria-expanded",
 o=A(t,()=>e(o.getAttribute(r)!=="true"));return o.setAttribute(r,"false"),n!==void 0&&(n.id||=C("panel"),o.setAttribute(
-"aria-controls",n.id)),{element:o,show:a=>o.setAttribute(r,String(a))}}var kn=(t,e)=>(e.id||=C("field"),c("div",{class:"\
+"aria-controls",n.id)),{element:o,show:a=>o.setAttribute(r,String(a))}}var An=(t,e)=>(e.id||=C("field"),c("div",{class:"\
 cnn-field"},c("label",{for:e.id},t),e));function R(t,e,n){let r=c("select",{class:"cnn-select",onchange:()=>n(r.value)});
-for(let[a,s]of e)r.append(c("option",{value:a},s));let o=a=>{r.value!==a&&(r.value=a)};return{element:kn(t,r),show:o}}function ce(t,e,n){
+for(let[a,s]of e)r.append(c("option",{value:a},s));let o=a=>{r.value!==a&&(r.value=a)};return{element:An(t,r),show:o}}function me(t,e,n){
 let r=C("choice"),o=e.map(([i])=>c("input",{type:"radio",name:r,value:i,onchange:()=>n(i)})),a=e.map(([,i],u)=>c("label",
 {},o[u],c("span",{},i)));return{element:c("div",{class:"cnn-segmented",role:"radiogroup","aria-label":t},...a),show:i=>o.
-forEach(u=>u.checked=u.value===i)}}function de(t,e){let n=c("input",{type:"checkbox",onchange:()=>e(n.checked)});return{
+forEach(u=>u.checked=u.value===i)}}function pe(t,e){let n=c("input",{type:"checkbox",onchange:()=>e(n.checked)});return{
 element:c("label",{class:"cnn-check"},n,c("span",{},t)),show:o=>{n.checked=o}}}function q(t,e,[n,r],o){let a=n,s=null,l=g=>{
 s===null&&requestAnimationFrame(()=>s=null),s=Math.max(n,Math.min(r,(s??a)+g)),o(s)},i=A(`Decrease ${e}`,()=>l(-1),"minu\
 s"),u=A(`Increase ${e}`,()=>l(1),"plus"),d=c("output",{class:"cnn-number"}),m=C("stepper"),p=c("span",{id:m,class:"cnn-c\
-aption"},t),h=c("div",{class:"cnn-stepper",role:"group","aria-labelledby":m},i,d,u),f=g=>{a=g[0];let b=g.every(w=>w===a);
-y(d,b?String(a):g.join("×")),Ee(i,a<=n&&b),Ee(u,a>=r&&b)};return{element:c("div",{class:"cnn-field"},p,h),show:f}}var Ee=(t,e)=>t.setAttribute("aria-disabled",String(e));function v(t,e=2){if(!Number.isFinite(t))return Number.isNaN(t)?"nan":t>0?"∞":"−∞";let n=Math.abs(t);if(n<1e-9)return"\
-0";let r=t<0?"−":"";return Number(n.toFixed(e))!==0?r+String(Number(n.toFixed(e))):n>=1e-4?r+String(Number(n.toPrecision(
-2))):r+n.toExponential(1).replace(".0e","e").replace(/-(\d)$/,"-0$1")}function Ce(t,e){let n=t<0?"−":"",r=Math.abs(t);for(let a of[2,1,0]){if(a<2&&r<.5*10**-a)break;let s=v(t,a);if(s.length<=
+aption"},t),h=c("div",{class:"cnn-stepper",role:"group","aria-labelledby":m},i,d,u),f=g=>{a=g[0];let b=g.every(y=>y===a);
+w(d,b?String(a):g.join("×")),Ee(i,a<=n&&b),Ee(u,a>=r&&b)};return{element:c("div",{class:"cnn-field"},p,h),show:f}}var Ee=(t,e)=>t.setAttribute("aria-disabled",String(e));function v(t,e=2){if(!Number.isFinite(t))return Number.isNaN(t)?"nan":t>0?"∞":"−∞";let n=Math.abs(t);if(n<1e-9)return"\
+0";let r=t<0?"−":"";return n>=1e15?r+Number(n.toPrecision(3)).toExponential():Number(n.toFixed(e))!==0?r+String(Number(
+n.toFixed(e))):n>=1e-4?r+String(Number(n.toPrecision(2))):r+n.toExponential(1).replace(".0e","e").replace(/-(\d)$/,"-0$1")}function Ce(t,e){let n=t<0?"−":"",r=Math.abs(t);for(let a of[2,1,0]){if(a<2&&r<.5*10**-a)break;let s=v(t,a);if(s.length<=
 e)return s;let l=s.replace(/0\./,".");if(r<1&&l.length<=e)return l}let o=`${n}${Math.round(r/1e3)}k`;return r>=1e3&&o.length<=
-e?o:"…"}function me(t){let e=t.trim().replaceAll("−","-").replace(",","."),n=/^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.
+e?o:"…"}function he(t){let e=t.trim().replaceAll("−","-").replace(",","."),n=/^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.
 exec(e);if(n===null)return null;let r=Number(n[1])/(n[2]===void 0?1:Number(n[2]));return Number.isFinite(r)?r:null}var O=(t,e)=>`${t}\
- ${e}${t===1?"":"s"}`;var D=class{constructor(e){this.root=e;this.element=c("div",{class:"cnn-editor",role:"group",hidden:!0},A("One less",()=>this.
+ ${e}${t===1?"":"s"}`,_=(t,e)=>`row ${v(t)}, column ${v(e)}`,Oe=(t,e)=>Number((t+e).toPrecision(12));var K=class{constructor(e){this.root=e;this.element=c("div",{class:"cnn-editor",role:"group",hidden:!0},A("One less",()=>this.
 nudge(-1),"minus"),this.field,A("One more",()=>this.nudge(1),"plus")),this.field.addEventListener("input",()=>this.read()),
 this.element.addEventListener("keydown",n=>this.keydown(n)),this.element.addEventListener("focusout",n=>{this.element.contains(
 n.relatedTarget)||this.close(!1)})}root;element;field=c("input",{type:"text",class:"cnn-entry",autocomplete:"off",spellcheck:"\
@@ -33,291 +33,289 @@ false"});edit=null;open(e){this.edit?.cell.classList.remove("cnn-editing"),this.
 this.element.hidden=!1,this.element.setAttribute("aria-label",`Edit ${e.label}`),this.field.setAttribute("aria-label",e.
 label),this.place(e.cell),this.field.value=e.typed??v(e.value,6),this.field.focus({preventScroll:!0}),e.typed===void 0?this.
 field.select():this.read()}close(e){let{edit:n}=this;n!==null&&(this.edit=null,this.element.hidden=!0,n.cell.classList.remove(
-"cnn-editing"),e&&n.cell.focus({preventScroll:!0}))}read(){let e=me(this.field.value);this.field.setAttribute("aria-inva\
-lid",String(e===null)),e!==null&&this.edit?.write(e)}nudge(e){let n=(me(this.field.value)??0)+e;this.field.value=v(n,6),
+"cnn-editing"),e&&n.cell.focus({preventScroll:!0}))}read(){let e=he(this.field.value);this.field.setAttribute("aria-inva\
+lid",String(e===null)),e!==null&&this.edit?.write(e)}nudge(e){let n=(he(this.field.value)??0)+e;this.field.value=v(n,6),
 this.read()}keydown(e){e.stopPropagation();let{key:n}=e;if(n==="ArrowUp"||n==="ArrowDown")this.nudge(n==="ArrowUp"?1:-1);else if(n===
-"Escape")this.edit?.write(this.edit.value),this.close(!0);else if(n==="Enter"&&e.target===this.field)this.close(!0);else
-return;e.preventDefault()}place(e){let[n,r]=[this.root.getBoundingClientRect(),e.getBoundingClientRect()],{offsetWidth:o,
-offsetHeight:a}=this.element,s=r.left+r.width/2-o/2-n.left,l=Math.max(4,Math.min(n.width-o-4,s)),i=r.bottom-n.top+6,u=i+
-a>n.height?r.top-n.top-a-6:i;this.element.style.translate=`${l}px ${u}px`}};function Oe(t,e){let n=()=>{let o=t.get("_initial");return typeof o=="object"&&o!==null&&Object.keys(o).length>0?o:null},
-r=n()===null?Object.fromEntries(e.map(o=>[o,structuredClone(t.get(o))])):{};return()=>n()??r}function ze(t,e,n){let r=0,
+"Escape"){let{edit:r}=this;r?.cancel!==void 0?r.cancel():r?.write(r.value),this.close(!0)}else if(n==="Enter"&&e.target===
+this.field)this.close(!0);else return;e.preventDefault()}place(e){let[n,r]=[this.root.getBoundingClientRect(),e.getBoundingClientRect()],
+{offsetWidth:o,offsetHeight:a}=this.element,s=r.left+r.width/2-o/2-n.left,l=Math.max(4,Math.min(n.width-o-4,s)),i=r.bottom-
+n.top+6,u=i+a>n.height?r.top-n.top-a-6:i;this.element.style.translate=`${l}px ${u}px`}};function ze(t,e){let n=()=>{let o=t.get("_initial");return typeof o=="object"&&o!==null&&Object.keys(o).length>0?o:null},
+r=n()===null?Object.fromEntries(e.map(o=>[o,structuredClone(t.get(o))])):{};return()=>n()??r}function Re(t,e,n){let r=0,
 o=()=>{r||=requestAnimationFrame(()=>{r=0,n()})};for(let a of e)t.on(`change:${a}`,o);return{get:a=>t.get(a),set(a){let s=Object.
-entries(a).filter(([l,i])=>!Mn(t.get(l),i));for(let[l,i]of s)t.set(l,i);s.length>0&&t.save_changes()},schedule:o,dispose(){
-cancelAnimationFrame(r);for(let a of e)t.off(`change:${a}`,o)}}}var Mn=(t,e)=>t===e||JSON.stringify(t)===JSON.stringify(
-e);function Re(t,e){let n,r=i=>t.get(i),o=i=>{for(let[u,d]of Object.entries(i))t.set(u,d);t.save_changes()},a=()=>{clearTimeout(
+entries(a).filter(([l,i])=>!Sn(t.get(l),i));for(let[l,i]of s)t.set(l,i);s.length>0&&t.save_changes()},schedule:o,dispose(){
+cancelAnimationFrame(r);for(let a of e)t.off(`change:${a}`,o)}}}var Sn=(t,e)=>t===e||JSON.stringify(t)===JSON.stringify(
+e),Ie=({get:t},e)=>n=>n in e?e[n]:t(n),Be=(t,e)=>t.some((n,r)=>n!==e[r]);function je(t,e){let n,r=i=>t.get(i),o=i=>{for(let[u,d]of Object.entries(i))t.set(u,d);t.save_changes()},a=()=>{clearTimeout(
 n),r("playing")===!0&&(n=setTimeout(s,1e3/Math.max(.25,Number(r("speed")))))},s=()=>{let[i,u]=[e.index(r)+1,e.length(r)-
 1];o({...i<=u&&e.at(r,i),playing:i<u}),a()},l=["change:playing","change:speed"];for(let i of l)t.on(i,a);return a(),()=>{
-clearTimeout(n);for(let i of l)t.off(i,a)}}var An=[.25,.5,1,2,4,8].map(t=>[String(t),`${t} / s`]),K=class{constructor(e,n){
+clearTimeout(n);for(let i of l)t.off(i,a)}}var Tn=[.25,.5,1,2,4,8].map(t=>[String(t),`${t} / s`]),V=class{constructor(e,n){
 this.binding=e;this.sequence=n;this.scrub.setAttribute("aria-label",`Position among the ${n.unit}s`),this.scrub.addEventListener(
 "input",()=>this.go(Number(this.scrub.value))),this.playButton=A("Play",()=>this.toggle(),"play"),this.playButton.append(
-H("pause")),this.playButton.classList.add("cnn-play"),this.element=c("div",{class:"cnn-player",role:"group","aria-label":"\
+D("pause")),this.playButton.classList.add("cnn-play"),this.element=c("div",{class:"cnn-player",role:"group","aria-label":"\
 Player",id:C("player")},c("div",{class:"cnn-transport"},A(`First ${n.unit}`,()=>this.go(0),"first",!0),A("Step back",()=>this.
 step(-1),"back",!0),this.playButton,A("Step forward",()=>this.step(1),"forward",!0)),this.scrub,this.count,this.speed.element),
 this.element.addEventListener("keydown",r=>this.keydown(r))}binding;sequence;element;playButton;scrub=c("input",{type:"r\
-ange",min:0,step:1,class:"cnn-scrub"});count=c("span",{class:"cnn-count"});speed=R("Speed",An,e=>this.binding.set({speed:Number(
+ange",min:0,step:1,class:"cnn-scrub"});count=c("span",{class:"cnn-count"});speed=R("Speed",Tn,e=>this.binding.set({speed:Number(
 e)}));toggle(){let e=this.binding.get("playing")===!0,n=this.sequence.index(this.binding.get)>=this.sequence.length(this.
 binding.get)-1;this.binding.set({...!e&&n&&this.sequence.at(this.binding.get,0),playing:!e})}pause(){this.binding.get("p\
 laying")===!0&&this.binding.set({playing:!1})}update(){let e=this.binding.get("playing")===!0,[n,r]=[this.sequence.index(
 this.binding.get),this.sequence.length(this.binding.get)];T(this.playButton,"aria-label",e?"Pause":"Play"),T(this.playButton,
 "title",e?"Pause":"Play"),T(this.playButton,"data-playing",String(e)),T(this.scrub,"max",String(r-1)),this.scrub.valueAsNumber!==
 n&&(this.scrub.valueAsNumber=n),T(this.scrub,"aria-valuetext",`${this.sequence.unit} ${n+1} of ${r}`),this.scrub.style.setProperty(
-"--done",String(r>1?n/(r-1):1)),y(this.count,`${n+1} / ${r}`),this.speed.show(String(this.binding.get("speed")))}step(e){
+"--done",String(r>1?n/(r-1):1)),w(this.count,`${n+1} / ${r}`),this.speed.show(String(this.binding.get("speed")))}step(e){
 this.go(this.sequence.index(this.binding.get)+e)}go(e){let n=this.sequence.length(this.binding.get)-1,r=this.sequence.at(
 this.binding.get,Math.max(0,Math.min(n,e)));this.binding.set({...r,playing:!1})}keydown(e){e.key!==" "||e.target!==this.
-scrub||(e.preventDefault(),this.toggle())}};var V=class{constructor(e){this.source=e;let n=c("pre",{tabindex:0,role:"group","aria-label":"Python source"},this.code),
+scrub||(e.preventDefault(),this.toggle())}};var J=class{constructor(e){this.source=e;let n=c("pre",{tabindex:0,role:"group","aria-label":"Python source"},this.code),
 r=A("Copy",()=>{this.copy()}),o=c("div",{class:"cnn-python-bar"},c("span",{},"The same in Python"),this.status,r);this.element=
 c("div",{class:"cnn-python",hidden:!0},o,n)}source;element;code=c("code",{});status=c("span",{class:"cnn-copied",role:"s\
-tatus"});update(){this.element.hidden||(y(this.code,this.source()),y(this.status,""))}async copy(){try{await navigator.clipboard.
-writeText(this.source()),y(this.status,"Copied")}catch{getSelection()?.selectAllChildren(this.code),y(this.status,"Selec\
-ted: press Ctrl+C to copy")}}};var Sn=["data-theme","data-jp-theme-light","data-vscode-theme-kind","theme","class"];function Ie(t){let e=new MutationObserver(
-t);for(let r of[document.documentElement,document.body])e.observe(r,{attributeFilter:Sn});let n=matchMedia("(prefers-col\
-or-scheme: dark)");return n.addEventListener("change",t),()=>{e.disconnect(),n.removeEventListener("change",t)}}var Tn=["playing","speed"],Ln=350,Be=4;function je(t){let{sequence:e}=t;return{initialize:({model:n})=>e===void 0?()=>{}:
-Re(n,e),render({model:n,el:r}){try{return Pn(t,n,r)}catch(o){let a=`${t.name} could not be drawn: ${o instanceof Error?o.
+tatus"});update(){this.element.hidden||(w(this.code,this.source()),w(this.status,""))}async copy(){try{await navigator.clipboard.
+writeText(this.source()),w(this.status,"Copied")}catch{getSelection()?.selectAllChildren(this.code),w(this.status,"Selec\
+ted: press Ctrl+C to copy")}}};var Ln=["data-theme","data-jp-theme-light","data-vscode-theme-kind","theme","class"];function We(t){let e=new MutationObserver(
+t);for(let r of[document.documentElement,document.body])e.observe(r,{attributeFilter:Ln});let n=matchMedia("(prefers-col\
+or-scheme: dark)");return n.addEventListener("change",t),()=>{e.disconnect(),n.removeEventListener("change",t)}}var Pn=["playing","speed"],Nn=350,qe=4;function Ge(t){let{sequence:e}=t;return{initialize:({model:n})=>e===void 0?()=>{}:
+je(n,e),render({model:n,el:r}){try{return _n(t,n,r)}catch(o){let a=`${t.name} could not be drawn: ${o instanceof Error?o.
 message:String(o)}`;return r.replaceChildren(c("div",{class:"cnn"},c("p",{class:"cnn-problem",role:"alert"},a))),()=>r.replaceChildren()}}}}
-function Pn(t,e,n){let r=[...t.traits,...t.sequence===void 0?[]:Tn],o=Oe(e,r),a=c("div",{class:"cnn",role:"group","aria-\
+function _n(t,e,n){let r=[...t.traits,...t.sequence===void 0?[]:Pn],o=ze(e,r),a=c("div",{class:"cnn",role:"group","aria-\
 label":t.title,"data-explorer":t.name}),s=c("div",{class:"cnn-live",role:"status","aria-live":"polite","aria-atomic":"tr\
-ue"}),l=c("p",{class:"cnn-problem",role:"alert",hidden:!0}),i=k=>c("div",{class:`cnn-${k}`}),u,d=ze(e,r,()=>f()),m={binding:d,
-editor:new D(a),player:t.sequence===void 0?null:new K(d,t.sequence),choices:i("choices"),more:i("more"),stage:i("stage"),
-detail:i("detail"),complain(k){l.hidden=k===null,y(l,k??"")}},p=t.build(m),h=new V(()=>p.python()),f=()=>{p.update(),m.player?.
-update(),h.update(),clearTimeout(u),u=setTimeout(()=>y(s,p.describe()),Ln)},g=_n(m,h,()=>{m.complain(null),p.reset?.(),d.
+ue"}),l=c("p",{class:"cnn-problem",role:"alert",hidden:!0}),i=k=>c("div",{class:`cnn-${k}`}),u,d=Re(e,r,()=>f()),m={binding:d,
+editor:new K(a),player:t.sequence===void 0?null:new V(d,t.sequence),choices:i("choices"),more:i("more"),stage:i("stage"),
+detail:i("detail"),complain(k){l.hidden=k===null,w(l,k??"")}},p=t.build(m),h=new J(()=>p.python()),f=()=>{p.update(),m.player?.
+update(),h.update(),clearTimeout(u),u=setTimeout(()=>w(s,p.describe()),Nn)},g=En(m,h,()=>{m.complain(null),p.reset?.(),d.
 set({...o(),...m.player!==null&&{playing:!1}})});a.append(g,m.more,l,m.stage),m.player!==null&&a.append(m.player.element),
-a.append(m.detail,h.element,s,m.editor.element);let[b,w]=[0,0],x=k=>{k<=Be||k===b||(b=k,p.resize(k-Be))},$=new ResizeObserver(
-()=>{cancelAnimationFrame(w),w=requestAnimationFrame(()=>x(a.clientWidth))}),N=Ie(()=>p.theme?.());return n.append(a),Nn(
-m),x(a.clientWidth||700),f(),y(s,p.describe()),a.dataset.ready="true",$.observe(a),()=>{clearTimeout(u),cancelAnimationFrame(
-w),$.disconnect(),N(),p.dispose(),d.dispose(),a.remove()}}function Nn({stage:t,player:e}){let n=r=>{r.target.closest("[r\
-ole=gridcell]")!==null&&e?.pause()};t.addEventListener("pointermove",n),t.addEventListener("pointerdown",n),t.addEventListener(
-"focusin",n)}function _n(t,e,n){t.more.hidden=!0;let r=ue("More",l=>{t.more.hidden=!l,r.show(l),t.binding.schedule()},t.
-more),o=ue("Python",l=>{e.element.hidden=!l,o.show(l),e.update()},e.element),a=t.more.hasChildNodes()&&r.element,s=c("di\
+a.append(m.detail,h.element,s,m.editor.element);let[b,y]=[0,0],x=k=>{k<=qe||k===b||(b=k,p.resize(k-qe))},$=new ResizeObserver(
+()=>{cancelAnimationFrame(y),y=requestAnimationFrame(()=>x(a.clientWidth))}),L=We(()=>p.theme?.());return n.append(a),Fn(
+m),x(a.clientWidth||700),f(),w(s,p.describe()),a.dataset.ready="true",$.observe(a),()=>{clearTimeout(u),cancelAnimationFrame(
+y),$.disconnect(),L(),p.dispose?.(),d.dispose(),a.remove()}}function Fn({stage:t,player:e}){let n=r=>{r.target.closest("\
+[role=gridcell]")!==null&&e?.pause()};t.addEventListener("pointermove",n),t.addEventListener("pointerdown",n),t.addEventListener(
+"focusin",n)}function En(t,e,n){t.more.hidden=!0;let r=de("More",l=>{t.more.hidden=!l,r.show(l),t.binding.schedule()},t.
+more),o=de("Python",l=>{e.element.hidden=!l,o.show(l),e.update()},e.element),a=t.more.hasChildNodes()&&r.element,s=c("di\
 v",{class:"cnn-ends"},a,o.element,A("Reset",n,"reset"));return c("div",{class:"cnn-bar",role:"group","aria-label":"Setti\
-ngs"},t.choices,s)}var qe=t=>t.reduce((e,n)=>e*n,1);function M(t,e){let n=qe(t);if(e!==void 0&&e.length!==n)throw new RangeError(`data has ${e.
+ngs"},t.choices,s)}var He=t=>t.reduce((e,n)=>e*n,1);function M(t,e){let n=He(t);if(e!==void 0&&e.length!==n)throw new RangeError(`data has ${e.
 length} elements, but shape (${t.join(", ")}) needs ${n}`);return{shape:[...t],data:e===void 0?new Float64Array(n):Float64Array.
-from(e)}}function pe(t){let e=[];for(let o=t;Array.isArray(o)&&(e.push(o.length),o.length!==0);o=o[0]);let n=[],r=(o,a)=>{
+from(e)}}function De(t){let e=[];for(let o=t;Array.isArray(o)&&(e.push(o.length),o.length!==0);o=o[0]);let n=[],r=(o,a)=>{
 if(a===e.length&&!Array.isArray(o))n.push(o);else if(Array.isArray(o)&&o.length===e[a])o.forEach(s=>r(s,a+1));else throw new RangeError(
 "the lists are ragged: every row must have the same length")};return r(t,0),M(e,n)}function I(t){let e=(n,r)=>{if(n===t.
-shape.length)return t.data[r];let o=qe(t.shape.slice(n+1));return Array.from({length:t.shape[n]},(a,s)=>e(n+1,r+s*o))};return e(
-0,0)}function En(t){let e=[...t];for(let n=1;n<=1024;n++)if(e.every(r=>Math.round(r*n)/n===r))return n;return 1}function B(t,e){let n=En(e.data),r=(a,s)=>{if(!Array.isArray(a))return String(n===1?a:Math.round(a*n));let l=Array.isArray(
+shape.length)return t.data[r];let o=He(t.shape.slice(n+1));return Array.from({length:t.shape[n]},(a,s)=>e(n+1,r+s*o))};return e(
+0,0)}var Ue=new WeakMap;function Q(t){let e=Ue.get(t)??De(t);return Ue.set(t,e),e}function On(t){let e=[...t];for(let n=1;n<=1024;n++)if(e.every(r=>Math.round(r*n)/n===r))return n;return 1}function B(t,e){let n=On(e.data),r=(a,s)=>{if(!Array.isArray(a))return String(n===1?a:Math.round(a*n));let l=Array.isArray(
 a[0])?`,
 ${" ".repeat(s+1)}`:", ";return`[${a.map(i=>r(i,s+1)).join(l)}]`},o=`${t} = np.array(`;return`${o}${r(I(e),o.length)}, d\
-type=float)${n===1?"":` / ${n}`}`}var On=[1,2,1,2,4,2,1,2,1].map(t=>t/16);var vr=64*Number.EPSILON;function Ue(t,e,n,r,o){let a=t+2*r-e;if(!o)return Math.floor(a/n)+1;let s=Math.ceil(a/n)+1;return(s-1)*n>=t+r?s-1:s}function L([
-t,e],n){return n.global?{kernel:[t,e],stride:[t,e],padding:[0,0],ceil:!1,countPad:!0,global:!0}:n}function He(t,e){let{kernel:n,
-stride:r,padding:o,ceil:a}=L(t,e);for(let s of[0,1]){let[l,i,u]=[t[s],n[s],o[s]],d=s===0?"rows":"columns";if(2*u>i){let m=Math.
+type=float)${n===1?"":` / ${n}`}`}var Rn=[1,2,1,2,4,2,1,2,1].map(t=>t/16);var Ar=64*Number.EPSILON;function Ve(t,e,n,r,o){let a=t+2*r-e;if(!o)return Math.floor(a/n)+1;let s=Math.ceil(a/n)+1;return(s-1)*n>=t+r?s-1:s}function P([
+t,e],n){return n.global?{kernel:[t,e],stride:[t,e],padding:[0,0],ceil:!1,countPad:!0,global:!0}:n}function Je(t,e){let{kernel:n,
+stride:r,padding:o,ceil:a}=P(t,e);for(let s of[0,1]){let[l,i,u]=[t[s],n[s],o[s]],d=s===0?"rows":"columns";if(2*u>i){let m=Math.
 floor(i/2);return`Padding ${u} is more than half of a window of ${i} ${d}: a window could then hold nothing but padding.\
- `+(m>0?`Use at most ${m}, or a window of at least ${2*u}.`:`Use 0, or a window of at least ${2*u}.`)}if(i>l+2*u&&!(a&&Ue(
+ `+(m>0?`Use at most ${m}, or a window of at least ${2*u}.`:`Use 0, or a window of at least ${2*u}.`)}if(i>l+2*u&&!(a&&Ve(
 l,i,r[s],u,!0)>=1))return`A window of ${i} ${d} does not fit on ${l+2*u} (${l} and ${2*u} of padding): use at most ${l+2*
-u}.`}return null}function F(t,e){let{kernel:n,stride:r,padding:o,ceil:a}=L(t,e),s=l=>Ue(t[l],n[l],r[l],o[l],a);return[s(
-0),s(1)]}function G(t,e,[n,r]){let[o,a]=t.shape,{kernel:s,stride:l,padding:i}=L(t.shape,e),u=[];for(let d=0;d<s[0];d++)for(let m=0;m<
+u}.`}return null}function F(t,e){let{kernel:n,stride:r,padding:o,ceil:a}=P(t,e),s=l=>Ve(t[l],n[l],r[l],o[l],a);return[s(
+0),s(1)]}function G(t,e,[n,r]){let[o,a]=t.shape,{kernel:s,stride:l,padding:i}=P(t.shape,e),u=[];for(let d=0;d<s[0];d++)for(let m=0;m<
 s[1];m++){let[p,h]=[n*l[0]-i[0]+d,r*l[1]-i[1]+m],f=p>=0&&p<o&&h>=0&&h<a,g=p>=o+i[0]||h>=a+i[1];u.push({row:p,col:h,kind:f?
 "map":g?"beyond":"padding",value:f?t.data[p*a+h]:0})}return u}function W(t){let e=null;for(let n of t)n.kind==="map"&&(e===
-null||n.value>e.value)&&(e=n);return e}function J(t,e){return t.filter(({kind:n})=>n==="map"||e&&n==="padding").length}function*Q(t,e){
-let[n,r]=F(t.shape,e);for(let o=0;o<n*r;o++)yield[o,G(t,e,[Math.floor(o/r),o%r])]}function De(t,e){let n=M(F(t.shape,e));
-for(let[r,o]of Q(t,e))n.data[r]=W(o)?.value??-1/0;return n}function Ke(t,e){let n=M(F(t.shape,e)),{countPad:r}=L(t.shape,
-e);for(let[o,a]of Q(t,e))n.data[o]=a.reduce((s,{value:l})=>s+l,0)/J(a,r);return n}function Ve(t,e,n){let r=M(e.shape);for(let[
-o,a]of Q(e,n)){let s=W(a);s!==null&&(r.data[s.row*e.shape[1]+s.col]+=t.data[o])}return r}function Je(t,e,n){let r=M(e.shape),
-{countPad:o}=L(e.shape,n);for(let[a,s]of Q(e,n)){let l=t.data[a]/J(s,o);for(let{row:i,col:u,kind:d}of s)d==="map"&&(r.data[i*
-e.shape[1]+u]+=l)}return r}function Qe(t,[e,n],r){let[o,a]=t.shape,s=M(t.shape);for(let l=0;l<o;l++)for(let i=0;i<a;i++){
+null||n.value>e.value)&&(e=n);return e}function Y(t,e){return t.filter(({kind:n})=>n==="map"||e&&n==="padding").length}function*Z(t,e){
+let[n,r]=F(t.shape,e);for(let o=0;o<n*r;o++)yield[o,G(t,e,[Math.floor(o/r),o%r])]}function Qe(t,e){let n=M(F(t.shape,e));
+for(let[r,o]of Z(t,e))n.data[r]=W(o)?.value??-1/0;return n}function Ye(t,e){let n=M(F(t.shape,e)),{countPad:r}=P(t.shape,
+e);for(let[o,a]of Z(t,e))n.data[o]=a.reduce((s,{value:l})=>s+l,0)/Y(a,r);return n}function Ze(t,e,n){let r=M(e.shape);for(let[
+o,a]of Z(e,n)){let s=W(a);s!==null&&(r.data[s.row*e.shape[1]+s.col]+=t.data[o])}return r}function Xe(t,e,n){let r=M(e.shape),
+{countPad:o}=P(e.shape,n);for(let[a,s]of Z(e,n)){let l=t.data[a]/Y(s,o);for(let{row:i,col:u,kind:d}of s)d==="map"&&(r.data[i*
+e.shape[1]+u]+=l)}return r}function en(t,[e,n],r){let[o,a]=t.shape,s=M(t.shape);for(let l=0;l<o;l++)for(let i=0;i<a;i++){
 let[u,d]=[l-e,i-n],m=u>=0&&u<o&&d>=0&&d<a,[p,h]=[(u%o+o)%o,(d%a+a)%a];s.data[l*a+i]=m||r==="circular"?t.data[p*a+h]:0}return s}
-var zn=1e-9,he=(t,e)=>Array.from(t.data,(n,r)=>Math.abs(n-e.data[r])>zn);function fe(t,e,n){let{kernel:r,stride:o,padding:a}=L(
+var In=1e-9,be=(t,e)=>Array.from(t.data,(n,r)=>Math.abs(n-e.data[r])>In);function ge(t,e,n){let{kernel:r,stride:o,padding:a}=P(
 t,e),s=new Set(Array.from({length:t[n]},(l,i)=>i));for(let l=0;l<F(t,e)[n];l++)for(let i=0;i<r[n];i++)s.delete(l*o[n]-a[n]+
-i);return s}var Ge=({shape:t,data:e})=>({shape:[1,...t],data:e}),j=([t,e])=>t===e?`${t}`:`(${t}, ${e})`;function Rn({kernel:t,
+i);return s}var Ke=({shape:t,data:e})=>({shape:[1,...t],data:e}),j=([t,e])=>t===e?`${t}`:`(${t}, ${e})`;function Bn({kernel:t,
 stride:e,padding:n,ceil:r,countPad:o,global:a}){if(a)return["1","1"];let s=[j(t),...j(e)===j(t)?[]:[`stride=${j(e)}`],...j(
-n)==="0"?[]:[`padding=${j(n)}`],...r?["ceil_mode=True"]:[]].join(", ");return[s,o?s:`${s}, count_include_pad=False`]}function Ye({
+n)==="0"?[]:[`padding=${j(n)}`],...r?["ceil_mode=True"]:[]].join(", ");return[s,o?s:`${s}, count_include_pad=False`]}function nn({
 map:t,opts:e,mode:n,gradOutput:r,shift:[o,a],boundary:s}){let[l,i]=e.global?["adaptive_max_pool2d","adaptive_avg_pool2d"]:
-["max_pool2d","avg_pool2d"],[u,d]=Rn(e),m=n==="backward"?[`${i}_backward`,`${l}_backward`]:[],p=n==="shift"&&s==="zero",
-f=["import numpy as np",`from cnnedu.functional import ${[i,l,...m,...p?["pad"]:[]].sort().join(", ")}`,"",B("input",Ge(
-t))];if(f.push(`maximum = ${l}(input, ${u})`,`average = ${i}(input, ${d})`),n==="backward"&&(f.push(B("grad_output",Ge(r))),
+["max_pool2d","avg_pool2d"],[u,d]=Bn(e),m=n==="backward"?[`${i}_backward`,`${l}_backward`]:[],p=n==="shift"&&s==="zero",
+f=["import numpy as np",`from cnnedu.functional import ${[i,l,...m,...p?["pad"]:[]].sort().join(", ")}`,"",B("input",Ke(
+t))];if(f.push(`maximum = ${l}(input, ${u})`,`average = ${i}(input, ${d})`),n==="backward"&&(f.push(B("grad_output",Ke(r))),
 f.push(`grad_max = ${l}_backward(grad_output, input, ${u}).input`),f.push(`grad_average = ${i}_backward(grad_output, inp\
 ut, ${d}).input`)),n==="shift"){let g=`pad(input, (${a}, ${-a}, ${o}, ${-o}))  # left, right, top, bottom`;f.push(`shift\
 ed = ${p?g:`np.roll(input, (${o}, ${a}), (1, 2))`}`),f.push(`print(np.sum(np.abs(${l}(shifted, ${u}) - maximum) > 1e-9),\
  "maxima changed")`),f.push(`print(np.sum(np.abs(${i}(shifted, ${d}) - average) > 1e-9), "averages changed")`)}return`${f.
 join(`
 `)}
-`}var be=`${"−"}∞`,_=(t,e)=>`row ${v(t)}, column ${v(e)}`,Ze=16,S=t=>t===-1/0?be:v(t),U=t=>Math.abs(Number(t.toFixed(2))-
-t)<1e-9||!Number.isFinite(t)?"=":"≈";function X({cells:t}){let e=t.filter(({kind:n})=>n!=="beyond");return e.length>Ze?
-`the largest of ${e.length} numbers`:`max(${e.map(({kind:n,value:r})=>n==="map"?v(r):be).join(", ")})`}function ee({cells:t,
-divisor:e,sum:n}){let r=t.filter(({kind:s})=>s==="map").length;return Math.max(r,e)>Ze?`${v(n)} / ${e}`:`(${t.filter(({kind:s})=>s===
-"map"||s==="padding"&&e>r).map(({value:s},l)=>l>0&&s<0?`${"−"} ${v(-s)}`:`${l>0?"+ ":""}${v(s)}`).join(" ")}) / ${e}`}
-var In=t=>`${X(t)} = ${S(t.largest)}`,Bn=t=>`${ee(t)} ${U(t.mean)} ${S(t.mean)}`,ge=({opts:t,position:e})=>t.global?"The\
- whole map":`Window at ${_(...e)}`;function ye([t,e]){let n=(r,o,a)=>r===0?[]:[`${O(Math.abs(r),"pixel")} ${r>0?o:a}`];return[
-...n(t,"down","up"),...n(e,"right","left")].join(" and ")||"nowhere"}var ne=t=>t.filter(Boolean).length,Y=t=>{let e=ne(t);
-return e===0?`none of ${t.length} changed`:e===t.length?`all ${e} changed`:`${e} of ${t.length} changed`};function we({state:t,
-window:e}){let n=Xe(t),{winner:r,equals:o}=e;if(r===null)return`${v(n)} goes nowhere: the window holds only padding`;let a=o>
-1?`, the first in reading order of ${o} that hold ${v(r.value)}`:`, which won with ${v(r.value)}`;return`all of ${v(n)} \
-goes to ${_(r.row,r.col)}${a}`}function xe({state:t,window:e}){let[n,r]=[Xe(t),e.cells.filter(({kind:l})=>l==="map").length],
-o=n/e.divisor,a=e.divisor-r,s=a>0?`; the ${O(a,"zero")} of the padding ${a===1?"takes its":"take their"} share, and it i\
-s lost`:"";return`${v(n)} / ${e.divisor} ${U(o)} ${v(o)} goes to each of ${O(r,"cell")}${s}`}var Xe=({gradOutput:t,position:[
-e,n]})=>t.data[e*t.shape[1]+n];function en(t){let{state:e,window:n,after:r}=t,o=ge(e);if(t.grads!==null)return`${o}, gra\
-dient backward. Max: ${we(t)}. Average: ${xe(t)}.`;let a=`${o}: ${In(n)}; average ${Bn(n)}.`;return r===null?a:`Map shif\
-ted ${ye(e.shift)}. Max: ${Y(r.changedMax)}. Average: ${Y(r.changedAverage)}. ${a}`}function nn({state:t,unread:e}){let{
-opts:n,map:r}=t,o=[],{padding:a,ceil:s}=L(r.shape,n);if(a.some(i=>i>0)){let i=n.countPad?"and divides by it too":"but do\
-es not divide by it";o.push(`Striped: padding. To max it is ${be} and never wins; the average adds it as 0, ${i}.`)}let l=[
-"row","column"].flatMap((i,u)=>e[u].size===0?[]:[O(e[u].size,i)]);if(l.length>0){let i=n.stride.some((d,m)=>d>n.kernel[m]),
-u=i?"the stride is longer than the window":"the stride does not divide evenly";o.push(`Struck out: no window reads ${l.join(
-" and ")}; ${u}.${s||i?"":" Ceil mode would keep them."}`)}return o.join(" ")}function ve({state:t,maximum:e},{row:n,col:r}){
-let[o,a]=e.shape,{opts:s,map:l}=t,i=[];for(let u=0;u<o;u++)for(let d=0;d<a;d++){let m=G(l,s,[u,d]);if(!m.some(f=>f.kind===
-"map"&&f.row===n&&f.col===r))continue;let p=W(m),h=m.filter(({kind:f})=>f==="map"||f==="padding"&&s.countPad).length;i.push(
-{i:u,j:d,wins:p?.row===n&&p.col===r,share:1/h})}return i}function tn(t,e){let{state:n}=t;if(e!==null){let r=`Row ${e.row}\
-, column ${e.col}`,o=ve(t,e);if(o.length===0)return`${r} is in no window: neither max nor average ever sees it.`;let a=o.
-filter(l=>l.wins).length;if(t.grads!==null){let l=e.row*n.map.shape[1]+e.col,[i,u]=[t.grads.max.data[l],t.grads.average.
-data[l]],d=o.length===1?`${a===1?"wins":"does not win"} the one window that holds it`:`wins ${a===0?"none":a} of the ${o.
-length} windows that hold it`;return`${r} ${d}: through max it gets ${v(i)}, through average ${v(u)}.`}let s=a===0?"wins\
- in none of them, so max does not depend on it":`is the largest in ${a===o.length&&a>1?"all":a} of them`;return o.length===
-1?`${r} is in one window. ${a>0?"It is the largest there: max hands it on.":"It is not the largest: max would not notice\
- if it changed a little."}`:`${r} is in ${o.length} windows and ${s}.`}return n.mode==="backward"?"Every output hands it\
-s gradient back: max all of it to the winner, average an equal share to every cell. Change a gradient and see where it g\
-oes.":n.mode==="shift"?"Pooling forgives a small shift only while every maximum stays in its window. Change the map, or \
-choose another example.":"Point at an output to see its window; point at a cell of the map to see who reads it. Click a \
-cell of the map to change it."}var jn=" Global pooling leaves one number per map. A classifier of 1000 classes on 512 maps of 7×7 needs 25,088,000 weig\
-hts; behind global average pooling, 512,000.",$e=class{name=c("span",{class:"cnn-line-name"});terms=c("span",{class:"cnn\
+`}var ye=`${"−"}∞`,tn=16,S=t=>t===-1/0?ye:v(t),U=t=>Math.abs(Number(t.toFixed(2))-t)<1e-9||!Number.isFinite(t)?"=":"≈";
+function ne({cells:t}){let e=t.filter(({kind:n})=>n!=="beyond");return e.length>tn?`the largest of ${e.length} numbers`:
+`max(${e.map(({kind:n,value:r})=>n==="map"?v(r):ye).join(", ")})`}function te({cells:t,divisor:e,sum:n}){let r=t.filter(
+({kind:s})=>s==="map").length;return Math.max(r,e)>tn?`${v(n)} / ${e}`:`(${t.filter(({kind:s})=>s==="map"||s==="padding"&&
+e>r).map(({value:s},l)=>l>0&&s<0?`${"−"} ${v(-s)}`:`${l>0?"+ ":""}${v(s)}`).join(" ")}) / ${e}`}var jn=t=>`${ne(t)} = ${S(
+t.largest)}`,Wn=t=>`${te(t)} ${U(t.mean)} ${S(t.mean)}`,we=({opts:t,position:e})=>t.global?"The whole map":`Window at ${_(
+...e)}`;function xe([t,e]){let n=(r,o,a)=>r===0?[]:[`${O(Math.abs(r),"pixel")} ${r>0?o:a}`];return[...n(t,"down","up"),...n(
+e,"right","left")].join(" and ")||"nowhere"}var re=t=>t.filter(Boolean).length,X=t=>{let e=re(t);return e===0?`none of ${t.
+length} changed`:e===t.length?`all ${e} changed`:`${e} of ${t.length} changed`};function ve({state:t,window:e}){let n=rn(
+t),{winner:r,equals:o}=e;if(r===null)return`${v(n)} goes nowhere: the window holds only padding`;let a=o>1?`, the first \
+in reading order of ${o} that hold ${v(r.value)}`:`, which won with ${v(r.value)}`;return`all of ${v(n)} goes to ${_(r.row,
+r.col)}${a}`}function $e({state:t,window:e}){let[n,r]=[rn(t),e.cells.filter(({kind:l})=>l==="map").length],o=n/e.divisor,
+a=e.divisor-r,s=a>0?`; the ${O(a,"zero")} of the padding ${a===1?"takes its":"take their"} share, and it is lost`:"";return`${v(
+n)} / ${e.divisor} ${U(o)} ${v(o)} goes to each of ${O(r,"cell")}${s}`}var rn=({gradOutput:t,position:[e,n]})=>t.data[e*
+t.shape[1]+n];function on(t){let{state:e,window:n,after:r}=t,o=we(e);if(t.grads!==null)return`${o}, gradient backward. M\
+ax: ${ve(t)}. Average: ${$e(t)}.`;let a=`${o}: ${jn(n)}; average ${Wn(n)}.`;return r===null?a:`Map shifted ${xe(e.shift)}\
+. Max: ${X(r.changedMax)}. Average: ${X(r.changedAverage)}. ${a}`}function an({state:t,unread:e}){let{opts:n,map:r}=t,o=[],
+{padding:a,ceil:s}=P(r.shape,n);if(a.some(i=>i>0)){let i=n.countPad?"and divides by it too":"but does not divide by it";
+o.push(`Striped: padding. To max it is ${ye} and never wins; the average adds it as 0, ${i}.`)}let l=["row","column"].flatMap(
+(i,u)=>e[u].size===0?[]:[O(e[u].size,i)]);if(l.length>0){let i=n.stride.some((d,m)=>d>n.kernel[m]),u=i?"the stride is lo\
+nger than the window":"the stride does not divide evenly";o.push(`Struck out: no window reads ${l.join(" and ")}; ${u}.${s||
+i?"":" Ceil mode would keep them."}`)}return o.join(" ")}function ke({state:t,maximum:e},{row:n,col:r}){let[o,a]=e.shape,
+{opts:s,map:l}=t,i=[];for(let u=0;u<o;u++)for(let d=0;d<a;d++){let m=G(l,s,[u,d]);if(!m.some(f=>f.kind==="map"&&f.row===
+n&&f.col===r))continue;let p=W(m),h=m.filter(({kind:f})=>f==="map"||f==="padding"&&s.countPad).length;i.push({i:u,j:d,wins:p?.
+row===n&&p.col===r,share:1/h})}return i}function sn(t,e){let{state:n}=t;if(e!==null){let r=`Row ${e.row}, column ${e.col}`,
+o=ke(t,e);if(o.length===0)return`${r} is in no window: neither max nor average ever sees it.`;let a=o.filter(l=>l.wins).
+length;if(t.grads!==null){let l=e.row*n.map.shape[1]+e.col,[i,u]=[t.grads.max.data[l],t.grads.average.data[l]],d=o.length===
+1?`${a===1?"wins":"does not win"} the one window that holds it`:`wins ${a===0?"none":a} of the ${o.length} windows that \
+hold it`;return`${r} ${d}: through max it gets ${v(i)}, through average ${v(u)}.`}let s=a===0?"wins in none of them, so \
+max does not depend on it":`is the largest in ${a===o.length&&a>1?"all":a} of them`;return o.length===1?`${r} is in one \
+window. ${a>0?"It is the largest there: max hands it on.":"It is not the largest: max would not notice if it changed a l\
+ittle."}`:`${r} is in ${o.length} windows and ${s}.`}return n.mode==="backward"?"Every output hands its gradient back: m\
+ax all of it to the winner, average an equal share to every cell. Change a gradient and see where it goes.":n.mode==="sh\
+ift"?"Pooling forgives a small shift only while every maximum stays in its window. Change the map, or choose another exa\
+mple.":"Point at an output to see its window; point at a cell of the map to see who reads it. Click a cell of the map to\
+ change it."}var qn=" Global pooling leaves one number per map. A classifier of 1000 classes on 512 maps of 7×7 needs 25,088,000 weig\
+hts; behind global average pooling, 512,000.",Me=class{name=c("span",{class:"cnn-line-name"});terms=c("span",{class:"cnn\
 -terms"});result=c("b",{class:"cnn-result"});element=c("p",{class:"cnn-line"},this.name,this.terms,this.result);show(e,n,r){
-this.element.hidden=e==="",y(this.name,e),y(this.terms,n),this.result.hidden=r===null,y(this.result,r??"")}},te=class{title=c(
-"p",{class:"cnn-title"});lines=Array.from({length:4},()=>new $e);weights=c("p",{class:"cnn-weights"});element=c("div",{class:"\
+this.element.hidden=e==="",w(this.name,e),w(this.terms,n),this.result.hidden=r===null,w(this.result,r??"")}},oe=class{title=c(
+"p",{class:"cnn-title"});lines=Array.from({length:4},()=>new Me);weights=c("p",{class:"cnn-weights"});element=c("div",{class:"\
 cnn-arithmetic"},this.title,...this.lines.map(({element:e})=>e),this.weights);update(e){let{state:n,window:r,after:o,maximum:a}=e;
-y(this.title,ge(n)),T(this.element,"data-mode",n.mode);let[s,l,i,u]=this.lines;if(e.grads!==null){s.show("max",`${we(e)}\
-.`,null),l.show("average",`${xe(e)}.`,null);let m=r.equals>1;i.show("ties",m?"the first in reading order wins, as in tor\
-ch; the others get nothing.":"none in this window.",null),u.show("","",null)}else s.show("max",`${X(r)} =`,S(r.largest)),
-(o===null?l:i).show("average",`${ee(r)} ${U(r.mean)}`,S(r.mean)),o===null?i.show("","",null):l.show("shifted",`${X(o.window)}\
- =`,S(o.window.largest)),o===null?u.show("","",null):u.show("shifted",`${ee(o.window)} ${U(o.window.mean)}`,S(o.window.mean));
-let d=n.opts.global?jn:"";y(this.weights,`${O(e.map.data.length,"number")} in, ${a.data.length} out, 0 weights: pooling \
-has nothing to learn.${d}`)}};var Me=["input","kernel_size","stride","padding","ceil_mode","count_include_pad","window","mode","position","grad_output",
-"shift","boundary"],rn=new WeakMap;function ke(t){let e=rn.get(t);if(e!==void 0)return e;let n=pe(t);return rn.set(t,n),
-n}function an(t){return{kernel:t("kernel_size"),stride:t("stride"),padding:t("padding"),ceil:t("ceil_mode")===!0,countPad:t(
-"count_include_pad")===!0,global:t("window")==="global"}}function Wn(t,e){let[n,r]=t.shape;if(n===e[0]&&r===e[1])return t;
-let o=M(e);return o.data.forEach((a,s)=>{let[l,i]=[Math.floor(s/e[1]),s%e[1]];o.data[s]=l<n&&i<r?t.data[l*r+i]:1}),o}var qn=(t,e)=>[
-Math.min(t[0],e[0]-1),Math.min(t[1],e[1]-1)];function P(t){let[e,n]=[ke(t("input")),an(t)],r=F(e.shape,n);return{map:e,opts:n,
-mode:t("mode"),position:qn(t("position"),r),gradOutput:Wn(ke(t("grad_output")),r),shift:t("shift"),boundary:t("boundary")}}
-function re(t,e){let n=i=>i in e?e[i]:t.get(i),[r,o]=[ke(n("input")),an(n)],a=He(r.shape,o);if(a!==null)return a;let{position:s,
-gradOutput:l}=P(n);return t.set({...e,position:s,grad_output:I(l)}),null}function sn(t,e,n,r){let o=M(t.shape,t.data);return o.
-data[e*t.shape[1]+n]=r,I(o)}var E=(t,e,n)=>t.data[e*t.shape[1]+n]??0;function ln(t,e){let[n,r]=t.shape,o=M([e,e]);return o.
-data.forEach((a,s)=>o.data[s]=E(t,Math.floor(s/e)%n,s%e%r)),{input:I(o)}}function Gn(t,e,n){let r=G(t,e,n),o=W(r),a=r.reduce(
-(i,{value:u})=>i+u,0),s=J(r,e.countPad||e.global),l=r.filter(({kind:i,value:u})=>i==="map"&&u===o?.value).length;return{
-cells:r,winner:o,equals:l,divisor:s,largest:o?.value??-1/0,sum:a,mean:a/s}}var on=(t,{opts:e,position:n})=>({map:t,maximum:De(
-t,e),average:Ke(t,e),window:Gn(t,e,n)});function Ae(t){let{map:e,opts:n,mode:r,gradOutput:o,shift:a,boundary:s}=t,l=on(e,
-t),i=null;if(r==="shift"){let d=on(Qe(e,a,s),t),m=he(l.maximum,d.maximum);i={...d,changedMax:m,changedAverage:he(l.average,
-d.average)}}let u=r==="backward"?{max:Ve(o,e,n),average:Je(o,e,n)}:null;return{state:t,...l,unread:[fe(e.shape,n,0),fe(e.
-shape,n,1)],after:i,grads:u}}var Un=[["forward","Pool"],["backward","Gradient"],["shift","Shift by one"]],Hn=[["sliding","sliding"],["global","whole \
-map"]],Dn=[["0,1","1 right"],["0,-1","1 left"],["1,0","1 down"],["-1,0","1 up"],["1,1","1 down, 1 right"],["0,2","2 righ\
-t"],["2,0","2 down"],["0,0","not at all"]],Kn=[["circular","what left on the other side"],["zero","zeros"]],Vn=t=>t.replaceAll(
-"_"," ");function un(t){let e=r=>{t.complain(re(t.binding,r)),t.binding.schedule()},n=[Jn(t,e),Qn(t,e),Yn(t,e),Zn(t,e),Xn(
-t,e)];return r=>n.forEach(o=>o(r))}function Jn(t,e){let n=t.binding.get("presets")??{},r=[["","your own"],...Object.keys(
-n).map(s=>[s,Vn(s)])],o=R("Example",r,s=>e({...n[s],playing:!1,...s!==""&&{position:[0,0],grad_output:[[1]]}}));t.choices.
+w(this.title,we(n)),T(this.element,"data-mode",n.mode);let[s,l,i,u]=this.lines;if(e.grads!==null){s.show("max",`${ve(e)}\
+.`,null),l.show("average",`${$e(e)}.`,null);let m=r.equals>1;i.show("ties",m?"the first in reading order wins, as in tor\
+ch; the others get nothing.":"none in this window.",null),u.show("","",null)}else s.show("max",`${ne(r)} =`,S(r.largest)),
+(o===null?l:i).show("average",`${te(r)} ${U(r.mean)}`,S(r.mean)),o===null?i.show("","",null):l.show("shifted",`${ne(o.window)}\
+ =`,S(o.window.largest)),o===null?u.show("","",null):u.show("shifted",`${te(o.window)} ${U(o.window.mean)}`,S(o.window.mean));
+let d=n.opts.global?qn:"";w(this.weights,`${O(e.map.data.length,"number")} in, ${a.data.length} out, 0 weights: pooling \
+has nothing to learn.${d}`)}};var Ae=["input","kernel_size","stride","padding","ceil_mode","count_include_pad","window","mode","position","grad_output",
+"shift","boundary"];function un(t){return{kernel:t("kernel_size"),stride:t("stride"),padding:t("padding"),ceil:t("ceil_m\
+ode")===!0,countPad:t("count_include_pad")===!0,global:t("window")==="global"}}function Gn(t,e){let[n,r]=t.shape;if(n===
+e[0]&&r===e[1])return t;let o=M(e);return o.data.forEach((a,s)=>{let[l,i]=[Math.floor(s/e[1]),s%e[1]];o.data[s]=l<n&&i<r?
+t.data[l*r+i]:1}),o}var Un=(t,e)=>[Math.min(t[0],e[0]-1),Math.min(t[1],e[1]-1)];function N(t){let[e,n]=[Q(t("input")),un(
+t)],r=F(e.shape,n);return{map:e,opts:n,mode:t("mode"),position:Un(t("position"),r),gradOutput:Gn(Q(t("grad_output")),r),
+shift:t("shift"),boundary:t("boundary")}}function ae(t,e){let n=Ie(t,e),[r,o]=[Q(n("input")),un(n)],a=Je(r.shape,o);if(a!==
+null)return a;let{position:s,gradOutput:l}=N(n);return t.set({...e,position:s,grad_output:I(l)}),null}function cn(t,e,n,r){
+let o=M(t.shape,t.data);return o.data[e*t.shape[1]+n]=r,I(o)}var E=(t,e,n)=>t.data[e*t.shape[1]+n]??0;function dn(t,e){let[
+n,r]=t.shape,o=M([e,e]);return o.data.forEach((a,s)=>o.data[s]=E(t,Math.floor(s/e)%n,s%e%r)),{input:I(o)}}function Hn(t,e,n){
+let r=G(t,e,n),o=W(r),a=r.reduce((i,{value:u})=>i+u,0),s=Y(r,e.countPad||e.global),l=r.filter(({kind:i,value:u})=>i==="m\
+ap"&&u===o?.value).length;return{cells:r,winner:o,equals:l,divisor:s,largest:o?.value??-1/0,sum:a,mean:a/s}}var ln=(t,{opts:e,
+position:n})=>({map:t,maximum:Qe(t,e),average:Ye(t,e),window:Hn(t,e,n)});function Se(t){let{map:e,opts:n,mode:r,gradOutput:o,
+shift:a,boundary:s}=t,l=ln(e,t),i=null;if(r==="shift"){let d=ln(en(e,a,s),t),m=be(l.maximum,d.maximum);i={...d,changedMax:m,
+changedAverage:be(l.average,d.average)}}let u=r==="backward"?{max:Ze(o,e,n),average:Xe(o,e,n)}:null;return{state:t,...l,
+unread:[ge(e.shape,n,0),ge(e.shape,n,1)],after:i,grads:u}}var Dn=[["forward","Pool"],["backward","Gradient"],["shift","Shift by one"]],Kn=[["sliding","sliding"],["global","whole \
+map"]],Vn=[["0,1","1 right"],["0,-1","1 left"],["1,0","1 down"],["-1,0","1 up"],["1,1","1 down, 1 right"],["0,2","2 righ\
+t"],["2,0","2 down"],["0,0","not at all"]],Jn=[["circular","what left on the other side"],["zero","zeros"]],Qn=t=>t.replaceAll(
+"_"," ");function mn(t){let e=r=>{t.complain(ae(t.binding,r)),t.binding.schedule()},n=[Yn(t,e),Zn(t,e),Xn(t,e),et(t,e),nt(
+t,e)];return r=>n.forEach(o=>o(r))}function Yn(t,e){let n=t.binding.get("presets")??{},r=[["","your own"],...Object.keys(
+n).map(s=>[s,Qn(s)])],o=R("Example",r,s=>e({...n[s],playing:!1,...s!==""&&{position:[0,0],grad_output:[[1]]}}));t.choices.
 append(o.element);let a=new Map(Object.entries(n).map(([s,l])=>[s,JSON.stringify([l.input,l.window,l.kernel_size])]));return()=>{
 let s=t.binding.get,l=JSON.stringify([s("input"),s("window"),s("kernel_size")]);o.show([...a].find(([,i])=>i===l)?.[0]??
-"")}}function Qn(t,e){let n=ce("What to look at",Un,r=>e({mode:r}));return t.choices.append(n.element),({mode:r})=>n.show(
-r)}var Se=(t,...e)=>c("fieldset",{class:"cnn-section"},c("legend",{},t),c("div",{class:"cnn-fields"},...e));function Yn(t,e){
-let n=i=>u=>e({[i]:[u,u]}),r=ce("Window",Hn,i=>e({window:i})),o=q("size","window",[1,6],n("kernel_size")),a=q("stride","\
-stride",[1,6],n("stride")),s=q("padding","padding",[0,3],n("padding")),l=q("size","map size",[2,12],i=>e(ln(P(t.binding.
-get).map,i)));return t.more.append(Se("Window",r.element,o.element,a.element,s.element),Se("Map",l.element)),({opts:i,map:u})=>{
+"")}}function Zn(t,e){let n=me("What to look at",Dn,r=>e({mode:r}));return t.choices.append(n.element),({mode:r})=>n.show(
+r)}var Te=(t,...e)=>c("fieldset",{class:"cnn-section"},c("legend",{},t),c("div",{class:"cnn-fields"},...e));function Xn(t,e){
+let n=i=>u=>e({[i]:[u,u]}),r=me("Window",Kn,i=>e({window:i})),o=q("size","window",[1,6],n("kernel_size")),a=q("stride","\
+stride",[1,6],n("stride")),s=q("padding","padding",[0,3],n("padding")),l=q("size","map size",[2,12],i=>e(dn(N(t.binding.
+get).map,i)));return t.more.append(Te("Window",r.element,o.element,a.element,s.element),Te("Map",l.element)),({opts:i,map:u})=>{
 r.show(i.global?"global":"sliding"),o.show(i.kernel),a.show(i.stride),s.show(i.padding),l.show(u.shape);for(let d of[o,a,
-s])d.element.hidden=i.global}}function Zn(t,e){let n=de("keep windows that overhang (ceil mode)",a=>e({ceil_mode:a})),r=de(
-"average counts the padding",a=>e({count_include_pad:a})),o=Se("Border",n.element,r.element);return t.more.append(o),({opts:a})=>{
-n.show(a.ceil),r.show(a.countPad),o.hidden=a.global}}function Xn(t,e){let n=R("Shift the map",Dn,s=>e({shift:s.split(",").
-map(Number)})),r=R("and let come in",Kn,s=>e({boundary:s})),o=c("div",{class:"cnn-fields cnn-shift"},n.element,r.element);
+s])d.element.hidden=i.global}}function et(t,e){let n=pe("keep windows that overhang (ceil mode)",a=>e({ceil_mode:a})),r=pe(
+"average counts the padding",a=>e({count_include_pad:a})),o=Te("Border",n.element,r.element);return t.more.append(o),({opts:a})=>{
+n.show(a.ceil),r.show(a.countPad),o.hidden=a.global}}function nt(t,e){let n=R("Shift the map",Vn,s=>e({shift:s.split(",").
+map(Number)})),r=R("and let come in",Jn,s=>e({boundary:s})),o=c("div",{class:"cnn-fields cnn-shift"},n.element,r.element);
 t.stage.append(o);let a=n.element.querySelector("select");return({mode:s,shift:l,boundary:i})=>{o.hidden=s!=="shift";let u=l.
-join();[...a.options].some(d=>d.value===u)||a.append(c("option",{value:u},et(l))),n.show(u),r.show(i)}}var et=([t,e])=>`${t}\
- down, ${e} right`;var cn={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1],Home:[0,-1/0],End:[0,1/0],PageUp:[-1/0,0],PageDown:[
-1/0,0]},oe=class{constructor(e,n,r){this.events=r;this.element=c("div",{class:"cnn-grid",role:"grid","aria-label":n,"dat\
+join();[...a.options].some(d=>d.value===u)||a.append(c("option",{value:u},tt(l))),n.show(u),r.show(i)}}var tt=([t,e])=>`${t}\
+ down, ${e} right`;var pn={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1],Home:[0,-1/0],End:[0,1/0],PageUp:[-1/0,0],PageDown:[
+1/0,0]},se=class{constructor(e,n,r){this.events=r;this.element=c("div",{class:"cnn-grid",role:"grid","aria-label":n,"dat\
 a-hue":e}),this.element.addEventListener("pointerover",o=>this.at(o,(a,s)=>r.point(a,s))),this.element.addEventListener(
 "pointerleave",o=>{o.pointerType!=="touch"&&r.leave()}),this.element.addEventListener("focusin",o=>this.at(o,(a,s)=>this.
 focused(a,s))),this.element.addEventListener("focusout",()=>r.leave()),this.element.addEventListener("click",o=>this.at(
 o,(a,s,l)=>r.pick(a,s,l))),this.element.addEventListener("keydown",o=>this.keydown(o))}events;element;outline=c("div",{class:"\
 cnn-outline",hidden:!0});cells=[];lines=[];origin=[0,0];characters=3;stop=[NaN,NaN];resize(e,n,r=[0,0]){let[o,a]=r,[s,l]=this.
 origin;if(e===this.cells.length&&n===this.cells[0]?.length&&o===s&&a===l)return;let[i,u]=[this.cells,this.lines];this.origin=
-r,this.cells=Array.from({length:e},(p,h)=>Array.from({length:n},(f,g)=>i[h+o-s]?.[g+a-l]??nt(o+h,a+g))),this.lines=this.
-cells.map((p,h)=>u[h+o-s]??c("div",{role:"row",class:"cnn-row"})),this.lines.forEach((p,h)=>mn(p,this.cells[h].map(f=>f.
-element))),mn(this.element,[...this.lines,this.outline]),this.element.style.setProperty("--cols",String(n));let[d,m]=this.
-stop;this.setStop(dn(d,o,e)?d:Math.max(o,0),dn(m,a,n)?m:Math.max(a,0))}name(e,n){T(this.element,"aria-label",e),T(this.element,
-"data-hue",n)}paint(e){let[n,r]=this.origin;this.cells.forEach((o,a)=>o.forEach((s,l)=>tt(s,e(n+a,r+l),this.characters)))}box(e){
-if(this.outline.hidden=e===null,e===null)return;let n={r:e.row-this.origin[0],c:e.col-this.origin[1],h:e.rows,w:e.cols};
-for(let[r,o]of Object.entries(n))this.outline.style.setProperty(`--${r}`,String(o))}setStop(e,n){e===this.stop[0]&&n===this.
-stop[1]||(this.cell(...this.stop)?.setAttribute("tabindex","-1"),this.cell(e,n)?.setAttribute("tabindex","0"),this.stop=
-[e,n])}focus(e,n){this.cell(e,n)?.focus({preventScroll:!1})}cell(e,n){return this.cells[e-this.origin[0]]?.[n-this.origin[1]]?.
-element}focused(e,n){this.setStop(e,n),this.events.point(e,n)}at(e,n){let r=e.target.closest("[role=gridcell]");r!==null&&
-n(Number(r.dataset.row),Number(r.dataset.col),r)}keydown(e){this.at(e,(n,r,o)=>{this.handle(e,n,r,o)&&(e.preventDefault(),
-e.stopPropagation())})}handle(e,n,r,o){let{key:a,altKey:s,ctrlKey:l,metaKey:i,shiftKey:u}=e,{nudge:d,pick:m}=this.events,
-p=u&&s?.1:1;if(d!==void 0&&s&&(a==="ArrowUp"||a==="ArrowDown"))d(n,r,a==="ArrowUp"?p:-p);else{if(s||i)return!1;if(a in cn)
-this.move(a,l,n,r);else{if(l)return!1;if(a==="Enter"||a==="F2")m(n,r,o);else if(d!==void 0&&(a==="+"||a==="-"))d(n,r,a===
-"+"?1:-1);else if(d!==void 0&&/^[\d.,]$/.test(a))m(n,r,o,a);else return this.events.key?.(e)??!1}}return!0}move(e,n,r,o){
-let[a,s]=cn[e],l=(m,p,h)=>Math.max(p,Math.min(p+h-1,m)),i=n&&(e==="Home"||e==="End"),[u,d]=[this.cells.length,this.cells[0].
-length];this.focus(l(r+(i?s:a),this.origin[0],u),l(o+s,this.origin[1],d))}},nt=(t,e)=>({element:c("div",{role:"gridcell",
-tabindex:-1,"data-row":t,"data-col":e})}),dn=(t,e,n)=>t>=e&&t<e+n;function mn(t,e){let n=new Set(e);for(let r of[...t.children])
-n.has(r)||r.remove();e.forEach((r,o)=>{t.children[o]!==r&&t.insertBefore(r,t.children[o]??null)})}function tt(t,e,n){let{
-element:r,look:o}=t;if(o!==void 0&&t.characters===n&&rt(e,o))return;let a=e.text??Ce(e.value,n);r.textContent!==a&&(r.textContent=
-a);let s=e.label(),l=a===""||a==="…"||s.split(/[\s,:]+/).includes(a);T(r,"aria-label",l?s:`${s}, about ${a}`),e.strength!==
-o?.strength&&r.style.setProperty("--t",Math.abs(e.strength).toFixed(3));let i=`cnn-cell ${e.flags}${e.strength<0?" cnn-n\
-egative":""}`;r.className!==i&&(r.className=i),t.look=e,t.characters=n}var rt=(t,e)=>t.value===e.value&&t.strength===e.strength&&
-t.flags===e.flags&&t.text===e.text;function z(t){let e=0;for(let n=0;n<t.length;n++)e=Math.max(e,Math.abs(t[n]));return e}var se=(t,e)=>e>0?Math.max(-1,Math.
-min(1,t/e)):0,ae=class{element;low=c("span",{});high=c("span",{});bar=c("span",{class:"cnn-legend-bar"});note=c("span",{
+r,this.cells=Array.from({length:e},(p,h)=>Array.from({length:n},(f,g)=>i[h+o-s]?.[g+a-l]??rt(o+h,a+g))),this.lines=this.
+cells.map((p,h)=>u[h+o-s]??c("div",{role:"row",class:"cnn-row"})),this.lines.forEach((p,h)=>fn(p,this.cells[h].map(f=>f.
+element))),fn(this.element,[...this.lines,this.outline]),this.element.style.setProperty("--cnn-columns",String(n));let[d,
+m]=this.stop;this.setStop(hn(d,o,e)?d:Math.max(o,0),hn(m,a,n)?m:Math.max(a,0))}name(e,n){T(this.element,"aria-label",e),
+T(this.element,"data-hue",n)}paint(e){let[n,r]=this.origin;this.cells.forEach((o,a)=>o.forEach((s,l)=>ot(s,e(n+a,r+l),this.
+characters)))}box(e){if(this.outline.hidden=e===null,e===null)return;let n={r:e.row-this.origin[0],c:e.col-this.origin[1],
+h:e.rows,w:e.cols};for(let[r,o]of Object.entries(n))this.outline.style.setProperty(`--${r}`,String(o))}setStop(e,n){e===
+this.stop[0]&&n===this.stop[1]||(this.cell(...this.stop)?.setAttribute("tabindex","-1"),this.cell(e,n)?.setAttribute("ta\
+bindex","0"),this.stop=[e,n])}focus(e,n){this.cell(e,n)?.focus({preventScroll:!1})}cell(e,n){return this.cells[e-this.origin[0]]?.[n-
+this.origin[1]]?.element}focused(e,n){this.setStop(e,n),this.events.point(e,n)}at(e,n){let r=e.target.closest("[role=gri\
+dcell]");r!==null&&n(Number(r.dataset.row),Number(r.dataset.col),r)}keydown(e){this.at(e,(n,r,o)=>{this.handle(e,n,r,o)&&
+(e.preventDefault(),e.stopPropagation())})}handle(e,n,r,o){let{key:a,altKey:s,ctrlKey:l,metaKey:i,shiftKey:u}=e,{nudge:d,
+pick:m}=this.events,p=u&&s?.1:1;if(d!==void 0&&s&&(a==="ArrowUp"||a==="ArrowDown"))d(n,r,a==="ArrowUp"?p:-p);else{if(s||
+i)return!1;if(a in pn)this.move(a,l,n,r);else{if(l)return!1;if(a==="Enter"||a==="F2")m(n,r,o);else if(d!==void 0&&(a==="\
++"||a==="-"))d(n,r,a==="+"?1:-1);else if(d!==void 0&&/^[\d.,]$/.test(a))m(n,r,o,a);else return this.events.key?.(e)??!1}}
+return!0}move(e,n,r,o){let[a,s]=pn[e],l=(m,p,h)=>Math.max(p,Math.min(p+h-1,m)),i=n&&(e==="Home"||e==="End"),[u,d]=[this.
+cells.length,this.cells[0].length];this.focus(l(r+(i?s:a),this.origin[0],u),l(o+s,this.origin[1],d))}},rt=(t,e)=>({element:c(
+"div",{role:"gridcell",tabindex:-1,"data-row":t,"data-col":e})}),hn=(t,e,n)=>t>=e&&t<e+n;function fn(t,e){let n=new Set(
+e);for(let r of[...t.children])n.has(r)||r.remove();e.forEach((r,o)=>{t.children[o]!==r&&t.insertBefore(r,t.children[o]??
+null)})}function ot(t,e,n){let{element:r,look:o}=t;if(o!==void 0&&t.characters===n&&at(e,o))return;let a=e.text??Ce(e.value,
+n);r.textContent!==a&&(r.textContent=a);let s=e.label(),l=a===""||a==="…"||s.split(/[\s,:]+/).includes(a);T(r,"aria-la\
+bel",l?s:`${s}, about ${a}`),e.strength!==o?.strength&&r.style.setProperty("--t",Math.abs(e.strength).toFixed(3));let i=`\
+cnn-cell ${e.flags}${e.strength<0?" cnn-negative":""}`;r.className!==i&&(r.className=i),t.look=e,t.characters=n}var at=(t,e)=>t.
+value===e.value&&t.strength===e.strength&&t.flags===e.flags&&t.text===e.text;function z(t){let e=0;for(let n=0;n<t.length;n++)e=Math.max(e,Math.abs(t[n]));return e}var le=(t,e)=>e>0?Math.max(-1,Math.
+min(1,t/e)):0,ie=class{element;low=c("span",{});high=c("span",{});bar=c("span",{class:"cnn-legend-bar"});note=c("span",{
 class:"cnn-legend-note"});constructor(){this.element=c("div",{class:"cnn-legend"},this.low,this.bar,this.high,this.note)}show(e,n,r,o){
-this.bar.dataset.hue=e,this.bar.dataset.signed=String(r);let a=n===null?"max":v(n);y(this.low,r?"−"+a:"0"),y(this.high,
-a),y(this.note,o)}};var ot=["input","arriving"],Ne=class{constructor(e,n){this.part=e;this.grid=new oe("activation",e,at(e,n));let r=c("div",
+this.bar.dataset.hue=e,this.bar.dataset.signed=String(r);let a=n===null?"max":v(n);w(this.low,r?"−"+a:"0"),w(this.high,
+a),w(this.note,o)}};var st=["input","arriving"],_e=class{constructor(e,n){this.part=e;this.grid=new se("activation",e,it(e,n));let r=c("div",
 {class:"cnn-head"},this.title,this.shape),o=c("div",{class:"cnn-scroll"},this.grid.element);this.element=c("div",{class:"\
-cnn-block","data-part":e},r,o,this.legend.element,this.note)}part;element;grid;legend=new ae;title=c("strong",{});shape=c(
-"span",{});note=c("p",{class:"cnn-note",hidden:!0});head(e,n,r,o){this.grid.name(e,n),y(this.title,r),y(this.shape,o)}say(e,n=!1){
-this.note.hidden=e==="",this.note.classList.toggle("cnn-strong",n),y(this.note,e)}},at=(t,e)=>({point:(n,r)=>e.point(t,n,
-r),leave:()=>e.leave(),pick:(n,r,o,a)=>e.pick(t,n,r,o,a),...ot.includes(t)&&{nudge:(n,r,o)=>e.nudge(t,n,r,o)},key(n){if(n.
-key===" ")e.toggle();else if(n.key==="Escape")e.leave();else return!1;return!0}}),pn={first:["input","max","average"],shift:[
-"shifted","max-after","average-after"],backward:["arriving","grad-max","grad-average"]},hn={wide:36,pair:16},Te=24,fn=88,
-st=520,Le=t=>Object.keys(t).filter(e=>t[e]).join(" "),ie=class{element=c("div",{class:"cnn-pools"});blocks;layout="";constructor(e){
-let n=Object.values(pn).flat();this.blocks=Object.fromEntries(n.map(r=>[r,new Ne(r,e)])),this.element.append(...n.map(r=>this.
-blocks[r].element))}update(e,n,r){let{mode:o}=e.state;for(let i of["shift","backward"])for(let u of pn[i])this.blocks[u].
-element.hidden=o!==i;this.size(e),this.fit(e,r);let a={map:z(Pe(e.map)),out:Math.max(z(Pe(e.maximum)),z(e.average.data))};
-e.after!==null&&(a.out=Math.max(a.out,z(Pe(e.after.maximum)),z(e.after.average.data))),this.paintMap("input",e,e,n,a.map),
+cnn-block","data-part":e},r,o,this.legend.element,this.note)}part;element;grid;legend=new ie;title=c("strong",{});shape=c(
+"span",{});note=c("p",{class:"cnn-note",hidden:!0});head(e,n,r,o){this.grid.name(e,n),w(this.title,r),w(this.shape,o)}say(e,n=!1){
+this.note.hidden=e==="",this.note.classList.toggle("cnn-strong",n),w(this.note,e)}},it=(t,e)=>({point:(n,r)=>e.point(t,n,
+r),leave:()=>e.leave(),pick:(n,r,o,a)=>e.pick(t,n,r,o,a),...st.includes(t)&&{nudge:(n,r,o)=>e.nudge(t,n,r,o)},key(n){if(n.
+key===" ")e.toggle();else if(n.key==="Escape")e.leave();else return!1;return!0}}),bn={first:["input","max","average"],shift:[
+"shifted","max-after","average-after"],backward:["arriving","grad-max","grad-average"]},gn={wide:36,pair:16},Le=24,lt=88,
+ut=128,ct=520,Pe=t=>Object.keys(t).filter(e=>t[e]).join(" "),ue=class{element=c("div",{class:"cnn-pools"});blocks;layout="";constructor(e){
+let n=Object.values(bn).flat();this.blocks=Object.fromEntries(n.map(r=>[r,new _e(r,e)])),this.element.append(...n.map(r=>this.
+blocks[r].element))}update(e,n,r){let{mode:o}=e.state;for(let i of["shift","backward"])for(let u of bn[i])this.blocks[u].
+element.hidden=o!==i;this.size(e),this.fit(e,r);let a={map:z(Ne(e.map)),out:Math.max(z(Ne(e.maximum)),z(e.average.data))};
+e.after!==null&&(a.out=Math.max(a.out,z(Ne(e.after.maximum)),z(e.after.average.data))),this.paintMap("input",e,e,n,a.map),
 this.paintOutput("max",e,e.maximum,n,a.out,null),this.paintOutput("average",e,e.average,n,a.out,null),this.paintShift(e,
 a),this.paintGradients(e,n);let[s,l]=e.state.position;for(let i of["max","average","max-after","average-after","arriving"])
 this.blocks[i].grid.setStop(s,l)}size({state:e,maximum:n}){let[r,o]=e.map.shape,[a,s]=n.shape,[l,i,u,d]=this.padded(e.map,
-n,e),m=`${a}×${s}`,p=e.opts.global?"global ":"",{input:h,max:f,average:g,arriving:b,shifted:w,...x}=this.blocks;h.grid.
+n,e),m=`${a}×${s}`,p=e.opts.global?"global ":"",{input:h,max:f,average:g,arriving:b,shifted:y,...x}=this.blocks;h.grid.
 resize(u,d,[-l,-i]),h.head("map","input","map",`${r}×${o}`);for(let{grid:$}of[f,g])$.resize(a,s);if(f.head("max","activ\
-ation",`${p}max`,m),g.head("average","activation",`${p}average`,m),e.mode==="shift"){w.grid.resize(u,d,[-l,-i]),w.head("\
-shifted map","input","shifted map",ye(e.shift));for(let $ of["max-after","average-after"])x[$].grid.resize(a,s);x["max-a\
+ation",`${p}max`,m),g.head("average","activation",`${p}average`,m),e.mode==="shift"){y.grid.resize(u,d,[-l,-i]),y.head("\
+shifted map","input","shifted map",xe(e.shift));for(let $ of["max-after","average-after"])x[$].grid.resize(a,s);x["max-a\
 fter"].head("max of the shifted map","activation","max","of the shifted map"),x["average-after"].head("average of the sh\
 ifted map","activation","average","of the shifted map")}else if(e.mode==="backward"){b.grid.resize(a,s),b.head("gradient\
  arriving","activation","gradient","that arrives");for(let $ of["grad-max","grad-average"])x[$].grid.resize(r,o);x["grad\
 -max"].head("gradient through max","activation","through max","to the winner"),x["grad-average"].head("gradient through \
-average","activation","through average","to all alike")}}padded(e,n,{opts:r}){let{kernel:o,stride:a,padding:s}=L(e.shape,
+average","activation","through average","to all alike")}}padded(e,n,{opts:r}){let{kernel:o,stride:a,padding:s}=P(e.shape,
 r),l=i=>Math.max(e.shape[i]+2*s[i],(n.shape[i]-1)*a[i]+o[i]);return[s[0],s[1],l(0),l(1)]}fit(e,n){let{state:r,maximum:o}=e,
-[,,a,s]=this.padded(r.map,o,r),l=o.shape[1],i=r.mode==="backward"?r.map.shape[1]:l,u=a+(r.mode==="shift"?a:r.mode==="bac\
-kward"?r.map.shape[0]:0),d=Math.max(30,Math.min(42,Math.floor(st/u))),m=i*d<fn?fn:0,p=($,N,k)=>Math.floor(($-k)/N),h=p(n-
-2*hn.wide,s+(m?0:2*i),2*m),f=Math.min(p(n,s,0),m?1/0:p(n-hn.pair,2*i,0)),g=h>=Te+2?"wide":f>=Te?"pair":"stack",b=Math.max(
-Te,Math.min(d,g==="wide"?h:g==="pair"?f:p(n,Math.max(s,i),0))),w=`${g},${b}`;if(w===this.layout)return;this.layout=w,this.
-element.dataset.arrangement=g,this.element.style.setProperty("--cell",`${b}px`),this.element.style.setProperty("--digits",
-`${b>=34?15:b>=29?13:12}px`);let x=Math.floor((b-3)/(b>=34?8.4:b>=29?7.3:6.7));for(let{grid:$}of Object.values(this.blocks))
-$.characters=x}paintMap(e,n,{map:r,window:o},a,s){let{state:l,unread:i}=n,[u,d]=r.shape,{padding:m}=L(r.shape,l.opts),{grid:p,
-legend:h}=this.blocks[e],f=new Set(o.cells.map(({row:b,col:w})=>`${b},${w}`)),{winner:g}=o;p.box(bn(o.cells)),p.paint((b,w)=>{
-let x=b>=0&&b<u&&w>=0&&w<d,$=b>=u+m[0]||w>=d+m[1],N=x?E(r,b,w):0,k=x&&(i[0].has(b)||i[1].has(w)),Fe=g!==null&&g.row===b&&
-g.col===w,gn=a!==null&&a.row===b&&a.col===w&&x,yn=Le({pad:!x&&!$,beyond:$,unread:k,tap:f.has(`${b},${w}`),winner:Fe,pointed:gn}),
-wn=`${$?", behind the border":x?"":", padding"}${k?", never read":""}${Fe?", the largest of its window":""}`;return{value:N,
-strength:se(N,s),flags:yn,label:()=>`${_(b,w)}${x?`: ${S(N)}`:""}${wn}`,...!x&&{text:""}}}),h.show("input",s,r.data.some(
-b=>b<0),""),this.blocks[e].say(e==="input"?nn(n):"")}paintOutput(e,n,r,o,a,s){let{position:[l,i]}=n.state,{grid:u,legend:d}=this.
-blocks[e],m=new Map(o===null?[]:ve(n,o).map(p=>[`${p.i},${p.j}`,p.wins]));u.box({row:l,col:i,rows:1,cols:1}),u.paint((p,h)=>{
-let f=E(r,p,h),g=s?.[p*r.shape[1]+h]===!0,b=p===l&&h===i,w=m.get(`${p},${h}`),x=w===!0||w===!1&&e.startsWith("average"),
-$=Le({current:b,tap:b,linked:x,changed:g}),N=`${s===null?"":g?", changed":", unchanged"}${b?", shown":""}${x?", depends \
-on the cell pointed at":""}`,k=Number.isFinite(f)?se(f,a):0;return{value:f,strength:k,flags:$,label:()=>`${_(p,h)}: ${S(
-f)}${N}`,...!Number.isFinite(f)&&{text:S(f)}}}),d.show("activation",a,r.data.some(p=>p<0),"")}paintShift(e,n){let{after:r}=e;
-if(r!==null){this.paintMap("shifted",e,r,null,n.map);for(let[o,a,s]of[["max-after",r.maximum,r.changedMax],["average-aft\
-er",r.average,r.changedAverage]])this.paintOutput(o,e,a,null,n.out,s),this.blocks[o].say(Y(s),!0),this.blocks[o].element.
-dataset.changed=ne(s)===0?"none":ne(s)===s.length?"all":"some"}}paintGradients(e,n){let{grads:r,state:o,window:a}=e;if(r===
-null)return;let s=Math.max(...[o.gradOutput,r.max,r.average].map(({data:u})=>z(u)));this.paintOutput("arriving",e,o.gradOutput,
-n,s,null);let l=bn(a.cells.filter(({kind:u})=>u==="map")),i=u=>u.data.reduce((d,m)=>d+m,0);this.blocks.arriving.say(`in \
-all ${S(i(o.gradOutput))}`);for(let[u,d]of[["grad-max",r.max],["grad-average",r.average]]){let{grid:m,legend:p}=this.blocks[u];
-m.box(l),m.paint((h,f)=>{let g=E(d,h,f),b=n!==null&&n.row===h&&n.col===f;return{value:g,strength:se(g,s),flags:Le({pointed:b,
-nothing:g===0}),label:()=>`${_(h,f)}: ${S(g)}`}}),p.show("activation",s,d.data.some(h=>h<0),""),this.blocks[u].say(`in a\
-ll ${S(i(d))}`)}}},Pe=({data:t})=>t.filter(Number.isFinite);function bn(t){if(t.length===0)return null;let[e,n]=[t[0],t[t.
-length-1]];return{row:e.row,col:e.col,rows:n.row-e.row+1,cols:n.col-e.col+1}}var le=t=>{let{map:e,opts:n}=P(t);return F(e.shape,n)},it={unit:"window",length:t=>le(t).reduce((e,n)=>e*n,1),index:t=>P(
-t).position[0]*le(t)[1]+P(t).position[1],at:(t,e)=>({position:[Math.floor(e/le(t)[1]),e%le(t)[1]]})},lt=["max","average",
-"max-after","average-after","arriving"],_e=class{constructor(e){this.frame=e;this.scene=Ae(P(e.binding.get)),this.showControls=
-un(e),this.stage=new ie({point:(n,r,o)=>this.point(n,r,o),leave:()=>this.show(null),pick:(n,r,o,a,s)=>this.pick(n,r,o,a,
+[,,a,s]=this.padded(r.map,o,r),l=o.shape[1],i=r.mode==="backward"?Math.max(r.map.shape[1],l):l,u=a+(r.mode==="shift"?a:r.
+mode==="backward"?r.map.shape[0]:0),d=Math.max(30,Math.min(42,Math.floor(ct/u))),m=r.opts.global?ut:lt,p=i*d<m?m:0,h=(L,k,H)=>Math.
+floor((L-H)/k),f=h(n-2*gn.wide,s+(p?0:2*i),2*p),g=Math.min(h(n,s,0),p?1/0:h(n-gn.pair,2*i,0)),b=f>=Le+2?"wide":g>=Le?"pa\
+ir":"stack",y=Math.max(Le,Math.min(d,b==="wide"?f:b==="pair"?g:h(n,Math.max(s,i),0))),x=`${b},${y}`;if(x===this.layout)return;
+this.layout=x,this.element.dataset.arrangement=b,this.element.style.setProperty("--cell",`${y}px`),this.element.style.setProperty(
+"--digits",`${y>=34?15:y>=29?13:12}px`);let $=Math.floor((y-3)/(y>=34?8.4:y>=29?7.3:6.7));for(let{grid:L}of Object.values(
+this.blocks))L.characters=$}paintMap(e,n,{map:r,window:o},a,s){let{state:l,unread:i}=n,[u,d]=r.shape,{padding:m}=P(r.shape,
+l.opts),{grid:p,legend:h}=this.blocks[e],f=new Set(o.cells.map(({row:b,col:y})=>`${b},${y}`)),{winner:g}=o;p.box(yn(o.cells)),
+p.paint((b,y)=>{let x=b>=0&&b<u&&y>=0&&y<d,$=b>=u+m[0]||y>=d+m[1],L=x?E(r,b,y):0,k=x&&(i[0].has(b)||i[1].has(y)),H=g!==null&&
+g.row===b&&g.col===y,wn=a!==null&&a.row===b&&a.col===y&&x,xn=Pe({pad:!x&&!$,beyond:$,unread:k,tap:f.has(`${b},${y}`),winner:H,
+pointed:wn}),vn=`${$?", behind the border":x?"":", padding"}${k?", never read":""}${H?", the largest of its window":""}`;
+return{value:L,strength:le(L,s),flags:xn,label:()=>`${_(b,y)}${x?`: ${S(L)}`:""}${vn}`,...!x&&{text:""}}}),h.show("input",
+s,r.data.some(b=>b<0),""),this.blocks[e].say(e==="input"?an(n):"")}paintOutput(e,n,r,o,a,s){let{position:[l,i]}=n.state,
+{grid:u,legend:d}=this.blocks[e],m=new Map(o===null?[]:ke(n,o).map(p=>[`${p.i},${p.j}`,p.wins]));u.box({row:l,col:i,rows:1,
+cols:1}),u.paint((p,h)=>{let f=E(r,p,h),g=s?.[p*r.shape[1]+h]===!0,b=p===l&&h===i,y=m.get(`${p},${h}`),x=y===!0||y===!1&&
+e.startsWith("average"),$=Pe({current:b,tap:b,linked:x,changed:g}),L=`${s===null?"":g?", changed":", unchanged"}${b?", s\
+hown":""}${x?", depends on the cell pointed at":""}`,k=Number.isFinite(f)?le(f,a):0;return{value:f,strength:k,flags:$,label:()=>`${_(
+p,h)}: ${S(f)}${L}`,...!Number.isFinite(f)&&{text:S(f)}}}),d.show("activation",a,r.data.some(p=>p<0),"")}paintShift(e,n){
+let{after:r}=e;if(r!==null){this.paintMap("shifted",e,r,null,n.map);for(let[o,a,s]of[["max-after",r.maximum,r.changedMax],
+["average-after",r.average,r.changedAverage]])this.paintOutput(o,e,a,null,n.out,s),this.blocks[o].say(X(s),!0),this.blocks[o].
+element.dataset.changed=re(s)===0?"none":re(s)===s.length?"all":"some"}}paintGradients(e,n){let{grads:r,state:o,window:a}=e;
+if(r===null)return;let s=Math.max(...[o.gradOutput,r.max,r.average].map(({data:u})=>z(u)));this.paintOutput("arriving",e,
+o.gradOutput,n,s,null);let l=yn(a.cells.filter(({kind:u})=>u==="map")),i=u=>u.data.reduce((d,m)=>d+m,0);this.blocks.arriving.
+say(`in all ${S(i(o.gradOutput))}`);for(let[u,d]of[["grad-max",r.max],["grad-average",r.average]]){let{grid:m,legend:p}=this.
+blocks[u];m.box(l),m.paint((h,f)=>{let g=E(d,h,f),b=n!==null&&n.row===h&&n.col===f;return{value:g,strength:le(g,s),flags:Pe(
+{pointed:b,nothing:g===0}),label:()=>`${_(h,f)}: ${S(g)}`}}),p.show("activation",s,d.data.some(h=>h<0),""),this.blocks[u].
+say(`in all ${S(i(d))}`)}}},Ne=({data:t})=>t.filter(Number.isFinite);function yn(t){if(t.length===0)return null;let[e,n]=[
+t[0],t[t.length-1]];return{row:e.row,col:e.col,rows:n.row-e.row+1,cols:n.col-e.col+1}}var ce=t=>{let{map:e,opts:n}=N(t);return F(e.shape,n)},dt={unit:"window",length:t=>ce(t).reduce((e,n)=>e*n,1),index:t=>N(
+t).position[0]*ce(t)[1]+N(t).position[1],at:(t,e)=>({position:[Math.floor(e/ce(t)[1]),e%ce(t)[1]]})},mt=["max","average",
+"max-after","average-after","arriving"],Fe=class{constructor(e){this.frame=e;this.scene=Se(N(e.binding.get)),this.showControls=
+mn(e),this.stage=new ue({point:(n,r,o)=>this.point(n,r,o),leave:()=>this.show(null),pick:(n,r,o,a,s)=>this.pick(n,r,o,a,
 s),nudge:(n,r,o,a)=>this.nudge(n,r,o,a),toggle:()=>e.player?.toggle()}),e.stage.append(this.stage.element,this.hint),e.detail.
-append(this.arithmetic.element)}frame;stage;arithmetic=new te;hint=c("p",{class:"cnn-hint"});showControls;scene;traits=[];pointer=null;width=700;update(){
-let e=Me.map(this.frame.binding.get);e.some((n,r)=>n!==this.traits[r])&&(this.scene=Ae(P(this.frame.binding.get)),this.traits=
-e),this.draw()}resize(e){this.width=e,this.draw()}describe(){return en(this.scene)}python(){let{state:e}=this.scene;return Ye(
-e)}dispose(){}draw(){this.showControls(this.scene.state),this.stage.update(this.scene,this.pointer,this.width),this.arithmetic.
-update(this.scene),y(this.hint,tn(this.scene,this.pointer))}show(e){JSON.stringify(e)!==JSON.stringify(this.pointer)&&(this.
-pointer=e,this.frame.binding.schedule())}inside(e,n){let[r,o]=this.scene.map.shape;return e>=0&&e<r&&n>=0&&n<o}point(e,n,r){
-lt.includes(e)?this.frame.binding.set({position:[n,r],playing:!1}):e==="shifted"?this.show(null):this.show(this.inside(n,
-r)?{row:n,col:r}:null)}target(e,n,r){let o=P(this.frame.binding.get);return e==="arriving"?{trait:"grad_output",label:`g\
-radient ${_(n,r)}`,value:E(o.gradOutput,n,r)}:e!=="input"||!this.inside(n,r)?null:{trait:"input",label:`map ${_(n,r)}`,value:E(
-o.map,n,r)}}write(e,n,r,o){let a=P(this.frame.binding.get),s=e==="input"?a.map:a.gradOutput;this.frame.complain(re(this.
-frame.binding,{[e]:sn(s,n,r,o),playing:!1}))}pick(e,n,r,o,a){this.point(e,n,r);let s=this.target(e,n,r);s!==null&&(this.
-frame.editor.open({cell:o,label:s.label,value:s.value,typed:a,write:l=>this.write(s.trait,n,r,l)}),this.point(e,n,r))}nudge(e,n,r,o){
-let a=this.target(e,n,r);a!==null&&this.write(a.trait,n,r,Number((a.value+o).toPrecision(12)))}},ma=je({name:"PoolingExp\
-lorer",title:"Pooling explorer",traits:Me,sequence:it,build:t=>new _e(t)});export{ma as default};
+append(this.arithmetic.element)}frame;stage;arithmetic=new oe;hint=c("p",{class:"cnn-hint"});showControls;scene;traits=[];pointer=null;width=700;update(){
+let e=Ae.map(this.frame.binding.get);Be(e,this.traits)&&(this.scene=Se(N(this.frame.binding.get)),this.traits=e),this.draw()}resize(e){
+this.width=e,this.draw()}describe(){return on(this.scene)}python(){let{state:e}=this.scene;return nn(e)}draw(){this.showControls(
+this.scene.state),this.stage.update(this.scene,this.pointer,this.width),this.arithmetic.update(this.scene),w(this.hint,sn(
+this.scene,this.pointer))}show(e){JSON.stringify(e)!==JSON.stringify(this.pointer)&&(this.pointer=e,this.frame.binding.schedule())}inside(e,n){
+let[r,o]=this.scene.map.shape;return e>=0&&e<r&&n>=0&&n<o}point(e,n,r){mt.includes(e)?this.frame.binding.set({position:[
+n,r],playing:!1}):e==="shifted"?this.show(null):this.show(this.inside(n,r)?{row:n,col:r}:null)}target(e,n,r){let o=N(this.
+frame.binding.get);return e==="arriving"?{trait:"grad_output",label:`gradient ${_(n,r)}`,value:E(o.gradOutput,n,r)}:e!==
+"input"||!this.inside(n,r)?null:{trait:"input",label:`map ${_(n,r)}`,value:E(o.map,n,r)}}write(e,n,r,o){let a=N(this.frame.
+binding.get),s=e==="input"?a.map:a.gradOutput;this.frame.complain(ae(this.frame.binding,{[e]:cn(s,n,r,o),playing:!1}))}pick(e,n,r,o,a){
+this.point(e,n,r);let s=this.target(e,n,r);s!==null&&(this.frame.editor.open({cell:o,label:s.label,value:s.value,typed:a,
+write:l=>this.write(s.trait,n,r,l)}),this.point(e,n,r))}nudge(e,n,r,o){let a=this.target(e,n,r);a!==null&&this.write(a.trait,
+n,r,Oe(a.value,o))}},va=Ge({name:"PoolingExplorer",title:"Pooling explorer",traits:Ae,sequence:dt,build:t=>new Fe(t)});export{va as default};

@@ -75,6 +75,8 @@ const GAP = { wide: 36, pair: 16 };
 const LEAST = 24;
 /** A block's title needs this much, however small its map. */
 const NARROWEST = 88;
+/** "global average" needs more. */
+const GLOBAL_TITLE = 128;
 /** The picture is kept about this tall. */
 const TALLEST = 520;
 
@@ -153,10 +155,11 @@ export class Stage {
     const { state, maximum } = scene;
     const [, , height, columns] = this.padded(state.map, maximum, state);
     const out = maximum.shape[1]!;
-    const right = state.mode === "backward" ? state.map.shape[1]! : out;
+    const right = state.mode === "backward" ? Math.max(state.map.shape[1]!, out) : out;
     const tall = height + (state.mode === "shift" ? height : state.mode === "backward" ? state.map.shape[0]! : 0);
     const most = Math.max(30, Math.min(42, Math.floor(TALLEST / tall)));
-    const narrow = right * most < NARROWEST ? NARROWEST : 0;
+    const title = state.opts.global ? GLOBAL_TITLE : NARROWEST;
+    const narrow = right * most < title ? title : 0;
     const room = (space: number, cells: number, others: number): number => Math.floor((space - others) / cells);
     const wide = room(width - 2 * GAP.wide, columns + (narrow ? 0 : 2 * right), 2 * narrow);
     const pair = Math.min(room(width, columns, 0), narrow ? Infinity : room(width - GAP.pair, 2 * right, 0));

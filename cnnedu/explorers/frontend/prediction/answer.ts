@@ -171,9 +171,11 @@ class Sketch implements AnswerField {
 
   private pick(row: number, col: number, cell: HTMLElement, typed?: string): void {
     if (!this.open) return;
-    const value = this.draft[row]![col] ?? 0;
-    if (this.asked.marks) this.set(row, col, value === 0 ? 1 : 0);
-    else this.frame.editor.open({ cell, label: `sketch row ${row}, column ${col}`, value, typed, write: (next) => this.set(row, col, next) });
+    const before = this.draft[row]![col]!;
+    const value = before ?? 0;
+    const [label, write] = [`sketch row ${row}, column ${col}`, (next: number | null): void => this.set(row, col, next)];
+    if (this.asked.marks) write(value === 0 ? 1 : 0);
+    else this.frame.editor.open({ cell, label, value, typed, write, cancel: () => write(before) });
   }
 
   private nudge(row: number, col: number, by: number): void {

@@ -125,22 +125,33 @@ function mount(explorer: Explorer, model: Model, el: HTMLElement): () => void {
   const toolbar = tools(frame, python, () => {
     frame.complain(null);
     view.reset?.();
-    binding.set({ ...start, ...(frame.player !== null && { playing: false }) });
+    binding.set({ ...start(), ...(frame.player !== null && { playing: false }) });
   });
   root.append(toolbar, frame.more, problem, frame.stage);
   if (frame.player !== null) root.append(frame.player.element);
   root.append(frame.detail, python.element, live, frame.editor.element);
-  const watch = new ResizeObserver(() => view.resize(root.clientWidth - MARGINS));
+  let [given, fitting] = [0, 0];
+  const fit = (width: number): void => {
+    if (width <= MARGINS || width === given) return; // hidden, or only the height has changed
+    given = width;
+    view.resize(width - MARGINS);
+  };
+  // On the next frame: what changes sizes while sizes are being told would have to be told again.
+  const watch = new ResizeObserver(() => {
+    cancelAnimationFrame(fitting);
+    fitting = requestAnimationFrame(() => fit(root.clientWidth));
+  });
   const stop = onTheme(() => view.theme?.());
   el.append(root);
   pauseOnPointing(frame);
-  view.resize((root.clientWidth || 700) - MARGINS);
+  fit(root.clientWidth || 700);
   draw();
   setText(live, view.describe());
   root.dataset["ready"] = "true";
   watch.observe(root);
   return () => {
     clearTimeout(spoken);
+    cancelAnimationFrame(fitting);
     watch.disconnect();
     stop();
     view.dispose?.();

@@ -61,7 +61,7 @@ export class Chart {
   private series: readonly Series[] = [];
   private places: (readonly [number, number])[][] = [];
   private mark: Mark | null = null;
-  private drawn = "";
+  private drawn: unknown = null;
 
   /** `point` hears which point the reader looks at; null for none. */
   constructor(label: string, private readonly point: (mark: Mark | null) => void = () => {}) {
@@ -75,15 +75,15 @@ export class Chart {
   }
 
   draw(series: readonly Series[], x: Axis, y: Axis, size: { width: number; height: number }): void {
-    const key = JSON.stringify([series, x, y, size]);
-    if (key === this.drawn) return;
-    this.drawn = key;
+    const asked = [series, x, y, size];
+    if (alike(asked, this.drawn)) return;
+    this.drawn = asked;
     this.series = series;
     const { width, height } = size;
     const all = series.flatMap(({ points }) => points);
     const toX = scaleOf(x, all.map(([value]) => value), MARGIN.left, width - MARGIN.right, Math.max(2, width / 90));
     const toY = scaleOf(y, all.map(([, value]) => value), height - MARGIN.bottom, MARGIN.top, Math.max(2, height / 50));
-    this.places = series.map(({ points }) => points.map(([a, b]) => [toX(a), toY(b)] as const));
+    this.places = series.map(({ points }) => points.map(([a, b]) => [within(x, a) ? toX(a) : NaN, toY(b)] as const));
     for (const [name, value] of Object.entries({ width, height, viewBox: `0 0 ${width} ${height}` })) {
       this.plot.setAttribute(name, String(value));
     }
@@ -178,6 +178,19 @@ export class Chart {
     this.look({ series: to, index: limit(index + (along ?? 0), this.series[to]!.points.length) });
   }
 }
+
+/** Whether two plain values are the same all the way down, whatever their functions. To compare is cheaper than to write out. */
+function alike(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b) || (typeof a === "function" && typeof b === "function")) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  const [mine, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  const keys = Object.keys(mine);
+  return keys.length === Object.keys(other).length && keys.every((key) => alike(mine[key], other[key]));
+}
+
+/** Whether a point stands on the axis: what lies beyond a given domain is not drawn. */
+const within = ({ domain }: Axis, value: number): boolean =>
+  domain === undefined || (value >= domain[0] - 1e-9 && value <= domain[1] + 1e-9);
 
 const limit = (value: number, size: number): number => Math.max(0, Math.min(size - 1, value));
 

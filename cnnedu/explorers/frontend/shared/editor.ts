@@ -11,6 +11,8 @@ export interface Edit {
   /** What was typed to open the editor, in place of the value. */
   readonly typed?: string | undefined;
   write(value: number): void;
+  /** Undo what was written, where that is more than writing `value` again. */
+  cancel?(): void;
 }
 
 export class Editor {
@@ -74,7 +76,9 @@ export class Editor {
     const { key } = event;
     if (key === "ArrowUp" || key === "ArrowDown") this.nudge(key === "ArrowUp" ? 1 : -1);
     else if (key === "Escape") {
-      this.edit?.write(this.edit.value);
+      const { edit } = this;
+      if (edit?.cancel !== undefined) edit.cancel();
+      else edit?.write(edit.value);
       this.close(true);
     } else if (key === "Enter" && event.target === this.field) this.close(true);
     else return;

@@ -5,6 +5,8 @@ export const TIMES = "\u00d7";
 
 /** What is left of a zero after floating-point cancellation is shown as zero. */
 const NOISE = 1e-9;
+/** From here on nobody counts the digits. */
+const VAST = 1e15;
 
 /** A number with at most `decimals` decimals; one too small for that keeps two significant digits. */
 export function format(value: number, decimals = 2): string {
@@ -12,6 +14,7 @@ export function format(value: number, decimals = 2): string {
   const size = Math.abs(value);
   if (size < NOISE) return "0";
   const sign = value < 0 ? MINUS : "";
+  if (size >= VAST) return sign + Number(size.toPrecision(3)).toExponential(); // 1.25e+20, as Python writes it
   if (Number(size.toFixed(decimals)) !== 0) return sign + String(Number(size.toFixed(decimals)));
   if (size >= 1e-4) return sign + String(Number(size.toPrecision(2)));
   return sign + size.toExponential(1).replace(".0e", "e").replace(/-(\d)$/, "-0$1"); // 3e-05, as Python writes it

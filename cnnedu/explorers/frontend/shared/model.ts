@@ -15,13 +15,16 @@ export type Traits = Record<string, unknown>;
 export type Get = (key: string) => unknown;
 
 /**
- * The state the widget was created with, which is what "reset" returns to. Python keeps it in `_initial`; the two
- * hosts give each view its own model object, so there is nowhere in the page to keep it. Without Python's, now counts.
+ * The state that "reset" returns to. Python keeps it in `_initial`, and may change its mind; the two hosts give each
+ * view its own model object, so there is nowhere in the page to keep it. Without Python's, what is there now counts.
  */
-export function beginning(model: Model, keys: readonly string[]): Traits {
-  const kept = model.get("_initial") as Traits | null | undefined;
-  const now = (): Traits => Object.fromEntries(keys.map((key) => [key, structuredClone(model.get(key))]));
-  return kept != null && Object.keys(kept).length > 0 ? kept : now();
+export function beginning(model: Model, keys: readonly string[]): () => Traits {
+  const kept = (): Traits | null => {
+    const told = model.get("_initial");
+    return typeof told === "object" && told !== null && Object.keys(told).length > 0 ? (told as Traits) : null;
+  };
+  const now = kept() === null ? Object.fromEntries(keys.map((key) => [key, structuredClone(model.get(key))])) : {};
+  return () => kept() ?? now;
 }
 
 export interface Binding {
