@@ -127,7 +127,7 @@ def test_by_keyboard_alone(show: Show, page: Page) -> None:
     cell(shown, "output", 0, 0).focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
-    expect(shown.locator(".cnn-hint")).to_contain_text("L = output row 0, column 1")
+    expect(shown.locator(".cnn-hint")).to_contain_text("L is the output in row 0, column 1")
 
 
 def test_many_layers_are_the_recorded_ones(show: Show, page: Page) -> None:
@@ -159,5 +159,24 @@ def test_a_finger_points_and_chooses(browser: Browser, tmp_path: object) -> None
     cell(shown, "grad-kernel", 0, 0).tap()
     expect(shown.locator(".cnn-detail")).to_contain_text("∂L/∂kernel, row 0, column 0")
     cell(shown, "output", 1, 0).tap()
-    expect(shown.locator(".cnn-hint")).to_contain_text("L = output row 1, column 0")
+    expect(shown.locator(".cnn-hint")).to_contain_text("L is the output in row 1, column 0")
     context.close()
+
+
+@pytest.mark.parametrize("width", [360, 688])
+def test_height_stays_while_the_gradient_travels(show: Show, width: int) -> None:
+    explorer = GradientExplorer()
+    shown = show(explorer, width=width)
+    step = shown.get_by_role("button", name="Step forward")
+    shown.get_by_role("button", name="First gradient").click()
+    heights = set()
+    for _ in explorer.steps:  # the last step leads back to the first
+        step.click()
+        shown.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        heights.add(shown.evaluate("(root) => root.offsetHeight"))
+    assert len(heights) == 1
+
+
+def test_arrows_point_the_way_the_maps_are_arranged(show: Show) -> None:
+    for width, signs in ((360, "⋆↑=↑↓↑↓↑"), (1000, "⋆←=←→←→←")):
+        assert "".join(show(GradientExplorer(), width=width).locator(".cnn-sign span").all_text_contents()) == signs

@@ -57,7 +57,7 @@ class GradientView implements View {
     this.layers = new LayersStage((layer) => binding.set({ layer, playing: false }), (traits) => binding.set({ ...traits, playing: false }));
     this.arithmetic = new GradientArithmetic((epsilon) => binding.set({ epsilon }));
     this.showControls = controls(frame);
-    frame.stage.append(this.chain.element, this.hint, this.layers.element);
+    frame.stage.append(this.hint, this.chain.element, this.layers.element);
     frame.detail.append(this.arithmetic.element);
   }
 

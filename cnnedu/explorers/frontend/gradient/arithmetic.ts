@@ -6,7 +6,7 @@ import { format, MINUS, TIMES } from "../shared/format";
 import { reach, strength } from "../shared/scale";
 import { gradientTerms, nudgeCheck, type ChainCell, type GradientSum, type GradientTerm } from "../ops";
 import type { Scene } from "./state";
-import { nudgeSentence, partName, place, rule } from "./words";
+import { chosenOutput, nudgeSentence, partName, place, rule } from "./words";
 
 interface Card {
   readonly element: HTMLElement;
@@ -43,6 +43,7 @@ export class GradientArithmetic {
     const sum = gradientTerms(chain, done, cell);
     setText(this.title, `∂L/∂${partName(cell.part, scene)}, ${place(cell)}`);
     setText(this.rule, rule(scene, cell));
+    this.element.classList.toggle("cnn-many", chosenOutput(scene) === null);
     this.drawCards(sum);
     this.writeSum(sum);
     const { told, verdict, agrees } = nudgeSentence(scene, cell, nudgeCheck(chain, done, cell, epsilon), sum.value);
@@ -80,7 +81,7 @@ export class GradientArithmetic {
   private writeSum({ terms, value }: GradientSum): void {
     const counting = terms.filter(({ gradient }) => gradient !== 0);
     const written = counting.map(({ product }, at) => (at === 0 ? format(product) : ` ${product < 0 ? MINUS : "+"} ${format(Math.abs(product))}`)).join("");
-    const label = counting.length === 0 ? "nothing arrives: " : terms.length === 1 ? "arriving × rule: " : counting.length === 1 ? "the one product that counts: " : `the ${counting.length} products that count: `;
+    const label = counting.length === 0 ? "nothing arrives: " : terms.length === 1 ? "what arrives × the slope here: " : counting.length === 1 ? "the one product that counts: " : `the ${counting.length} products that count: `;
     const only = counting.length === 1 ? `${format(counting[0]!.gradient)} ${TIMES} ${format(counting[0]!.factor)}` : written;
     this.sum.replaceChildren(h("span", { class: "cnn-muted" }, label), counting.length === 0 ? "" : `${only} = `, h("b", { class: "cnn-result" }, format(value)));
   }

@@ -26,7 +26,8 @@ export function givenAt(side: Side, part: ChainPart): Given | null {
 
 const HUES: Record<ChainPart, Hue> = { input: "input", kernel: "weight", features: "activation", active: "activation", output: "activation" };
 /** Between the maps, forward and backward. */
-const SIGNS = ["⋆", "=", "→", "→"];
+const SIGNS = { wide: ["⋆", "=", "→", "→"], stack: ["⋆", "=", "↓", "↓"] };
+const BACK = { wide: "←", stack: "↑" };
 const GAP = 22;
 const LEAST = 24;
 const MOST = 38;
@@ -46,7 +47,7 @@ export class ChainStage {
   constructor(private readonly events: StageEvents) {
     const made = CHAIN_PARTS.map((part) => [part, this.column(part)] as const);
     this.columns = Object.fromEntries(made) as Record<ChainPart, Column>;
-    this.signs = SIGNS.map((sign) => h("div", { class: "cnn-sign", "aria-hidden": "true" }, h("span", {}, sign), h("span", {}, "←")));
+    this.signs = SIGNS.wide.map((sign) => h("div", { class: "cnn-sign", "aria-hidden": "true" }, h("span", {}, sign), h("span", {}, BACK.wide)));
     made.forEach(([, { element }], at) => this.element.append(element, ...this.signs.slice(at, at + 1)));
   }
 
@@ -149,6 +150,15 @@ export class ChainStage {
     });
   }
 
+  /** In a stack the forward pass goes down, the gradient up. */
+  private arrange(arrangement: "wide" | "stack"): void {
+    this.element.dataset["arrangement"] = arrangement;
+    this.signs.forEach((sign, at) => {
+      setText(sign.firstElementChild as HTMLElement, SIGNS[arrangement][at]!);
+      setText(sign.lastElementChild as HTMLElement, BACK[arrangement]);
+    });
+  }
+
   /** All maps in a row while the cells stay readable; else one below the other, each beside its gradient. */
   private fit({ chain, done }: Scene, width: number): void {
     const parts = CHAIN_PARTS.filter((part) => part !== "active" || chain.relu);
@@ -157,7 +167,7 @@ export class ChainStage {
     const stacked = Math.floor((width - 16) / (2 * done.values.input.shape[1]!));
     const cell = Math.min(MOST, wide >= LEAST ? wide : stacked);
     const arrangement = wide >= LEAST ? "wide" : "stack";
-    if (this.element.dataset["arrangement"] !== arrangement) this.element.dataset["arrangement"] = arrangement;
+    if (this.element.dataset["arrangement"] !== arrangement) this.arrange(arrangement);
     const tall = String(Math.max(...parts.map((part) => done.values[part].shape[0]!)));
     if (this.element.style.getPropertyValue("--tall") !== tall) this.element.style.setProperty("--tall", tall);
     if (cell === this.cell) return;

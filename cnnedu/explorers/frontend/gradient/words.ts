@@ -73,8 +73,8 @@ export function hint(scene: Scene): string {
   const dead = arrives && done.grads.features.data.every((value) => value === 0);
   if (dead) return "Every gradient is 0: ReLU answered 0 to the whole window, so no small change of any weight or input is felt. From this window nothing can be learned.";
   const chosen = chosenOutput(scene);
-  const l = chosen === null ? "L = the outputs, each times its number in ∂L/∂output, added up" : `L = output ${place(chosen)}`;
-  return `${l} = ${format(done.loss)}. Click another output, or change any number of the input, the kernel or the last gradient; point at a gradient to see its sum.`;
+  const l = chosen === null ? `L is the sum of all outputs, each times its number in ∂L/∂${chain.pooling}: ${format(done.loss)}` : `L is the output in ${place(chosen)}: ${format(done.loss)}`;
+  return `${l}. Each ∂L/∂… says how fast L grows with each number. Point at one to see its sum; click another output, or change a number of the input, the kernel or ∂L/∂${chain.pooling}.`;
 }
 
 /** "Nudge it …": the finite difference, and whether it agrees. */
