@@ -62,6 +62,8 @@ def pack(graphs: Mapping[str, ModelGraph]) -> dict[str, Any]:
 
 
 def _packed(graph: ModelGraph, texts: _Table, shapes: _Table, rows: _Table, forms: _Table) -> dict[str, Any]:
+    if not any(node.kind in ("layer", "operation") for node in graph.nodes):
+        raise ValueError(f"{graph.model} computes nothing: what goes in comes out. Give a model with a layer.")
     if len(graph.nodes) > LARGEST:
         raise ValueError(
             f"{graph.model} has {len(graph.nodes):,} steps; a page can show {LARGEST:,}. Give a part of it,"

@@ -78,7 +78,8 @@ def _gathered(graph: ModelGraph, nodes: Sequence[GraphNode], depth: int) -> list
         held = list(run)
         if not is_call:
             node = held[0]
-            path = node.path if node.kind == "layer" else f"{node.path}:{node.name}"
+            named = node.kind == "layer" and node.path != ""  # a model may be a single layer
+            path = node.path if named else f"{node.path}:{node.name}"
             units.append(Unit(path, node.name, number, number + 1))
             continue
         unit = Unit(rows[number].path, rows[number].kind, held[0].index, held[-1].index + 1)

@@ -191,6 +191,11 @@ def test_what_is_open_follows_the_model() -> None:
         explorer.step = 14
 
 
+def test_a_single_layer_is_a_model() -> None:
+    explorer = ArchitectureExplorer(nn.Conv2d(3, 4, 3), input_size=(1, 3, 8, 8))
+    assert [(unit["key"], unit["shape"]) for unit in explorer.units] == [(":Conv2d", [1, 4, 6, 6])]
+
+
 @pytest.mark.parametrize(
     ("given", "error", "told"),
     [
@@ -205,6 +210,7 @@ def test_what_is_open_follows_the_model() -> None:
             ValueError,
             "a page can show 3,000",
         ),
+        ({"model": nn.Sequential(), "input_size": (1, 3)}, ValueError, "Sequential computes nothing"),
         ({"model": ""}, ValueError, "must be a registered model"),
         ({"view": "two", "compare": 7}, TypeError, "compare must be"),
         ({"cost": "mac"}, ValueError, "Did you mean 'macs'"),
