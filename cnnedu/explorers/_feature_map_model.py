@@ -127,13 +127,17 @@ def _needs(layer: Layer, size: tuple[int, ...]) -> str | None:
     """Say what a layer needs, where that is not what it gets."""
     weight = layer.arrays.get("weight")
     if layer.kind == "conv" and size[0] != _channels(layer):
-        return f"{_channels(layer)} channels"
+        return _counted(_channels(layer), "channel")
     if layer.kind == "linear" and weight is not None:
         if size[1:] != (1, 1):
             return f"a vector of {weight.shape[1]} numbers (put nn.Flatten() before it)"
-        return f"{weight.shape[1]} numbers" if size[0] != weight.shape[1] else None
+        return _counted(weight.shape[1], "number") if size[0] != weight.shape[1] else None
     scale = layer.arrays.get("scale")
-    return f"{len(scale)} channels" if scale is not None and len(scale) != size[0] else None
+    return _counted(len(scale), "channel") if scale is not None and len(scale) != size[0] else None
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count} {thing}{'' if count == 1 else 's'}"
 
 
 def _check_size(network: Network) -> None:

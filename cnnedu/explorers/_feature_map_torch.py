@@ -73,8 +73,8 @@ def _made(name: str, module: nn.Module) -> Layer:
     kind = type(module).__name__
     make = _MAKE.get(kind) if type(module).__module__.startswith("torch.nn.modules") else None
     if make is None:
-        what = f"a {kind}, which computes in a forward of its own" if list(module.children()) else f"a {kind}"
-        raise TypeError(f"FeatureMapExplorer: layer {name!r} is {what}. The page can run: {_SUPPORTED}.")
+        what = f"{kind}, which computes in a forward of its own" if list(module.children()) else kind
+        raise TypeError(f"FeatureMapExplorer: layer {name!r} is of class {what}. The page can run: {_SUPPORTED}.")
     return make(name, module)
 
 
