@@ -84,9 +84,11 @@ def test_the_python_call_runs_as_it_stands(explorer: Explorer, show: Show) -> No
 
 def test_reset_returns_to_the_beginning(explorer: Explorer, show: Show, page: Page) -> None:
     shown = show(explorer)
-    page.wait_for_timeout(500)
     live = shown.locator("[aria-live=polite]").first
-    said = live.inner_text()
+    said, before = live.inner_text(), ""
+    while said != before:  # pictures are still being decoded
+        page.wait_for_timeout(500)
+        said, before = live.inner_text(), said
     for slider in shown.locator("input[type=range]").all()[:3]:
         if slider.is_visible():
             slider.press("End")
