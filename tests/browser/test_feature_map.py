@@ -227,7 +227,7 @@ def test_real_digits_and_those_it_gets_wrong(show: Show) -> None:
     np.testing.assert_allclose(state(shown, "digit") * 255, digits.images[digits.labels == 7][0])
     shown.get_by_role("button", name="one it gets wrong").click()
     hard = load_digit_samples(mistaken=True)
-    expect(shown.locator(".cnn-truth")).to_have_text(f"It is a {hard.labels[0]}.")
+    expect(shown.locator(".cnn-truth")).to_have_text(f"Its label says {hard.labels[0]}.")
     agree(shown, FeatureMapExplorer(input=hard.images[0]))
 
 
@@ -300,3 +300,15 @@ def test_a_network_without_classes_says_so_by_showing_none(show: Show) -> None:
     expect(shown.locator(".cnn-answer")).to_be_hidden()
     expect(shown.get_by_role("button", name="Occlusion map")).to_have_count(0)
     expect(shown.locator(".cnn-real")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [360, 688, 1000])
+def test_height_stays_on_the_walk_from_answer_to_pixels(show: Show, width: int) -> None:
+    shown = show(FeatureMapExplorer(), width=width)
+    step = shown.get_by_role("button", name="Step forward")
+    heights = set()
+    for _ in range(8):
+        step.click()
+        shown.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        heights.add(shown.evaluate("(root) => root.offsetHeight"))
+    assert len(heights) == 1

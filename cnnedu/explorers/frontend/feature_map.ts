@@ -217,7 +217,7 @@ class FeatureMapView implements View {
     });
     this.write(picture);
     this.frame.binding.set({ centre: false, shift: [0, 0] });
-    setText(this.truth, digit < 0 ? `It is a ${labels[mine[next]!]}.` : "");
+    setText(this.truth, digit < 0 ? `Its label says ${labels[mine[next]!]}.` : "");
   }
 
   private take(tool: Tool): void {

@@ -421,16 +421,16 @@ let l=N(String(i),()=>this.bring(i));return l.setAttribute("aria-label",`A real 
 ten"},...o)),s!==!1&&this.real.append(s),this.real.append(this.truth)}bring(e){let{labels:t,hard:n}=this.samples,o=t.flatMap(
 (d,p)=>(e<0?p>=n:p<n&&d===e)?[p]:[]),s=((this.seen.get(e)??-1)+1)%o.length;this.seen.set(e,s);let[a,i,l]=this.scene().net.
 input,u=(i-28)/2,c=new Float64Array(a*i*l);this.digits[o[s]].forEach((d,p)=>{for(let f=0;f<a;f++)c[(f*i+u+Math.floor(p/28))*
-l+u+p%28]=d/255}),this.write(c),this.frame.binding.set({centre:!1,shift:[0,0]}),k(this.truth,e<0?`It is a ${t[o[s]]}.`:"")}take(e){
-let{patch:t,net:{input:[,n,o]}}=this.scene(),s=t[2]||8,a=[n-s>>1,o-s>>1].map(l=>Math.max(0,l)),i=t[2]>0?[...t]:[...a,s];
-this.frame.binding.set({tool:e,patch:e==="cover"?i:[0,0,0]})}widen(e){let{patch:[t,n],net:{input:[,o,s]}}=this.scene(),a=[
-Math.max(0,Math.min(t,o-e)),Math.max(0,Math.min(n,s-e)),e];this.frame.binding.set({patch:[...a],tool:"cover"})}clear(){let{
-net:e}=this.scene();this.write(new Float64Array(e.input.reduce((t,n)=>t*n,1)).fill(e.paper)),this.frame.binding.set({centre:e.
-input[0]===1,shift:[0,0],tool:"draw",patch:[0,0,0]})}under(){let{binding:e}=this.frame,t=(i,l)=>{let[u,c]=this.scene().shift,
-d=p=>Math.max(-ft,Math.min(ft,p));e.set({shift:[d(u+i),d(c+l)]})},n=ht.map(([,i,l,u,c])=>{let d=N(i,()=>t(u,c));return d.
-setAttribute("aria-label",l),d}),s=m("div",{class:"cnn-shift",role:"group","aria-label":"Shift the picture",onkeydown:i=>{
-let l=ht.find(([u])=>u===i.key);l!==void 0&&(t(l[3],l[4]),i.preventDefault(),i.stopPropagation())}});s.append(m("span",{
-class:"cnn-caption"},"Shift"),...n,this.moved),this.shows.push(({shift:[i,l]})=>k(this.moved,i===0&&l===0?"":`${i} down,\
- ${l} right`));let a=m("div",{class:"cnn-under"},s);return this.add(a,ze("centre it as MNIST does",i=>e.set({centre:i})),
-({centre:i})=>i),a}},Vs=qe({name:"FeatureMapExplorer",title:"Feature map explorer",traits:dt,sequence:fn,build:r=>new _e(
-r)});export{Vs as default};
+l+u+p%28]=d/255}),this.write(c),this.frame.binding.set({centre:!1,shift:[0,0]}),k(this.truth,e<0?`Its label says ${t[o[s]]}\
+.`:"")}take(e){let{patch:t,net:{input:[,n,o]}}=this.scene(),s=t[2]||8,a=[n-s>>1,o-s>>1].map(l=>Math.max(0,l)),i=t[2]>0?[
+...t]:[...a,s];this.frame.binding.set({tool:e,patch:e==="cover"?i:[0,0,0]})}widen(e){let{patch:[t,n],net:{input:[,o,s]}}=this.
+scene(),a=[Math.max(0,Math.min(t,o-e)),Math.max(0,Math.min(n,s-e)),e];this.frame.binding.set({patch:[...a],tool:"cover"})}clear(){
+let{net:e}=this.scene();this.write(new Float64Array(e.input.reduce((t,n)=>t*n,1)).fill(e.paper)),this.frame.binding.set(
+{centre:e.input[0]===1,shift:[0,0],tool:"draw",patch:[0,0,0]})}under(){let{binding:e}=this.frame,t=(i,l)=>{let[u,c]=this.
+scene().shift,d=p=>Math.max(-ft,Math.min(ft,p));e.set({shift:[d(u+i),d(c+l)]})},n=ht.map(([,i,l,u,c])=>{let d=N(i,()=>t(
+u,c));return d.setAttribute("aria-label",l),d}),s=m("div",{class:"cnn-shift",role:"group","aria-label":"Shift the pictur\
+e",onkeydown:i=>{let l=ht.find(([u])=>u===i.key);l!==void 0&&(t(l[3],l[4]),i.preventDefault(),i.stopPropagation())}});s.
+append(m("span",{class:"cnn-caption"},"Shift"),...n,this.moved),this.shows.push(({shift:[i,l]})=>k(this.moved,i===0&&l===
+0?"":`${i} down, ${l} right`));let a=m("div",{class:"cnn-under"},s);return this.add(a,ze("centre it as MNIST does",i=>e.
+set({centre:i})),({centre:i})=>i),a}},Vs=qe({name:"FeatureMapExplorer",title:"Feature map explorer",traits:dt,sequence:fn,
+build:r=>new _e(r)});export{Vs as default};
