@@ -22,7 +22,7 @@ ARITHMETIC_PRESETS: dict[str, dict[str, Any]] = {
     ),
     "padded_width": _preset(
         "W with or without padding?",
-        "W is the input without its padding: 5. Who puts in 7 counts the padding twice, and gets 7 instead of 5.",
+        "W is the input without its padding: 5. To put in 7 counts the padding twice, and gives 7 instead of 5.",
         input_size=5,
         stride=1,
         padding=1,
@@ -84,7 +84,7 @@ ARITHMETIC_PRESETS: dict[str, dict[str, Any]] = {
     ),
     "vgg": _preset(
         "VGG, first layer",
-        "Few weights, but a map of full size: in this layer the output takes 1,800 times the memory of the weights.",
+        "Few weights, but a map of full size: in this layer the output takes 1,792 times the memory of the parameters.",
         **_STEM,
         out_channels=64,
         stride=1,

@@ -34,8 +34,8 @@ def _resnet50(first: tuple[_Layer, ...]) -> list[_Layer]:
     return [_conv(7, 2), (3, 2, 1, 1, "max"), *(layer for group in groups for layer in group)]
 
 
-# DeepLab-LargeFOV (Chen et al., 2015), as its authors released it: VGG-16 with poolings of 3, the last two of which keep
-# the size, and dilations in their place; then an average pooling and a dilated first "dense" layer.
+# DeepLab-LargeFOV (Chen et al., 2015), as its authors released it: VGG-16 with poolings of 3, the last two of which
+# keep the size, and dilations in their place; then an average pooling and a dilated first "dense" layer.
 _DEEPLAB: list[_Layer] = [
     *[layer for depth in (2, 2, 3) for layer in [*[_conv(3)] * depth, (3, 2, 1, 1, "max")]],
     *[_conv(3)] * 3,

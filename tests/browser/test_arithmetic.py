@@ -203,12 +203,28 @@ def test_a_finger_can_use_it(browser: Browser, tmp_path: Any) -> None:
     page.goto(file.as_uri())
     shown = page.locator('[data-explorer="ArithmeticExplorer"][data-ready="true"]')
     small = shown.locator("button, select, input[type=text]").evaluate_all(
-        "all => all.filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 43.5).map(e => e.outerHTML)"
+        """all => all.filter((e) => {
+          const { width, height } = e.getBoundingClientRect();
+          return e.checkVisibility() && Math.min(width, height) < 43.5;
+        }).map((e) => e.outerHTML)"""
     )
     assert small == []
     shown.get_by_role("button", name="Increase padding").tap()
     expect(shown.get_by_label("Output size", exact=True).locator(".cnn-result").nth(0)).to_have_text("4")
     shown.locator(".cnn-hit").nth(1).tap(position={"x": 10, "y": 10})
     expect(shown.get_by_role("application")).to_have_attribute("aria-label", re.compile("row 0, column 0"))
+    # A finger on a map drags the kernel, not the page.
+    shown.get_by_role("application").scroll_into_view_if_needed()
+    box = shown.locator(".cnn-hit").nth(0).bounding_box()
+    assert box is not None
+    finger = {"x": box["x"] + box["width"] - 20, "y": box["y"] + box["height"] - 20}
+    cdp, before = context.new_cdp_session(page), page.evaluate("scrollY")
+    cdp.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [finger]})
+    expect(shown.get_by_role("application")).to_have_attribute("aria-label", re.compile("row 3, column 3"))
+    for up in range(20, 160, 20):
+        cdp.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{**finger, "y": finger["y"] - up}]})
+    expect(shown.get_by_role("application")).to_have_attribute("aria-label", re.compile("row 0, column 3"))
+    cdp.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    assert page.evaluate("scrollY") == before
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     context.close()

@@ -97,7 +97,8 @@ def test_random_networks_arrive_and_are_pythons(show: Show, page: Page, weights:
     blue = 255 - np.reshape(pixels, (15, 15, 4))[..., 2].astype(float)
     mass = explorer.effective.map
     assert np.abs(blue / blue.max() - mass / mass.max()).max() < 0.02
-    assert shown.locator("figcaption").nth(1).inner_text().startswith(f"effective field: 95.45 % within {explorer.effective.size}×")
+    told = f"effective field: 95.45 % within {explorer.effective.size}×"
+    assert shown.locator("figcaption").nth(1).inner_text().startswith(told)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +138,10 @@ def test_reset_goes_back_to_the_first_layer_and_nothing_jumps(show: Show, page: 
     assert len(heights) == 1
 
 
-@pytest.mark.parametrize("settings", [{"layers": "vgg16", "unit": (18, 0, 0)}, {"layers": "wavenet", "unit": (5, 0, 2)}])
+BORDERS = [{"layers": "vgg16", "unit": (18, 0, 0)}, {"layers": "wavenet", "unit": (5, 0, 2)}]
+
+
+@pytest.mark.parametrize("settings", BORDERS)
 def test_page_and_python_say_the_same(show: Show, settings: Any) -> None:
     explorer = ReceptiveFieldExplorer(**settings)
     shown = show(explorer, width=688)

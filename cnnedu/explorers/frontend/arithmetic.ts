@@ -83,6 +83,7 @@ class ArithmeticView implements View {
     const problems = layerProblems(this.layer);
     if (problems.length === 0) this.legal = this.layer;
     this.explainKey();
+    this.key.dataset["operation"] = this.legal.operation;
     this.figure.dataset["legal"] = String(problems.length === 0);
     const told = problems.map(({ sentence }) => sentence).join(" ");
     if (told !== this.told) {

@@ -32,6 +32,7 @@ function line(title: string): Line {
 export class Cards {
   readonly element: HTMLElement;
   private readonly rule = h("span", { class: "cnn-rule" });
+  private readonly letters = h("p", { class: "cnn-letters" });
   private readonly sides = [line("height"), line("width")] as const;
   private readonly parameters = line("parameters");
   private readonly macs = line("multiply-adds");
@@ -58,7 +59,7 @@ export class Cards {
     this.element = h(
       "div",
       { class: "cnn-results" },
-      card("Output size", this.rule, ...this.sides.map(({ element }) => element)),
+      card("Output size", this.rule, this.letters, ...this.sides.map(({ element }) => element)),
       card("Price", null, this.parameters.element, this.macs.element),
       card("Memory for one image", this.types.element, ...this.memory.map(({ element }) => element)),
       this.comparison,
@@ -73,6 +74,7 @@ export class Cards {
     this.last = layer;
     const transposed = layer.operation === "transposed";
     setText(this.rule, sizeRule(layer));
+    setText(this.letters, transposed ? "n input size, s stride, p padding, d dilation, k kernel size, o output padding" : "n input size, p padding, d dilation, k kernel size, s stride; ⌊ ⌋ rounds down");
     for (const axis of [0, 1] as const) {
       const text = sizeFormula(layer, axis);
       const result = String(layerSide(layer, axis));
@@ -120,18 +122,18 @@ export class Cards {
     const taps = kh * kw;
     const ratio = 1 / o + 1 / taps;
     const limit = taps === 1 ? "A 1×1 kernel leaves nothing to separate." : `With ever more output channels it comes close to ${taps} times, never beyond.`;
-    const times = ratio < 1 ? `${(1 / ratio).toFixed(1)} times cheaper` : `${ratio.toFixed(2)} times dearer`;
+    const times = ratio < 1 ? `${(1 / ratio).toFixed(1)} times cheaper` : `${ratio.toFixed(2)} times as expensive`;
     write(this.ratio, `Depthwise separable to standard: 1/C_out + 1/(k_h·k_w) = 1/${o} + 1/${taps} = ${Number(ratio.toPrecision(3))}, so ${times}. ${limit}`);
   }
 
   private showOverlap(layer: LayerSettings): void {
-    const words = (["row", "column"] as const).map((unit, axis) => {
+    const [down, across] = ([0, 1] as const).map((axis) => {
       const [k, s] = [layer.kernel_size[axis]!, layer.stride[axis]!];
-      const [least, most] = tapsPerOutput(layer, axis as 0 | 1);
-      const taps = least === most ? `${least}` : `${least} or ${most}`;
-      return `Away from the border an output ${unit} is written by ${taps} of the kernel's ${k} taps (${k}/${s} on average).`;
+      const [least, most] = tapsPerOutput(layer, axis);
+      return least === most ? `${least} of the kernel's ${k} taps` : `${least} or ${most} of the kernel's ${k} taps (${k}/${s} on average)`;
     });
-    setText(this.pattern, `${words.join(" ")} An output cell gets the product of the two. The counts stand in the picture.`);
+    const each = down === across ? `each row of the output is written by ${down}, and so is each column.` : `each row of the output is written by ${down}, each column by ${across}.`;
+    setText(this.pattern, `Away from the border, ${each} An output cell gets the product of the two. The counts stand in the picture.`);
   }
 }
 

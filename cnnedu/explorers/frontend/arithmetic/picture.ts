@@ -240,6 +240,8 @@ export class Picture {
       hit.setPointerCapture(event.pointerId);
       to(event);
     });
+    // Browsers heed `touch-action` of a whole svg only: a finger on a map drags the kernel, beside it the page.
+    hit.addEventListener("touchmove", (event) => event.preventDefault(), { passive: false });
     hit.addEventListener("pointermove", (event) => {
       if (hit.hasPointerCapture(event.pointerId)) to(event);
     });

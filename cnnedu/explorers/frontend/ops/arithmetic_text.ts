@@ -157,9 +157,9 @@ export function keyOf(layer: LayerSettings): (readonly [name: string, text: stri
   const sides = [paddingSides(layer, 0), paddingSides(layer, 1)].flat();
   const all: (readonly [boolean, string, string])[] = [
     [true, "now", transposed ? "the taps of one input" : "the kernel"],
-    [rows * columns > 1, "ends", transposed ? "those of the first and the last" : "its first and last stop"],
+    [rows * columns > 1, "ends", transposed ? "of the first and of the last input" : "its first and last stop"],
     [!transposed, "stop", `a stop: ${rows} × ${columns} of them`],
-    [transposed, "count", "the darker, the more taps write it"],
+    [transposed, "count", "the stronger the orange, the more taps write it"],
     [sides.some((p) => p > 0), "pad", transposed ? "taken away by the padding" : "padding"],
     [!transposed && ([0, 1] as const).some((axis) => axisReads(layer, axis).includes(0)), "unread", "never read"],
   ];
