@@ -163,20 +163,6 @@ def test_a_finger_points_and_chooses(browser: Browser, tmp_path: object) -> None
     context.close()
 
 
-@pytest.mark.parametrize("width", [360, 688])
-def test_height_stays_while_the_gradient_travels(show: Show, width: int) -> None:
-    explorer = GradientExplorer()
-    shown = show(explorer, width=width)
-    step = shown.get_by_role("button", name="Step forward")
-    shown.get_by_role("button", name="First gradient").click()
-    heights = set()
-    for _ in explorer.steps:  # the last step leads back to the first
-        step.click()
-        shown.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-        heights.add(shown.evaluate("(root) => root.offsetHeight"))
-    assert len(heights) == 1
-
-
 def test_arrows_point_the_way_the_maps_are_arranged(show: Show) -> None:
     for width, signs in ((360, "⋆↑=↑↓↑↓↑"), (1000, "⋆←=←→←→←")):
         assert "".join(show(GradientExplorer(), width=width).locator(".cnn-sign span").all_text_contents()) == signs
