@@ -36,6 +36,7 @@ FIND = """(cells) => {
     slider: "input[type=range]", radio: "input[type=radio]", checkbox: "input[type=checkbox]", select: "select",
     button: "button", cell: "[role=gridcell]", map: "[role=application]",
   };
+  for (const e of root.querySelectorAll("[data-bench]")) delete e.dataset.bench;
   const found = [];
   for (const [kind, selector] of Object.entries(kinds)) {
     let all = [...root.querySelectorAll(selector)].filter((e) => e.checkVisibility() && e.closest("[hidden]") === null);

@@ -130,8 +130,14 @@ class Residual(nn.Module):
 @pytest.mark.parametrize(
     ("model", "message"),
     [
-        (nn.Sequential(nn.Conv2d(1, 2, 3), Residual()), "layer '1' is of class Residual, which computes in a forward of its"),
-        (nn.Sequential(nn.Sequential(nn.LSTM(3, 3))), "layer '0.0' is of class LSTM. The page can run: Sequential"),
+        (
+            nn.Sequential(nn.Conv2d(1, 2, 3), Residual()),
+            "layer '1' is of class Residual, which computes in a forward of its",
+        ),
+        (
+            nn.Sequential(nn.Sequential(nn.LSTM(3, 3))),
+            "layer '0.0' is of class LSTM. The page can run: Sequential",
+        ),
         (nn.Sequential(), "the model has no layers"),
         (nn.Sequential(nn.Conv2d(1, 2, 3), nn.Linear(26, 10)), r"layer '1' \(dense\) reads a vector .*nn.Flatten\(\)"),
         (nn.Sequential(nn.Conv2d(1, 2, 3), nn.Conv2d(3, 2, 3)), "layer '1' .* reads 3 channels, but gets .*channels=2"),
