@@ -59,6 +59,7 @@ export function bind(model: Model, keys: readonly string[], update: () => void):
     schedule,
     dispose() {
       cancelAnimationFrame(frame);
+      frame = -1; // who asks later, such as a picture that was still being decoded, asks in vain
       for (const key of keys) model.off(`change:${key}`, schedule);
     },
   };
