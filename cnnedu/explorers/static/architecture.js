@@ -323,7 +323,7 @@ t.top+6,u=l+o>t.height?n.top-t.top-o-6:l;this.element.style.translate=`${a}px ${
 n=t()===null?Object.fromEntries(e.map(s=>[s,structuredClone(r.get(s))])):{};return()=>t()??n}function at(r,e,t){let n=0,
 s=()=>{n||=requestAnimationFrame(()=>{n=0,t()})};for(let o of e)r.on(`change:${o}`,s);return{get:o=>r.get(o),set(o){let i=Object.
 entries(o).filter(([a,l])=>!Zt(r.get(a),l));for(let[a,l]of i)r.set(a,l);i.length>0&&r.save_changes()},schedule:s,dispose(){
-cancelAnimationFrame(n);for(let o of e)r.off(`change:${o}`,s)}}}var Zt=(r,e)=>r===e||JSON.stringify(r)===JSON.stringify(
+cancelAnimationFrame(n),n=-1;for(let o of e)r.off(`change:${o}`,s)}}}var Zt=(r,e)=>r===e||JSON.stringify(r)===JSON.stringify(
 e);function it(r,e){let t,n=l=>r.get(l),s=l=>{for(let[u,c]of Object.entries(l))r.set(u,c);r.save_changes()},o=()=>{clearTimeout(
 t),n("playing")===!0&&(t=setTimeout(i,1e3/Math.max(.25,Number(n("speed")))))},i=()=>{let[l,u]=[e.index(n)+1,e.length(n)-
 1];s({...l<=u&&e.at(n,l),playing:l<u}),o()},a=["change:playing","change:speed"];for(let l of a)r.on(l,o);return o(),()=>{

@@ -46,7 +46,7 @@ n.top+6,d=l+s>n.height?r.top-n.top-s-6:l;this.element.style.translate=`${a}px ${
 r=n()===null?Object.fromEntries(e.map(o=>[o,structuredClone(t.get(o))])):{};return()=>n()??r}function Me(t,e,n){let r=0,
 o=()=>{r||=requestAnimationFrame(()=>{r=0,n()})};for(let s of e)t.on(`change:${s}`,o);return{get:s=>t.get(s),set(s){let i=Object.
 entries(s).filter(([a,l])=>!rn(t.get(a),l));for(let[a,l]of i)t.set(a,l);i.length>0&&t.save_changes()},schedule:o,dispose(){
-cancelAnimationFrame(r);for(let s of e)t.off(`change:${s}`,o)}}}var rn=(t,e)=>t===e||JSON.stringify(t)===JSON.stringify(
+cancelAnimationFrame(r),r=-1;for(let s of e)t.off(`change:${s}`,o)}}}var rn=(t,e)=>t===e||JSON.stringify(t)===JSON.stringify(
 e),Se=({get:t},e)=>n=>n in e?e[n]:t(n),Ae=(t,e)=>t.some((n,r)=>n!==e[r]);function Le(t,e){let n,r=l=>t.get(l),o=l=>{for(let[d,c]of Object.entries(l))t.set(d,c);t.save_changes()},s=()=>{clearTimeout(
 n),r("playing")===!0&&(n=setTimeout(i,1e3/Math.max(.25,Number(r("speed")))))},i=()=>{let[l,d]=[e.index(r)+1,e.length(r)-
 1];o({...l<=d&&e.at(r,l),playing:l<d}),s()},a=["change:playing","change:speed"];for(let l of a)t.on(l,s);return s(),()=>{

@@ -45,7 +45,7 @@ n.top+6,u=l+s>n.height?r.top-n.top-s-6:l;this.element.style.translate=`${i}px ${
 r=n()===null?Object.fromEntries(e.map(o=>[o,structuredClone(t.get(o))])):{};return()=>n()??r}function He(t,e,n){let r=0,
 o=()=>{r||=requestAnimationFrame(()=>{r=0,n()})};for(let s of e)t.on(`change:${s}`,o);return{get:s=>t.get(s),set(s){let a=Object.
 entries(s).filter(([i,l])=>!On(t.get(i),l));for(let[i,l]of a)t.set(i,l);a.length>0&&t.save_changes()},schedule:o,dispose(){
-cancelAnimationFrame(r);for(let s of e)t.off(`change:${s}`,o)}}}var On=(t,e)=>t===e||JSON.stringify(t)===JSON.stringify(
+cancelAnimationFrame(r),r=-1;for(let s of e)t.off(`change:${s}`,o)}}}var On=(t,e)=>t===e||JSON.stringify(t)===JSON.stringify(
 e),Ue=({get:t},e)=>n=>n in e?e[n]:t(n),De=(t,e)=>t.some((n,r)=>n!==e[r]);function Ke(t,e){let n,r=l=>t.get(l),o=l=>{for(let[u,d]of Object.entries(l))t.set(u,d);t.save_changes()},s=()=>{clearTimeout(
 n),r("playing")===!0&&(n=setTimeout(a,1e3/Math.max(.25,Number(r("speed")))))},a=()=>{let[l,u]=[e.index(r)+1,e.length(r)-
 1];o({...l<=u&&e.at(r,l),playing:l<u}),s()},i=["change:playing","change:speed"];for(let l of i)t.on(l,s);return s(),()=>{

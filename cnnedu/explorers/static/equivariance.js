@@ -43,7 +43,7 @@ n.top+6,u=l+i>n.height?r.top-n.top-i-6:l;this.element.style.translate=`${s}px ${
 r=n()===null?Object.fromEntries(e.map(o=>[o,structuredClone(t.get(o))])):{};return()=>n()??r}function qe(t,e,n){let r=0,
 o=()=>{r||=requestAnimationFrame(()=>{r=0,n()})};for(let i of e)t.on(`change:${i}`,o);return{get:i=>t.get(i),set(i){let a=Object.
 entries(i).filter(([s,l])=>!kn(t.get(s),l));for(let[s,l]of a)t.set(s,l);a.length>0&&t.save_changes()},schedule:o,dispose(){
-cancelAnimationFrame(r);for(let i of e)t.off(`change:${i}`,o)}}}var kn=(t,e)=>t===e||JSON.stringify(t)===JSON.stringify(
+cancelAnimationFrame(r),r=-1;for(let i of e)t.off(`change:${i}`,o)}}}var kn=(t,e)=>t===e||JSON.stringify(t)===JSON.stringify(
 e);var Re=(t,e)=>t.some((n,r)=>n!==e[r]);function Ie(t,e){let n,r=l=>t.get(l),o=l=>{for(let[u,c]of Object.entries(l))t.set(u,c);t.save_changes()},i=()=>{clearTimeout(
 n),r("playing")===!0&&(n=setTimeout(a,1e3/Math.max(.25,Number(r("speed")))))},a=()=>{let[l,u]=[e.index(r)+1,e.length(r)-
 1];o({...l<=u&&e.at(r,l),playing:l<u}),i()},s=["change:playing","change:speed"];for(let l of s)t.on(l,i);return i(),()=>{

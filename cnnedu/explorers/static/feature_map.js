@@ -38,7 +38,7 @@ t.top+6,u=l+s>t.height?n.top-t.top-s-6:l;this.element.style.translate=`${i}px ${
 n=t()===null?Object.fromEntries(e.map(o=>[o,structuredClone(r.get(o))])):{};return()=>t()??n}function Ue(r,e,t){let n=0,
 o=()=>{n||=requestAnimationFrame(()=>{n=0,t()})};for(let s of e)r.on(`change:${s}`,o);return{get:s=>r.get(s),set(s){let a=Object.
 entries(s).filter(([i,l])=>!vt(r.get(i),l));for(let[i,l]of a)r.set(i,l);a.length>0&&r.save_changes()},schedule:o,dispose(){
-cancelAnimationFrame(n);for(let s of e)r.off(`change:${s}`,o)}}}var vt=(r,e)=>r===e||JSON.stringify(r)===JSON.stringify(
+cancelAnimationFrame(n),n=-1;for(let s of e)r.off(`change:${s}`,o)}}}var vt=(r,e)=>r===e||JSON.stringify(r)===JSON.stringify(
 e);function je(r,e){let t,n=l=>r.get(l),o=l=>{for(let[u,c]of Object.entries(l))r.set(u,c);r.save_changes()},s=()=>{clearTimeout(
 t),n("playing")===!0&&(t=setTimeout(a,1e3/Math.max(.25,Number(n("speed")))))},a=()=>{let[l,u]=[e.index(n)+1,e.length(n)-
 1];o({...l<=u&&e.at(n,l),playing:l<u}),s()},i=["change:playing","change:speed"];for(let l of i)r.on(l,s);return s(),()=>{

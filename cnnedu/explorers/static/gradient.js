@@ -42,7 +42,7 @@ n.top+6,u=l+s>n.height?t.top-n.top-s-6:l;this.element.style.translate=`${i}px ${
 t=n()===null?Object.fromEntries(e.map(o=>[o,structuredClone(r.get(o))])):{};return()=>n()??t}function Oe(r,e,n){let t=0,
 o=()=>{t||=requestAnimationFrame(()=>{t=0,n()})};for(let s of e)r.on(`change:${s}`,o);return{get:s=>r.get(s),set(s){let a=Object.
 entries(s).filter(([i,l])=>!En(r.get(i),l));for(let[i,l]of a)r.set(i,l);a.length>0&&r.save_changes()},schedule:o,dispose(){
-cancelAnimationFrame(t);for(let s of e)r.off(`change:${s}`,o)}}}var En=(r,e)=>r===e||JSON.stringify(r)===JSON.stringify(
+cancelAnimationFrame(t),t=-1;for(let s of e)r.off(`change:${s}`,o)}}}var En=(r,e)=>r===e||JSON.stringify(r)===JSON.stringify(
 e);function ze(r,e){let n,t=l=>r.get(l),o=l=>{for(let[u,c]of Object.entries(l))r.set(u,c);r.save_changes()},s=()=>{clearTimeout(
 n),t("playing")===!0&&(n=setTimeout(a,1e3/Math.max(.25,Number(t("speed")))))},a=()=>{let[l,u]=[e.index(t)+1,e.length(t)-
 1];o({...l<=u&&e.at(t,l),playing:l<u}),s()},i=["change:playing","change:speed"];for(let l of i)r.on(l,s);return s(),()=>{

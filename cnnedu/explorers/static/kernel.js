@@ -47,7 +47,7 @@ t.top+6,u=l+s>t.height?n.top-t.top-s-6:l;this.element.style.translate=`${a}px ${
 n=t()===null?Object.fromEntries(e.map(r=>[r,structuredClone(o.get(r))])):{};return()=>t()??n}function pt(o,e,t){let n=0,
 r=()=>{n||=requestAnimationFrame(()=>{n=0,t()})};for(let s of e)o.on(`change:${s}`,r);return{get:s=>o.get(s),set(s){let i=Object.
 entries(s).filter(([a,l])=>!fn(o.get(a),l));for(let[a,l]of i)o.set(a,l);i.length>0&&o.save_changes()},schedule:r,dispose(){
-cancelAnimationFrame(n);for(let s of e)o.off(`change:${s}`,r)}}}var fn=(o,e)=>o===e||JSON.stringify(o)===JSON.stringify(
+cancelAnimationFrame(n),n=-1;for(let s of e)o.off(`change:${s}`,r)}}}var fn=(o,e)=>o===e||JSON.stringify(o)===JSON.stringify(
 e),ht=({get:o},e)=>t=>t in e?e[t]:o(t),He=(o,e)=>o.some((t,n)=>t!==e[n]);function ft(o,e){let t,n=l=>o.get(l),r=l=>{for(let[u,c]of Object.entries(l))o.set(u,c);o.save_changes()},s=()=>{clearTimeout(
 t),n("playing")===!0&&(t=setTimeout(i,1e3/Math.max(.25,Number(n("speed")))))},i=()=>{let[l,u]=[e.index(n)+1,e.length(n)-
 1];r({...l<=u&&e.at(n,l),playing:l<u}),s()},a=["change:playing","change:speed"];for(let l of a)o.on(l,s);return s(),()=>{

@@ -43,7 +43,7 @@ n.top+6,u=i+a>n.height?r.top-n.top-a-6:i;this.element.style.translate=`${l}px ${
 r=n()===null?Object.fromEntries(e.map(o=>[o,structuredClone(t.get(o))])):{};return()=>n()??r}function Re(t,e,n){let r=0,
 o=()=>{r||=requestAnimationFrame(()=>{r=0,n()})};for(let a of e)t.on(`change:${a}`,o);return{get:a=>t.get(a),set(a){let s=Object.
 entries(a).filter(([l,i])=>!Sn(t.get(l),i));for(let[l,i]of s)t.set(l,i);s.length>0&&t.save_changes()},schedule:o,dispose(){
-cancelAnimationFrame(r);for(let a of e)t.off(`change:${a}`,o)}}}var Sn=(t,e)=>t===e||JSON.stringify(t)===JSON.stringify(
+cancelAnimationFrame(r),r=-1;for(let a of e)t.off(`change:${a}`,o)}}}var Sn=(t,e)=>t===e||JSON.stringify(t)===JSON.stringify(
 e),Ie=({get:t},e)=>n=>n in e?e[n]:t(n),Be=(t,e)=>t.some((n,r)=>n!==e[r]);function je(t,e){let n,r=i=>t.get(i),o=i=>{for(let[u,d]of Object.entries(i))t.set(u,d);t.save_changes()},a=()=>{clearTimeout(
 n),r("playing")===!0&&(n=setTimeout(s,1e3/Math.max(.25,Number(r("speed")))))},s=()=>{let[i,u]=[e.index(r)+1,e.length(r)-
 1];o({...i<=u&&e.at(r,i),playing:i<u}),a()},l=["change:playing","change:speed"];for(let i of l)t.on(i,a);return a(),()=>{

@@ -34,7 +34,7 @@ t.top+6,u=d+s>t.height?r.top-t.top-s-6:d;this.element.style.translate=`${a}px ${
 r=t()===null?Object.fromEntries(e.map(i=>[i,structuredClone(n.get(i))])):{};return()=>t()??r}function ie(n,e,t){let r=0,
 i=()=>{r||=requestAnimationFrame(()=>{r=0,t()})};for(let s of e)n.on(`change:${s}`,i);return{get:s=>n.get(s),set(s){let o=Object.
 entries(s).filter(([a,d])=>!Le(n.get(a),d));for(let[a,d]of o)n.set(a,d);o.length>0&&n.save_changes()},schedule:i,dispose(){
-cancelAnimationFrame(r);for(let s of e)n.off(`change:${s}`,i)}}}var Le=(n,e)=>n===e||JSON.stringify(n)===JSON.stringify(
+cancelAnimationFrame(r),r=-1;for(let s of e)n.off(`change:${s}`,i)}}}var Le=(n,e)=>n===e||JSON.stringify(n)===JSON.stringify(
 e);function se(n,e){let t,r=d=>n.get(d),i=d=>{for(let[u,p]of Object.entries(d))n.set(u,p);n.save_changes()},s=()=>{clearTimeout(
 t),r("playing")===!0&&(t=setTimeout(o,1e3/Math.max(.25,Number(r("speed")))))},o=()=>{let[d,u]=[e.index(r)+1,e.length(r)-
 1];i({...d<=u&&e.at(r,d),playing:d<u}),s()},a=["change:playing","change:speed"];for(let d of a)n.on(d,s);return s(),()=>{

@@ -321,7 +321,7 @@ t.width-r-4,o)),a=n.bottom-t.top+6,c=a+s>t.height?n.top-t.top-s-6:a;this.element
 n=t()===null?Object.fromEntries(e.map(r=>[r,structuredClone(i.get(r))])):{};return()=>t()??n}function gt(i,e,t){let n=0,
 r=()=>{n||=requestAnimationFrame(()=>{n=0,t()})};for(let s of e)i.on(`change:${s}`,r);return{get:s=>i.get(s),set(s){let o=Object.
 entries(s).filter(([l,a])=>!nn(i.get(l),a));for(let[l,a]of o)i.set(l,a);o.length>0&&i.save_changes()},schedule:r,dispose(){
-cancelAnimationFrame(n);for(let s of e)i.off(`change:${s}`,r)}}}var nn=(i,e)=>i===e||JSON.stringify(i)===JSON.stringify(
+cancelAnimationFrame(n),n=-1;for(let s of e)i.off(`change:${s}`,r)}}}var nn=(i,e)=>i===e||JSON.stringify(i)===JSON.stringify(
 e);var bt=(i,e)=>i.some((t,n)=>t!==e[n]);function vt(i,e){let t,n=a=>i.get(a),r=a=>{for(let[c,d]of Object.entries(a))i.set(c,d);i.save_changes()},s=()=>{clearTimeout(
 t),n("playing")===!0&&(t=setTimeout(o,1e3/Math.max(.25,Number(n("speed")))))},o=()=>{let[a,c]=[e.index(n)+1,e.length(n)-
 1];r({...a<=c&&e.at(n,a),playing:a<c}),s()},l=["change:playing","change:speed"];for(let a of l)i.on(a,s);return s(),()=>{

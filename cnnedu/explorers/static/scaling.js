@@ -37,7 +37,7 @@ n.top+6,u=i+s>n.height?t.top-n.top-s-6:i;this.element.style.translate=`${l}px ${
 t=n()===null?Object.fromEntries(e.map(o=>[o,structuredClone(r.get(o))])):{};return()=>n()??t}function Se(r,e,n){let t=0,
 o=()=>{t||=requestAnimationFrame(()=>{t=0,n()})};for(let s of e)r.on(`change:${s}`,o);return{get:s=>r.get(s),set(s){let a=Object.
 entries(s).filter(([l,i])=>!en(r.get(l),i));for(let[l,i]of a)r.set(l,i);a.length>0&&r.save_changes()},schedule:o,dispose(){
-cancelAnimationFrame(t);for(let s of e)r.off(`change:${s}`,o)}}}var en=(r,e)=>r===e||JSON.stringify(r)===JSON.stringify(
+cancelAnimationFrame(t),t=-1;for(let s of e)r.off(`change:${s}`,o)}}}var en=(r,e)=>r===e||JSON.stringify(r)===JSON.stringify(
 e),Ae=({get:r},e)=>n=>n in e?e[n]:r(n);function Ne(r,e){let n,t=i=>r.get(i),o=i=>{for(let[u,d]of Object.entries(i))r.set(u,d);r.save_changes()},s=()=>{clearTimeout(
 n),t("playing")===!0&&(n=setTimeout(a,1e3/Math.max(.25,Number(t("speed")))))},a=()=>{let[i,u]=[e.index(t)+1,e.length(t)-
 1];o({...i<=u&&e.at(t,i),playing:i<u}),s()},l=["change:playing","change:speed"];for(let i of l)r.on(i,s);return s(),()=>{

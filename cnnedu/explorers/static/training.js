@@ -41,7 +41,7 @@ n.top+6,c=a+s>n.height?t.top-n.top-s-6:a;this.element.style.translate=`${l}px ${
 t=n()===null?Object.fromEntries(e.map(r=>[r,structuredClone(o.get(r))])):{};return()=>n()??t}function be(o,e,n){let t=0,
 r=()=>{t||=requestAnimationFrame(()=>{t=0,n()})};for(let s of e)o.on(`change:${s}`,r);return{get:s=>o.get(s),set(s){let i=Object.
 entries(s).filter(([l,a])=>!Ue(o.get(l),a));for(let[l,a]of i)o.set(l,a);i.length>0&&o.save_changes()},schedule:r,dispose(){
-cancelAnimationFrame(t);for(let s of e)o.off(`change:${s}`,r)}}}var Ue=(o,e)=>o===e||JSON.stringify(o)===JSON.stringify(
+cancelAnimationFrame(t),t=-1;for(let s of e)o.off(`change:${s}`,r)}}}var Ue=(o,e)=>o===e||JSON.stringify(o)===JSON.stringify(
 e);function ge(o,e){let n,t=a=>o.get(a),r=a=>{for(let[c,d]of Object.entries(a))o.set(c,d);o.save_changes()},s=()=>{clearTimeout(
 n),t("playing")===!0&&(n=setTimeout(i,1e3/Math.max(.25,Number(t("speed")))))},i=()=>{let[a,c]=[e.index(t)+1,e.length(t)-
 1];r({...a<=c&&e.at(t,a),playing:a<c}),s()},l=["change:playing","change:speed"];for(let a of l)o.on(a,s);return s(),()=>{
