@@ -22,7 +22,7 @@ __all__ = ["take_screenshots"]
 
 FOLDER = Path("book/assets/explorers")
 _VIEWS: dict[str, tuple[int, str]] = {"light": (720, "light"), "dark": (720, "dark"), "phone": (360, "light")}
-_QUALITY = 72
+_QUALITY = 45
 
 
 def take_screenshots(names: Sequence[str] = (), folder: Path = FOLDER) -> list[Path]:
