@@ -145,6 +145,7 @@ export default defineExplorer({
   name: "ArchitectureExplorer",
   title: "Architecture explorer",
   traits: TRAITS,
+  loose: ["model", "compare"],
   sequence,
   build: (frame) => new ArchitectureView(frame),
 });

@@ -133,6 +133,7 @@ export default defineExplorer({
   name: "ArithmeticExplorer",
   title: "Convolution calculator",
   traits: TRAITS,
+  loose: ["padding"],
   sequence,
   build: (frame) => new ArithmeticView(frame),
 });

@@ -225,5 +225,6 @@ export default defineExplorer({
   name: "Prediction",
   title: "Prediction",
   traits: [...SETTINGS, "notebook"],
+  loose: ["answer", "guess"],
   build: (frame) => (frame.binding.get("kind") === "progress" ? new ProgressView(frame) : new QuestionView(frame)),
 });

@@ -1,31 +1,31 @@
 function c(t,e={},...n){let r=document.createElement(t);for(let[o,a]of Object.entries(e))typeof a=="function"?r.addEventListener(
 o.slice(2),a):a===!0?r.setAttribute(o,""):a!==!1&&a!=null&&r.setAttribute(o,String(a));return r.append(...n.filter(o=>o!=
-null&&o!==!1)),r}var $n={first:"M4 3v10M13 3.5v9L6 8z",back:"M11.5 3.5v9L5 8z",play:"M5 3v10l8-5z",pause:"M5 3.5v9M11 3.\
+null&&o!==!1)),r}var Sn={first:"M4 3v10M13 3.5v9L6 8z",back:"M11.5 3.5v9L5 8z",play:"M5 3v10l8-5z",pause:"M5 3.5v9M11 3.\
 5v9",forward:"M4.5 3.5v9L11 8z",reset:"M3.5 8a4.5 4.5 0 1 0 1.6-3.4M5.5 1.8 4.8 4.9l3.1.5",minus:"M4 8h8",plus:"M4 8h8M8\
- 4v8"};function D(t){let e="http://www.w3.org/2000/svg",n=document.createElementNS(e,"svg");n.setAttribute("viewBox","0 \
+ 4v8"};function V(t){let e="http://www.w3.org/2000/svg",n=document.createElementNS(e,"svg");n.setAttribute("viewBox","0 \
 0 16 16"),n.setAttribute("class",`cnn-icon cnn-icon-${t}`),n.setAttribute("aria-hidden","true");let r=document.createElementNS(
-e,"path");return r.setAttribute("d",$n[t]),n.append(r),n}function w(t,e){t.textContent!==e&&(t.textContent=e)}function T(t,e,n){
-t.getAttribute(e)!==n&&(n===null?t.removeAttribute(e):t.setAttribute(e,n))}var kn=0,Mn=Math.random().toString(36).slice(
-2,8),C=t=>`cnn-${t}-${Mn}-${++kn}`;function A(t,e,n,r=!1){let o=n===void 0?t:D(n),a={type:"button",class:`cnn-button${r?" cnn-quiet":""}`,onclick:e};return c(
-"button",n===void 0?a:{...a,"aria-label":t,title:t},o)}function de(t,e,n){let r=n===void 0?"aria-pressed":"aria-expanded",
-o=A(t,()=>e(o.getAttribute(r)!=="true"));return o.setAttribute(r,"false"),n!==void 0&&(n.id||=C("panel"),o.setAttribute(
-"aria-controls",n.id)),{element:o,show:a=>o.setAttribute(r,String(a))}}var An=(t,e)=>(e.id||=C("field"),c("div",{class:"\
-cnn-field"},c("label",{for:e.id},t),e));function R(t,e,n){let r=c("select",{class:"cnn-select",onchange:()=>n(r.value)});
-for(let[a,s]of e)r.append(c("option",{value:a},s));let o=a=>{r.value!==a&&(r.value=a)};return{element:An(t,r),show:o}}function me(t,e,n){
-let r=C("choice"),o=e.map(([i])=>c("input",{type:"radio",name:r,value:i,onchange:()=>n(i)})),a=e.map(([,i],u)=>c("label",
+e,"path");return r.setAttribute("d",Sn[t]),n.append(r),n}function w(t,e){t.textContent!==e&&(t.textContent=e)}function L(t,e,n){
+t.getAttribute(e)!==n&&(n===null?t.removeAttribute(e):t.setAttribute(e,n))}var Tn=0,Ln=Math.random().toString(36).slice(
+2,8),z=t=>`cnn-${t}-${Ln}-${++Tn}`;function A(t,e,n,r=!1){let o=n===void 0?t:V(n),a={type:"button",class:`cnn-button${r?" cnn-quiet":""}`,onclick:e};return c(
+"button",n===void 0?a:{...a,"aria-label":t,title:t},o)}function he(t,e,n){let r=n===void 0?"aria-pressed":"aria-expanded",
+o=A(t,()=>e(o.getAttribute(r)!=="true"));return o.setAttribute(r,"false"),n!==void 0&&(n.id||=z("panel"),o.setAttribute(
+"aria-controls",n.id)),{element:o,show:a=>o.setAttribute(r,String(a))}}var Nn=(t,e)=>(e.id||=z("field"),c("div",{class:"\
+cnn-field"},c("label",{for:e.id},t),e));function B(t,e,n){let r=c("select",{class:"cnn-select",onchange:()=>n(r.value)});
+for(let[a,s]of e)r.append(c("option",{value:a},s));let o=a=>{r.value!==a&&(r.value=a)};return{element:Nn(t,r),show:o}}function fe(t,e,n){
+let r=z("choice"),o=e.map(([i])=>c("input",{type:"radio",name:r,value:i,onchange:()=>n(i)})),a=e.map(([,i],u)=>c("label",
 {},o[u],c("span",{},i)));return{element:c("div",{class:"cnn-segmented",role:"radiogroup","aria-label":t},...a),show:i=>o.
-forEach(u=>u.checked=u.value===i)}}function pe(t,e){let n=c("input",{type:"checkbox",onchange:()=>e(n.checked)});return{
-element:c("label",{class:"cnn-check"},n,c("span",{},t)),show:o=>{n.checked=o}}}function q(t,e,[n,r],o){let a=n,s=null,l=g=>{
+forEach(u=>u.checked=u.value===i)}}function be(t,e){let n=c("input",{type:"checkbox",onchange:()=>e(n.checked)});return{
+element:c("label",{class:"cnn-check"},n,c("span",{},t)),show:o=>{n.checked=o}}}function U(t,e,[n,r],o){let a=n,s=null,l=g=>{
 s===null&&requestAnimationFrame(()=>s=null),s=Math.max(n,Math.min(r,(s??a)+g)),o(s)},i=A(`Decrease ${e}`,()=>l(-1),"minu\
-s"),u=A(`Increase ${e}`,()=>l(1),"plus"),d=c("output",{class:"cnn-number"}),m=C("stepper"),p=c("span",{id:m,class:"cnn-c\
-aption"},t),h=c("div",{class:"cnn-stepper",role:"group","aria-labelledby":m},i,d,u),f=g=>{a=g[0];let b=g.every(y=>y===a);
-w(d,b?String(a):g.join("×")),Ee(i,a<=n&&b),Ee(u,a>=r&&b)};return{element:c("div",{class:"cnn-field"},p,h),show:f}}var Ee=(t,e)=>t.setAttribute("aria-disabled",String(e));function v(t,e=2){if(!Number.isFinite(t))return Number.isNaN(t)?"nan":t>0?"∞":"−∞";let n=Math.abs(t);if(n<1e-9)return"\
+s"),u=A(`Increase ${e}`,()=>l(1),"plus"),d=c("output",{class:"cnn-number"}),p=z("stepper"),m=c("span",{id:p,class:"cnn-c\
+aption"},t),h=c("div",{class:"cnn-stepper",role:"group","aria-labelledby":p},i,d,u),f=g=>{a=g[0];let b=g.every(y=>y===a);
+w(d,b?String(a):g.join("×")),Ie(i,a<=n&&b),Ie(u,a>=r&&b)};return{element:c("div",{class:"cnn-field"},m,h),show:f}}var Ie=(t,e)=>t.setAttribute("aria-disabled",String(e));function v(t,e=2){if(!Number.isFinite(t))return Number.isNaN(t)?"nan":t>0?"∞":"−∞";let n=Math.abs(t);if(n<1e-9)return"\
 0";let r=t<0?"−":"";return n>=1e15?r+Number(n.toPrecision(3)).toExponential():Number(n.toFixed(e))!==0?r+String(Number(
-n.toFixed(e))):n>=1e-4?r+String(Number(n.toPrecision(2))):r+n.toExponential(1).replace(".0e","e").replace(/-(\d)$/,"-0$1")}function Ce(t,e){let n=t<0?"−":"",r=Math.abs(t);for(let a of[2,1,0]){if(a<2&&r<.5*10**-a)break;let s=v(t,a);if(s.length<=
+n.toFixed(e))):n>=1e-4?r+String(Number(n.toPrecision(2))):r+n.toExponential(1).replace(".0e","e").replace(/-(\d)$/,"-0$1")}function Be(t,e){let n=t<0?"−":"",r=Math.abs(t);for(let a of[2,1,0]){if(a<2&&r<.5*10**-a)break;let s=v(t,a);if(s.length<=
 e)return s;let l=s.replace(/0\./,".");if(r<1&&l.length<=e)return l}let o=`${n}${Math.round(r/1e3)}k`;return r>=1e3&&o.length<=
-e?o:"…"}function he(t){let e=t.trim().replaceAll("−","-").replace(",","."),n=/^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.
-exec(e);if(n===null)return null;let r=Number(n[1])/(n[2]===void 0?1:Number(n[2]));return Number.isFinite(r)?r:null}var O=(t,e)=>`${t}\
- ${e}${t===1?"":"s"}`,_=(t,e)=>`row ${v(t)}, column ${v(e)}`,Oe=(t,e)=>Number((t+e).toPrecision(12));var K=class{constructor(e){this.root=e;this.element=c("div",{class:"cnn-editor",role:"group",hidden:!0},A("One less",()=>this.
+e?o:"…"}function ge(t){let e=t.trim().replaceAll("−","-").replace(",","."),n=/^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.
+exec(e);if(n===null)return null;let r=Number(n[1])/(n[2]===void 0?1:Number(n[2]));return Number.isFinite(r)?r:null}var R=(t,e)=>`${t}\
+ ${e}${t===1?"":"s"}`,_=(t,e)=>`row ${v(t)}, column ${v(e)}`,je=(t,e)=>Number((t+e).toPrecision(12));var J=class{constructor(e){this.root=e;this.element=c("div",{class:"cnn-editor",role:"group",hidden:!0},A("One less",()=>this.
 nudge(-1),"minus"),this.field,A("One more",()=>this.nudge(1),"plus")),this.field.addEventListener("input",()=>this.read()),
 this.element.addEventListener("keydown",n=>this.keydown(n)),this.element.addEventListener("focusout",n=>{this.element.contains(
 n.relatedTarget)||this.close(!1)})}root;element;field=c("input",{type:"text",class:"cnn-entry",autocomplete:"off",spellcheck:"\
@@ -33,199 +33,209 @@ false"});edit=null;open(e){this.edit?.cell.classList.remove("cnn-editing"),this.
 this.element.hidden=!1,this.element.setAttribute("aria-label",`Edit ${e.label}`),this.field.setAttribute("aria-label",e.
 label),this.place(e.cell),this.field.value=e.typed??v(e.value,6),this.field.focus({preventScroll:!0}),e.typed===void 0?this.
 field.select():this.read()}close(e){let{edit:n}=this;n!==null&&(this.edit=null,this.element.hidden=!0,n.cell.classList.remove(
-"cnn-editing"),e&&n.cell.focus({preventScroll:!0}))}read(){let e=he(this.field.value);this.field.setAttribute("aria-inva\
-lid",String(e===null)),e!==null&&this.edit?.write(e)}nudge(e){let n=(he(this.field.value)??0)+e;this.field.value=v(n,6),
+"cnn-editing"),e&&n.cell.focus({preventScroll:!0}))}read(){let e=ge(this.field.value);this.field.setAttribute("aria-inva\
+lid",String(e===null)),e!==null&&this.edit?.write(e)}nudge(e){let n=(ge(this.field.value)??0)+e;this.field.value=v(n,6),
 this.read()}keydown(e){e.stopPropagation();let{key:n}=e;if(n==="ArrowUp"||n==="ArrowDown")this.nudge(n==="ArrowUp"?1:-1);else if(n===
 "Escape"){let{edit:r}=this;r?.cancel!==void 0?r.cancel():r?.write(r.value),this.close(!0)}else if(n==="Enter"&&e.target===
 this.field)this.close(!0);else return;e.preventDefault()}place(e){let[n,r]=[this.root.getBoundingClientRect(),e.getBoundingClientRect()],
 {offsetWidth:o,offsetHeight:a}=this.element,s=r.left+r.width/2-o/2-n.left,l=Math.max(4,Math.min(n.width-o-4,s)),i=r.bottom-
-n.top+6,u=i+a>n.height?r.top-n.top-a-6:i;this.element.style.translate=`${l}px ${u}px`}};function ze(t,e){let n=()=>{let o=t.get("_initial");return typeof o=="object"&&o!==null&&Object.keys(o).length>0?o:null},
-r=n()===null?Object.fromEntries(e.map(o=>[o,structuredClone(t.get(o))])):{};return()=>n()??r}function Re(t,e,n){let r=0,
+n.top+6,u=i+a>n.height?r.top-n.top-a-6:i;this.element.style.translate=`${l}px ${u}px`}};function ye(t,e){let n=()=>{let o=t.get("_initial");return typeof o=="object"&&o!==null&&Object.keys(o).length>0?o:null},
+r=n()===null?Object.fromEntries(e.map(o=>[o,structuredClone(t.get(o))])):{};return()=>n()??r}function We(t,e,n){let r=0,
 o=()=>{r||=requestAnimationFrame(()=>{r=0,n()})};for(let a of e)t.on(`change:${a}`,o);return{get:a=>t.get(a),set(a){let s=Object.
-entries(a).filter(([l,i])=>!Sn(t.get(l),i));for(let[l,i]of s)t.set(l,i);s.length>0&&t.save_changes()},schedule:o,dispose(){
-cancelAnimationFrame(r),r=-1;for(let a of e)t.off(`change:${a}`,o)}}}var Sn=(t,e)=>t===e||JSON.stringify(t)===JSON.stringify(
-e),Ie=({get:t},e)=>n=>n in e?e[n]:t(n),Be=(t,e)=>t.some((n,r)=>n!==e[r]);function je(t,e){let n,r=i=>t.get(i),o=i=>{for(let[u,d]of Object.entries(i))t.set(u,d);t.save_changes()},a=()=>{clearTimeout(
+entries(a).filter(([l,i])=>!Pn(t.get(l),i));for(let[l,i]of s)t.set(l,i);s.length>0&&t.save_changes()},schedule:o,dispose(){
+cancelAnimationFrame(r),r=-1;for(let a of e)t.off(`change:${a}`,o)}}}var Pn=(t,e)=>t===e||JSON.stringify(t)===JSON.stringify(
+e),qe=({get:t},e)=>n=>n in e?e[n]:t(n),Ge=(t,e)=>t.some((n,r)=>n!==e[r]);function Ue(t,e){let n,r=i=>t.get(i),o=i=>{for(let[u,d]of Object.entries(i))t.set(u,d);t.save_changes()},a=()=>{clearTimeout(
 n),r("playing")===!0&&(n=setTimeout(s,1e3/Math.max(.25,Number(r("speed")))))},s=()=>{let[i,u]=[e.index(r)+1,e.length(r)-
 1];o({...i<=u&&e.at(r,i),playing:i<u}),a()},l=["change:playing","change:speed"];for(let i of l)t.on(i,a);return a(),()=>{
-clearTimeout(n);for(let i of l)t.off(i,a)}}var Tn=[.25,.5,1,2,4,8].map(t=>[String(t),`${t} / s`]),V=class{constructor(e,n){
+clearTimeout(n);for(let i of l)t.off(i,a)}}var _n=[.25,.5,1,2,4,8].map(t=>[String(t),`${t} / s`]),Q=class{constructor(e,n){
 this.binding=e;this.sequence=n;this.scrub.setAttribute("aria-label",`Position among the ${n.unit}s`),this.scrub.addEventListener(
 "input",()=>this.go(Number(this.scrub.value))),this.playButton=A("Play",()=>this.toggle(),"play"),this.playButton.append(
-D("pause")),this.playButton.classList.add("cnn-play"),this.element=c("div",{class:"cnn-player",role:"group","aria-label":"\
-Player",id:C("player")},c("div",{class:"cnn-transport"},A(`First ${n.unit}`,()=>this.go(0),"first",!0),A("Step back",()=>this.
+V("pause")),this.playButton.classList.add("cnn-play"),this.element=c("div",{class:"cnn-player",role:"group","aria-label":"\
+Player",id:z("player")},c("div",{class:"cnn-transport"},A(`First ${n.unit}`,()=>this.go(0),"first",!0),A("Step back",()=>this.
 step(-1),"back",!0),this.playButton,A("Step forward",()=>this.step(1),"forward",!0)),this.scrub,this.count,this.speed.element),
 this.element.addEventListener("keydown",r=>this.keydown(r))}binding;sequence;element;playButton;scrub=c("input",{type:"r\
-ange",min:0,step:1,class:"cnn-scrub"});count=c("span",{class:"cnn-count"});speed=R("Speed",Tn,e=>this.binding.set({speed:Number(
+ange",min:0,step:1,class:"cnn-scrub"});count=c("span",{class:"cnn-count"});speed=B("Speed",_n,e=>this.binding.set({speed:Number(
 e)}));toggle(){let e=this.binding.get("playing")===!0,n=this.sequence.index(this.binding.get)>=this.sequence.length(this.
 binding.get)-1;this.binding.set({...!e&&n&&this.sequence.at(this.binding.get,0),playing:!e})}pause(){this.binding.get("p\
 laying")===!0&&this.binding.set({playing:!1})}update(){let e=this.binding.get("playing")===!0,[n,r]=[this.sequence.index(
-this.binding.get),this.sequence.length(this.binding.get)];T(this.playButton,"aria-label",e?"Pause":"Play"),T(this.playButton,
-"title",e?"Pause":"Play"),T(this.playButton,"data-playing",String(e)),T(this.scrub,"max",String(r-1)),this.scrub.valueAsNumber!==
-n&&(this.scrub.valueAsNumber=n),T(this.scrub,"aria-valuetext",`${this.sequence.unit} ${n+1} of ${r}`),this.scrub.style.setProperty(
+this.binding.get),this.sequence.length(this.binding.get)];L(this.playButton,"aria-label",e?"Pause":"Play"),L(this.playButton,
+"title",e?"Pause":"Play"),L(this.playButton,"data-playing",String(e)),L(this.scrub,"max",String(r-1)),this.scrub.valueAsNumber!==
+n&&(this.scrub.valueAsNumber=n),L(this.scrub,"aria-valuetext",`${this.sequence.unit} ${n+1} of ${r}`),this.scrub.style.setProperty(
 "--done",String(r>1?n/(r-1):1)),w(this.count,`${n+1} / ${r}`),this.speed.show(String(this.binding.get("speed")))}step(e){
 this.go(this.sequence.index(this.binding.get)+e)}go(e){let n=this.sequence.length(this.binding.get)-1,r=this.sequence.at(
 this.binding.get,Math.max(0,Math.min(n,e)));this.binding.set({...r,playing:!1})}keydown(e){e.key!==" "||e.target!==this.
-scrub||(e.preventDefault(),this.toggle())}};var J=class{constructor(e){this.source=e;let n=c("pre",{tabindex:0,role:"group","aria-label":"Python source"},this.code),
+scrub||(e.preventDefault(),this.toggle())}};var Y=class{constructor(e){this.source=e;let n=c("pre",{tabindex:0,role:"group","aria-label":"Python source"},this.code),
 r=A("Copy",()=>{this.copy()}),o=c("div",{class:"cnn-python-bar"},c("span",{},"The same in Python"),this.status,r);this.element=
 c("div",{class:"cnn-python",hidden:!0},o,n)}source;element;code=c("code",{});status=c("span",{class:"cnn-copied",role:"s\
 tatus"});update(){this.element.hidden||(w(this.code,this.source()),w(this.status,""))}async copy(){try{await navigator.clipboard.
 writeText(this.source()),w(this.status,"Copied")}catch{getSelection()?.selectAllChildren(this.code),w(this.status,"Selec\
-ted: press Ctrl+C to copy")}}};var Ln=["data-theme","data-jp-theme-light","data-vscode-theme-kind","theme","class"];function We(t){let e=new MutationObserver(
-t);for(let r of[document.documentElement,document.body])e.observe(r,{attributeFilter:Ln});let n=matchMedia("(prefers-col\
-or-scheme: dark)");return n.addEventListener("change",t),()=>{e.disconnect(),n.removeEventListener("change",t)}}var Pn=["playing","speed"],Nn=350,qe=4;function Ge(t){let{sequence:e}=t;return{initialize:({model:n})=>e===void 0?()=>{}:
-je(n,e),render({model:n,el:r}){try{return _n(t,n,r)}catch(o){let a=`${t.name} could not be drawn: ${o instanceof Error?o.
-message:String(o)}`;return r.replaceChildren(c("div",{class:"cnn"},c("p",{class:"cnn-problem",role:"alert"},a))),()=>r.replaceChildren()}}}}
-function _n(t,e,n){let r=[...t.traits,...t.sequence===void 0?[]:Pn],o=ze(e,r),a=c("div",{class:"cnn",role:"group","aria-\
-label":t.title,"data-explorer":t.name}),s=c("div",{class:"cnn-live",role:"status","aria-live":"polite","aria-atomic":"tr\
-ue"}),l=c("p",{class:"cnn-problem",role:"alert",hidden:!0}),i=k=>c("div",{class:`cnn-${k}`}),u,d=Re(e,r,()=>f()),m={binding:d,
-editor:new K(a),player:t.sequence===void 0?null:new V(d,t.sequence),choices:i("choices"),more:i("more"),stage:i("stage"),
-detail:i("detail"),complain(k){l.hidden=k===null,w(l,k??"")}},p=t.build(m),h=new J(()=>p.python()),f=()=>{p.update(),m.player?.
-update(),h.update(),clearTimeout(u),u=setTimeout(()=>w(s,p.describe()),Nn)},g=En(m,h,()=>{m.complain(null),p.reset?.(),d.
-set({...o(),...m.player!==null&&{playing:!1}})});a.append(g,m.more,l,m.stage),m.player!==null&&a.append(m.player.element),
-a.append(m.detail,h.element,s,m.editor.element);let[b,y]=[0,0],x=k=>{k<=qe||k===b||(b=k,p.resize(k-qe))},$=new ResizeObserver(
-()=>{cancelAnimationFrame(y),y=requestAnimationFrame(()=>x(a.clientWidth))}),L=We(()=>p.theme?.());return n.append(a),Fn(
-m),x(a.clientWidth||700),f(),w(s,p.describe()),a.dataset.ready="true",$.observe(a),()=>{clearTimeout(u),cancelAnimationFrame(
-y),$.disconnect(),L(),p.dispose?.(),d.dispose(),a.remove()}}function Fn({stage:t,player:e}){let n=r=>{r.target.closest("\
-[role=gridcell]")!==null&&e?.pause()};t.addEventListener("pointermove",n),t.addEventListener("pointerdown",n),t.addEventListener(
-"focusin",n)}function En(t,e,n){t.more.hidden=!0;let r=de("More",l=>{t.more.hidden=!l,r.show(l),t.binding.schedule()},t.
-more),o=de("Python",l=>{e.element.hidden=!l,o.show(l),e.update()},e.element),a=t.more.hasChildNodes()&&r.element,s=c("di\
+ted: press Ctrl+C to copy")}}};function He(t,e,n){let r=Object.entries(e).find(([o,a])=>n.includes(o)&&(Fn(t(o))||!De(t(o),a)));if(r!==void 0)throw new RangeError(
+`the setting ${r[0]} is not what it should be`)}var Fn=t=>typeof t=="number"&&Math.abs(t)>1e13;function De(t,e){if(e==null)
+return!0;if(typeof e=="number")return Number.isFinite(t);if(Array.isArray(e)){if(!Array.isArray(t)||t.length>20*(e.length+
+1))return!1;let n=e.length===0||typeof e[0]=="string";return t.length===0?n:e.length===0||t.every(r=>e.some(o=>De(r,o)))}
+return typeof t==typeof e&&t!==null}var we=t=>t instanceof RangeError&&!/NaN|undefined|null|Invalid/.test(t.message)?`: ${t.
+message.replace(/\.$/,"")}`:"";var En=["data-theme","data-jp-theme-light","data-vscode-theme-kind","theme","class"];function Ke(t){let e=new MutationObserver(
+t);for(let r of[document.documentElement,document.body])e.observe(r,{attributeFilter:En});let n=matchMedia("(prefers-col\
+or-scheme: dark)");return n.addEventListener("change",t),()=>{e.disconnect(),n.removeEventListener("change",t)}}var Cn=["playing","speed"],On=350,Ve=4;function Je(t){let{sequence:e}=t;return{initialize:({model:n})=>e===void 0?()=>{}:
+Ue(n,e),render({model:n,el:r}){try{return Qe(t,n,r)}catch(o){return zn(t,n,r,`What was kept of this ${t.title.toLowerCase()}\
+ could not be drawn${we(o)}.`)}}}}function zn(t,e,n,r){try{let o=ye(e,t.traits)();for(let a of t.traits)a in o&&e.set(a,
+o[a]);return e.save_changes(),Qe(t,e,n,`${r} This is how it began.`)}catch{let o=`${r} Run its cell again, or load the p\
+age anew.`;return n.replaceChildren(c("div",{class:"cnn"},c("p",{class:"cnn-problem",role:"alert"},o))),()=>n.replaceChildren()}}
+function Qe(t,e,n,r=null){let o=[...t.traits,...t.sequence===void 0?[]:Cn],a=ye(e,o);He($=>e.get($),a(),t.traits.filter(
+$=>t.loose?.includes($)!==!0));let s=c("div",{class:"cnn",role:"group","aria-label":t.title,"data-explorer":t.name}),l=c(
+"div",{class:"cnn-live",role:"status","aria-live":"polite","aria-atomic":"true"}),i=c("p",{class:"cnn-problem",role:"ale\
+rt",hidden:!0}),u=$=>c("div",{class:`cnn-${$}`}),d,p=We(e,o,()=>y()),m={binding:p,editor:new J(s),player:t.sequence===void 0?
+null:new Q(p,t.sequence),choices:u("choices"),more:u("more"),stage:u("stage"),detail:u("detail"),complain($){i.hidden=$===
+null,w(i,$??"")}},h;try{h=t.build(m)}catch($){throw p.dispose(),$}let f=new Y(()=>h.python()),g=()=>{h.update(),m.player?.
+update(),f.update()},b=null,y=()=>{clearTimeout(d);try{g()}catch($){b=`This could not be drawn${we($)}. Undo the last ch\
+ange, or begin again.`,m.complain(b);return}b!==null&&i.textContent===b&&m.complain(null),b=null,d=setTimeout(()=>w(l,h.
+describe()),On)},x=In(m,f,()=>{m.complain(null),h.reset?.(),p.set({...a(),...m.player!==null&&{playing:!1}})});s.append(
+x,m.more,i,m.stage),m.player!==null&&s.append(m.player.element),s.append(m.detail,f.element,l,m.editor.element);let[M,T]=[
+0,0],F=$=>{$<=Ve||$===M||(M=$,h.resize($-Ve))},O=new ResizeObserver(()=>{cancelAnimationFrame(T),T=requestAnimationFrame(
+()=>F(s.clientWidth))}),pe=Ke(()=>h.theme?.()),K=()=>{clearTimeout(d),cancelAnimationFrame(T),O.disconnect(),pe(),h.dispose?.(),
+p.dispose(),s.remove()};n.append(s),Rn(m);try{F(s.clientWidth||700),g(),w(l,h.describe())}catch($){throw K(),$}return r!==
+null&&m.complain(r),s.dataset.ready="true",O.observe(s),K}function Rn({stage:t,player:e}){let n=r=>{r.target.closest("[r\
+ole=gridcell]")!==null&&e?.pause()};t.addEventListener("pointermove",n),t.addEventListener("pointerdown",n),t.addEventListener(
+"focusin",n)}function In(t,e,n){t.more.hidden=!0;let r=he("More",l=>{t.more.hidden=!l,r.show(l),t.binding.schedule()},t.
+more),o=he("Python",l=>{e.element.hidden=!l,o.show(l),e.update()},e.element),a=t.more.hasChildNodes()&&r.element,s=c("di\
 v",{class:"cnn-ends"},a,o.element,A("Reset",n,"reset"));return c("div",{class:"cnn-bar",role:"group","aria-label":"Setti\
-ngs"},t.choices,s)}var He=t=>t.reduce((e,n)=>e*n,1);function M(t,e){let n=He(t);if(e!==void 0&&e.length!==n)throw new RangeError(`data has ${e.
+ngs"},t.choices,s)}var Ze=t=>t.reduce((e,n)=>e*n,1);function k(t,e){let n=Ze(t);if(e!==void 0&&e.length!==n)throw new RangeError(`data has ${e.
 length} elements, but shape (${t.join(", ")}) needs ${n}`);return{shape:[...t],data:e===void 0?new Float64Array(n):Float64Array.
-from(e)}}function De(t){let e=[];for(let o=t;Array.isArray(o)&&(e.push(o.length),o.length!==0);o=o[0]);let n=[],r=(o,a)=>{
+from(e)}}function Xe(t){let e=[];for(let o=t;Array.isArray(o)&&(e.push(o.length),o.length!==0);o=o[0]);let n=[],r=(o,a)=>{
 if(a===e.length&&!Array.isArray(o))n.push(o);else if(Array.isArray(o)&&o.length===e[a])o.forEach(s=>r(s,a+1));else throw new RangeError(
-"the lists are ragged: every row must have the same length")};return r(t,0),M(e,n)}function I(t){let e=(n,r)=>{if(n===t.
-shape.length)return t.data[r];let o=He(t.shape.slice(n+1));return Array.from({length:t.shape[n]},(a,s)=>e(n+1,r+s*o))};return e(
-0,0)}var Ue=new WeakMap;function Q(t){let e=Ue.get(t)??De(t);return Ue.set(t,e),e}function On(t){let e=[...t];for(let n=1;n<=1024;n++)if(e.every(r=>Math.round(r*n)/n===r))return n;return 1}function B(t,e){let n=On(e.data),r=(a,s)=>{if(!Array.isArray(a))return String(n===1?a:Math.round(a*n));let l=Array.isArray(
+"the lists are ragged: every row must have the same length")};return r(t,0),k(e,n)}function j(t){let e=(n,r)=>{if(n===t.
+shape.length)return t.data[r];let o=Ze(t.shape.slice(n+1));return Array.from({length:t.shape[n]},(a,s)=>e(n+1,r+s*o))};return e(
+0,0)}var Ye=new WeakMap;function Z(t){let e=Ye.get(t)??Xe(t);return Ye.set(t,e),e}function jn(t){let e=[...t];for(let n=1;n<=1024;n++)if(e.every(r=>Math.round(r*n)/n===r))return n;return 1}function W(t,e){let n=jn(e.data),r=(a,s)=>{if(!Array.isArray(a))return String(n===1?a:Math.round(a*n));let l=Array.isArray(
 a[0])?`,
-${" ".repeat(s+1)}`:", ";return`[${a.map(i=>r(i,s+1)).join(l)}]`},o=`${t} = np.array(`;return`${o}${r(I(e),o.length)}, d\
-type=float)${n===1?"":` / ${n}`}`}var Rn=[1,2,1,2,4,2,1,2,1].map(t=>t/16);var Ar=64*Number.EPSILON;function Ve(t,e,n,r,o){let a=t+2*r-e;if(!o)return Math.floor(a/n)+1;let s=Math.ceil(a/n)+1;return(s-1)*n>=t+r?s-1:s}function P([
-t,e],n){return n.global?{kernel:[t,e],stride:[t,e],padding:[0,0],ceil:!1,countPad:!0,global:!0}:n}function Je(t,e){let{kernel:n,
-stride:r,padding:o,ceil:a}=P(t,e);for(let s of[0,1]){let[l,i,u]=[t[s],n[s],o[s]],d=s===0?"rows":"columns";if(2*u>i){let m=Math.
+${" ".repeat(s+1)}`:", ";return`[${a.map(i=>r(i,s+1)).join(l)}]`},o=`${t} = np.array(`;return`${o}${r(j(e),o.length)}, d\
+type=float)${n===1?"":` / ${n}`}`}var qn=[1,2,1,2,4,2,1,2,1].map(t=>t/16);var Fr=64*Number.EPSILON;function nn(t,e,n,r,o){let a=t+2*r-e;if(!o)return Math.floor(a/n)+1;let s=Math.ceil(a/n)+1;return(s-1)*n>=t+r?s-1:s}function N([
+t,e],n){return n.global?{kernel:[t,e],stride:[t,e],padding:[0,0],ceil:!1,countPad:!0,global:!0}:n}function tn(t,e){let{kernel:n,
+stride:r,padding:o,ceil:a}=N(t,e);for(let s of[0,1]){let[l,i,u]=[t[s],n[s],o[s]],d=s===0?"rows":"columns";if(2*u>i){let p=Math.
 floor(i/2);return`Padding ${u} is more than half of a window of ${i} ${d}: a window could then hold nothing but padding.\
- `+(m>0?`Use at most ${m}, or a window of at least ${2*u}.`:`Use 0, or a window of at least ${2*u}.`)}if(i>l+2*u&&!(a&&Ve(
+ `+(p>0?`Use at most ${p}, or a window of at least ${2*u}.`:`Use 0, or a window of at least ${2*u}.`)}if(i>l+2*u&&!(a&&nn(
 l,i,r[s],u,!0)>=1))return`A window of ${i} ${d} does not fit on ${l+2*u} (${l} and ${2*u} of padding): use at most ${l+2*
-u}.`}return null}function F(t,e){let{kernel:n,stride:r,padding:o,ceil:a}=P(t,e),s=l=>Ve(t[l],n[l],r[l],o[l],a);return[s(
-0),s(1)]}function G(t,e,[n,r]){let[o,a]=t.shape,{kernel:s,stride:l,padding:i}=P(t.shape,e),u=[];for(let d=0;d<s[0];d++)for(let m=0;m<
-s[1];m++){let[p,h]=[n*l[0]-i[0]+d,r*l[1]-i[1]+m],f=p>=0&&p<o&&h>=0&&h<a,g=p>=o+i[0]||h>=a+i[1];u.push({row:p,col:h,kind:f?
-"map":g?"beyond":"padding",value:f?t.data[p*a+h]:0})}return u}function W(t){let e=null;for(let n of t)n.kind==="map"&&(e===
-null||n.value>e.value)&&(e=n);return e}function Y(t,e){return t.filter(({kind:n})=>n==="map"||e&&n==="padding").length}function*Z(t,e){
-let[n,r]=F(t.shape,e);for(let o=0;o<n*r;o++)yield[o,G(t,e,[Math.floor(o/r),o%r])]}function Qe(t,e){let n=M(F(t.shape,e));
-for(let[r,o]of Z(t,e))n.data[r]=W(o)?.value??-1/0;return n}function Ye(t,e){let n=M(F(t.shape,e)),{countPad:r}=P(t.shape,
-e);for(let[o,a]of Z(t,e))n.data[o]=a.reduce((s,{value:l})=>s+l,0)/Y(a,r);return n}function Ze(t,e,n){let r=M(e.shape);for(let[
-o,a]of Z(e,n)){let s=W(a);s!==null&&(r.data[s.row*e.shape[1]+s.col]+=t.data[o])}return r}function Xe(t,e,n){let r=M(e.shape),
-{countPad:o}=P(e.shape,n);for(let[a,s]of Z(e,n)){let l=t.data[a]/Y(s,o);for(let{row:i,col:u,kind:d}of s)d==="map"&&(r.data[i*
-e.shape[1]+u]+=l)}return r}function en(t,[e,n],r){let[o,a]=t.shape,s=M(t.shape);for(let l=0;l<o;l++)for(let i=0;i<a;i++){
-let[u,d]=[l-e,i-n],m=u>=0&&u<o&&d>=0&&d<a,[p,h]=[(u%o+o)%o,(d%a+a)%a];s.data[l*a+i]=m||r==="circular"?t.data[p*a+h]:0}return s}
-var In=1e-9,be=(t,e)=>Array.from(t.data,(n,r)=>Math.abs(n-e.data[r])>In);function ge(t,e,n){let{kernel:r,stride:o,padding:a}=P(
-t,e),s=new Set(Array.from({length:t[n]},(l,i)=>i));for(let l=0;l<F(t,e)[n];l++)for(let i=0;i<r[n];i++)s.delete(l*o[n]-a[n]+
-i);return s}var Ke=({shape:t,data:e})=>({shape:[1,...t],data:e}),j=([t,e])=>t===e?`${t}`:`(${t}, ${e})`;function Bn({kernel:t,
-stride:e,padding:n,ceil:r,countPad:o,global:a}){if(a)return["1","1"];let s=[j(t),...j(e)===j(t)?[]:[`stride=${j(e)}`],...j(
-n)==="0"?[]:[`padding=${j(n)}`],...r?["ceil_mode=True"]:[]].join(", ");return[s,o?s:`${s}, count_include_pad=False`]}function nn({
+u}.`}return null}function E(t,e){let{kernel:n,stride:r,padding:o,ceil:a}=N(t,e),s=l=>nn(t[l],n[l],r[l],o[l],a);return[s(
+0),s(1)]}function H(t,e,[n,r]){let[o,a]=t.shape,{kernel:s,stride:l,padding:i}=N(t.shape,e),u=[];for(let d=0;d<s[0];d++)for(let p=0;p<
+s[1];p++){let[m,h]=[n*l[0]-i[0]+d,r*l[1]-i[1]+p],f=m>=0&&m<o&&h>=0&&h<a,g=m>=o+i[0]||h>=a+i[1];u.push({row:m,col:h,kind:f?
+"map":g?"beyond":"padding",value:f?t.data[m*a+h]:0})}return u}function G(t){let e=null;for(let n of t)n.kind==="map"&&(e===
+null||n.value>e.value)&&(e=n);return e}function X(t,e){return t.filter(({kind:n})=>n==="map"||e&&n==="padding").length}function*ee(t,e){
+let[n,r]=E(t.shape,e);for(let o=0;o<n*r;o++)yield[o,H(t,e,[Math.floor(o/r),o%r])]}function rn(t,e){let n=k(E(t.shape,e));
+for(let[r,o]of ee(t,e))n.data[r]=G(o)?.value??-1/0;return n}function on(t,e){let n=k(E(t.shape,e)),{countPad:r}=N(t.shape,
+e);for(let[o,a]of ee(t,e))n.data[o]=a.reduce((s,{value:l})=>s+l,0)/X(a,r);return n}function an(t,e,n){let r=k(e.shape);for(let[
+o,a]of ee(e,n)){let s=G(a);s!==null&&(r.data[s.row*e.shape[1]+s.col]+=t.data[o])}return r}function sn(t,e,n){let r=k(e.shape),
+{countPad:o}=N(e.shape,n);for(let[a,s]of ee(e,n)){let l=t.data[a]/X(s,o);for(let{row:i,col:u,kind:d}of s)d==="map"&&(r.data[i*
+e.shape[1]+u]+=l)}return r}function ln(t,[e,n],r){let[o,a]=t.shape,s=k(t.shape);for(let l=0;l<o;l++)for(let i=0;i<a;i++){
+let[u,d]=[l-e,i-n],p=u>=0&&u<o&&d>=0&&d<a,[m,h]=[(u%o+o)%o,(d%a+a)%a];s.data[l*a+i]=p||r==="circular"?t.data[m*a+h]:0}return s}
+var Gn=1e-9,ve=(t,e)=>Array.from(t.data,(n,r)=>Math.abs(n-e.data[r])>Gn);function $e(t,e,n){let{kernel:r,stride:o,padding:a}=N(
+t,e),s=new Set(Array.from({length:t[n]},(l,i)=>i));for(let l=0;l<E(t,e)[n];l++)for(let i=0;i<r[n];i++)s.delete(l*o[n]-a[n]+
+i);return s}var en=({shape:t,data:e})=>({shape:[1,...t],data:e}),q=([t,e])=>t===e?`${t}`:`(${t}, ${e})`;function Un({kernel:t,
+stride:e,padding:n,ceil:r,countPad:o,global:a}){if(a)return["1","1"];let s=[q(t),...q(e)===q(t)?[]:[`stride=${q(e)}`],...q(
+n)==="0"?[]:[`padding=${q(n)}`],...r?["ceil_mode=True"]:[]].join(", ");return[s,o?s:`${s}, count_include_pad=False`]}function un({
 map:t,opts:e,mode:n,gradOutput:r,shift:[o,a],boundary:s}){let[l,i]=e.global?["adaptive_max_pool2d","adaptive_avg_pool2d"]:
-["max_pool2d","avg_pool2d"],[u,d]=Bn(e),m=n==="backward"?[`${i}_backward`,`${l}_backward`]:[],p=n==="shift"&&s==="zero",
-f=["import numpy as np",`from cnnedu.functional import ${[i,l,...m,...p?["pad"]:[]].sort().join(", ")}`,"",B("input",Ke(
-t))];if(f.push(`maximum = ${l}(input, ${u})`,`average = ${i}(input, ${d})`),n==="backward"&&(f.push(B("grad_output",Ke(r))),
+["max_pool2d","avg_pool2d"],[u,d]=Un(e),p=n==="backward"?[`${i}_backward`,`${l}_backward`]:[],m=n==="shift"&&s==="zero",
+f=["import numpy as np",`from cnnedu.functional import ${[i,l,...p,...m?["pad"]:[]].sort().join(", ")}`,"",W("input",en(
+t))];if(f.push(`maximum = ${l}(input, ${u})`,`average = ${i}(input, ${d})`),n==="backward"&&(f.push(W("grad_output",en(r))),
 f.push(`grad_max = ${l}_backward(grad_output, input, ${u}).input`),f.push(`grad_average = ${i}_backward(grad_output, inp\
 ut, ${d}).input`)),n==="shift"){let g=`pad(input, (${a}, ${-a}, ${o}, ${-o}))  # left, right, top, bottom`;f.push(`shift\
-ed = ${p?g:`np.roll(input, (${o}, ${a}), (1, 2))`}`),f.push(`print(np.sum(np.abs(${l}(shifted, ${u}) - maximum) > 1e-9),\
+ed = ${m?g:`np.roll(input, (${o}, ${a}), (1, 2))`}`),f.push(`print(np.sum(np.abs(${l}(shifted, ${u}) - maximum) > 1e-9),\
  "maxima changed")`),f.push(`print(np.sum(np.abs(${i}(shifted, ${d}) - average) > 1e-9), "averages changed")`)}return`${f.
 join(`
 `)}
-`}var ye=`${"−"}∞`,tn=16,S=t=>t===-1/0?ye:v(t),U=t=>Math.abs(Number(t.toFixed(2))-t)<1e-9||!Number.isFinite(t)?"=":"≈";
-function ne({cells:t}){let e=t.filter(({kind:n})=>n!=="beyond");return e.length>tn?`the largest of ${e.length} numbers`:
-`max(${e.map(({kind:n,value:r})=>n==="map"?v(r):ye).join(", ")})`}function te({cells:t,divisor:e,sum:n}){let r=t.filter(
-({kind:s})=>s==="map").length;return Math.max(r,e)>tn?`${v(n)} / ${e}`:`(${t.filter(({kind:s})=>s==="map"||s==="padding"&&
-e>r).map(({value:s},l)=>l>0&&s<0?`${"−"} ${v(-s)}`:`${l>0?"+ ":""}${v(s)}`).join(" ")}) / ${e}`}var jn=t=>`${ne(t)} = ${S(
-t.largest)}`,Wn=t=>`${te(t)} ${U(t.mean)} ${S(t.mean)}`,we=({opts:t,position:e})=>t.global?"The whole map":`Window at ${_(
-...e)}`;function xe([t,e]){let n=(r,o,a)=>r===0?[]:[`${O(Math.abs(r),"pixel")} ${r>0?o:a}`];return[...n(t,"down","up"),...n(
-e,"right","left")].join(" and ")||"nowhere"}var re=t=>t.filter(Boolean).length,X=t=>{let e=re(t);return e===0?`none of ${t.
-length} changed`:e===t.length?`all ${e} changed`:`${e} of ${t.length} changed`};function ve({state:t,window:e}){let n=rn(
+`}var Me=`${"−"}∞`,cn=16,S=t=>t===-1/0?Me:v(t),D=t=>Math.abs(Number(t.toFixed(2))-t)<1e-9||!Number.isFinite(t)?"=":"≈";
+function re({cells:t}){let e=t.filter(({kind:n})=>n!=="beyond");return e.length>cn?`the largest of ${e.length} numbers`:
+`max(${e.map(({kind:n,value:r})=>n==="map"?v(r):Me).join(", ")})`}function oe({cells:t,divisor:e,sum:n}){let r=t.filter(
+({kind:s})=>s==="map").length;return Math.max(r,e)>cn?`${v(n)} / ${e}`:`(${t.filter(({kind:s})=>s==="map"||s==="padding"&&
+e>r).map(({value:s},l)=>l>0&&s<0?`${"−"} ${v(-s)}`:`${l>0?"+ ":""}${v(s)}`).join(" ")}) / ${e}`}var Hn=t=>`${re(t)} = ${S(
+t.largest)}`,Dn=t=>`${oe(t)} ${D(t.mean)} ${S(t.mean)}`,ke=({opts:t,position:e})=>t.global?"The whole map":`Window at ${_(
+...e)}`;function Ae([t,e]){let n=(r,o,a)=>r===0?[]:[`${R(Math.abs(r),"pixel")} ${r>0?o:a}`];return[...n(t,"down","up"),...n(
+e,"right","left")].join(" and ")||"nowhere"}var ae=t=>t.filter(Boolean).length,ne=t=>{let e=ae(t);return e===0?`none of ${t.
+length} changed`:e===t.length?`all ${e} changed`:`${e} of ${t.length} changed`};function Se({state:t,window:e}){let n=dn(
 t),{winner:r,equals:o}=e;if(r===null)return`${v(n)} goes nowhere: the window holds only padding`;let a=o>1?`, the first \
 in reading order of ${o} that hold ${v(r.value)}`:`, which won with ${v(r.value)}`;return`all of ${v(n)} goes to ${_(r.row,
-r.col)}${a}`}function $e({state:t,window:e}){let[n,r]=[rn(t),e.cells.filter(({kind:l})=>l==="map").length],o=n/e.divisor,
-a=e.divisor-r,s=a>0?`; the ${O(a,"zero")} of the padding ${a===1?"takes its":"take their"} share, and it is lost`:"";return`${v(
-n)} / ${e.divisor} ${U(o)} ${v(o)} goes to each of ${O(r,"cell")}${s}`}var rn=({gradOutput:t,position:[e,n]})=>t.data[e*
-t.shape[1]+n];function on(t){let{state:e,window:n,after:r}=t,o=we(e);if(t.grads!==null)return`${o}, gradient backward. M\
-ax: ${ve(t)}. Average: ${$e(t)}.`;let a=`${o}: ${jn(n)}; average ${Wn(n)}.`;return r===null?a:`Map shifted ${xe(e.shift)}\
-. Max: ${X(r.changedMax)}. Average: ${X(r.changedAverage)}. ${a}`}function an({state:t,unread:e}){let{opts:n,map:r}=t,o=[],
-{padding:a,ceil:s}=P(r.shape,n);if(a.some(i=>i>0)){let i=n.countPad?"and divides by it too":"but does not divide by it";
-o.push(`Striped: padding. To max it is ${ye} and never wins; the average adds it as 0, ${i}.`)}let l=["row","column"].flatMap(
-(i,u)=>e[u].size===0?[]:[O(e[u].size,i)]);if(l.length>0){let i=n.stride.some((d,m)=>d>n.kernel[m]),u=i?"the stride is lo\
-nger than the window":"the stride does not divide evenly";o.push(`Struck out: no window reads ${l.join(" and ")}; ${u}.${s||
-i?"":" Ceil mode would keep them."}`)}return o.join(" ")}function ke({state:t,maximum:e},{row:n,col:r}){let[o,a]=e.shape,
-{opts:s,map:l}=t,i=[];for(let u=0;u<o;u++)for(let d=0;d<a;d++){let m=G(l,s,[u,d]);if(!m.some(f=>f.kind==="map"&&f.row===
-n&&f.col===r))continue;let p=W(m),h=m.filter(({kind:f})=>f==="map"||f==="padding"&&s.countPad).length;i.push({i:u,j:d,wins:p?.
-row===n&&p.col===r,share:1/h})}return i}function sn(t,e){let{state:n}=t;if(e!==null){let r=`Row ${e.row}, column ${e.col}`,
-o=ke(t,e);if(o.length===0)return`${r} is in no window: neither max nor average ever sees it.`;let a=o.filter(l=>l.wins).
-length;if(t.grads!==null){let l=e.row*n.map.shape[1]+e.col,[i,u]=[t.grads.max.data[l],t.grads.average.data[l]],d=o.length===
-1?`${a===1?"wins":"does not win"} the one window that holds it`:`wins ${a===0?"none":a} of the ${o.length} windows that \
-hold it`;return`${r} ${d}: through max it gets ${v(i)}, through average ${v(u)}.`}let s=a===0?"wins in none of them, so \
-max does not depend on it":`is the largest in ${a===o.length&&a>1?"all":a} of them`;return o.length===1?`${r} is in one \
-window. ${a>0?"It is the largest there: max hands it on.":"It is not the largest: max would not notice if it changed a l\
-ittle."}`:`${r} is in ${o.length} windows and ${s}.`}return n.mode==="backward"?"Every output hands its gradient back: m\
-ax all of it to the winner, average an equal share to every cell. Change a gradient and see where it goes.":n.mode==="sh\
-ift"?"Pooling forgives a small shift only while every maximum stays in its window. Change the map, or choose another exa\
-mple.":"Point at an output to see its window; point at a cell of the map to see who reads it. Click a cell of the map to\
- change it."}var qn=" Global pooling leaves one number per map. A classifier of 1000 classes on 512 maps of 7×7 needs 25,088,000 weig\
-hts; behind global average pooling, 512,000.",Me=class{name=c("span",{class:"cnn-line-name"});terms=c("span",{class:"cnn\
+r.col)}${a}`}function Te({state:t,window:e}){let[n,r]=[dn(t),e.cells.filter(({kind:l})=>l==="map").length],o=n/e.divisor,
+a=e.divisor-r,s=a>0?`; the ${R(a,"zero")} of the padding ${a===1?"takes its":"take their"} share, and it is lost`:"";return`${v(
+n)} / ${e.divisor} ${D(o)} ${v(o)} goes to each of ${R(r,"cell")}${s}`}var dn=({gradOutput:t,position:[e,n]})=>t.data[e*
+t.shape[1]+n];function mn(t){let{state:e,window:n,after:r}=t,o=ke(e);if(t.grads!==null)return`${o}, gradient backward. M\
+ax: ${Se(t)}. Average: ${Te(t)}.`;let a=`${o}: ${Hn(n)}; average ${Dn(n)}.`;return r===null?a:`Map shifted ${Ae(e.shift)}\
+. Max: ${ne(r.changedMax)}. Average: ${ne(r.changedAverage)}. ${a}`}function pn({state:t,unread:e}){let{opts:n,map:r}=t,
+o=[],{padding:a,ceil:s}=N(r.shape,n);if(a.some(i=>i>0)){let i=n.countPad?"and divides by it too":"but does not divide by\
+ it";o.push(`Striped: padding. To max it is ${Me} and never wins; the average adds it as 0, ${i}.`)}let l=["row","column"].
+flatMap((i,u)=>e[u].size===0?[]:[R(e[u].size,i)]);if(l.length>0){let i=n.stride.some((d,p)=>d>n.kernel[p]),u=i?"the stri\
+de is longer than the window":"the stride does not divide evenly";o.push(`Struck out: no window reads ${l.join(" and ")}\
+; ${u}.${s||i?"":" Ceil mode would keep them."}`)}return o.join(" ")}function Le({state:t,maximum:e},{row:n,col:r}){let[
+o,a]=e.shape,{opts:s,map:l}=t,i=[];for(let u=0;u<o;u++)for(let d=0;d<a;d++){let p=H(l,s,[u,d]);if(!p.some(f=>f.kind==="m\
+ap"&&f.row===n&&f.col===r))continue;let m=G(p),h=p.filter(({kind:f})=>f==="map"||f==="padding"&&s.countPad).length;i.push(
+{i:u,j:d,wins:m?.row===n&&m.col===r,share:1/h})}return i}function hn(t,e){let{state:n}=t;if(e!==null){let r=`Row ${e.row}\
+, column ${e.col}`,o=Le(t,e);if(o.length===0)return`${r} is in no window: neither max nor average ever sees it.`;let a=o.
+filter(l=>l.wins).length;if(t.grads!==null){let l=e.row*n.map.shape[1]+e.col,[i,u]=[t.grads.max.data[l],t.grads.average.
+data[l]],d=o.length===1?`${a===1?"wins":"does not win"} the one window that holds it`:`wins ${a===0?"none":a} of the ${o.
+length} windows that hold it`;return`${r} ${d}: through max it gets ${v(i)}, through average ${v(u)}.`}let s=a===0?"wins\
+ in none of them, so max does not depend on it":`is the largest in ${a===o.length&&a>1?"all":a} of them`;return o.length===
+1?`${r} is in one window. ${a>0?"It is the largest there: max hands it on.":"It is not the largest: max would not notice\
+ if it changed a little."}`:`${r} is in ${o.length} windows and ${s}.`}return n.mode==="backward"?"Every output hands it\
+s gradient back: max all of it to the winner, average an equal share to every cell. Change a gradient and see where it g\
+oes.":n.mode==="shift"?"Pooling forgives a small shift only while every maximum stays in its window. Change the map, or \
+choose another example.":"Point at an output to see its window; point at a cell of the map to see who reads it. Click a \
+cell of the map to change it."}var Kn=" Global pooling leaves one number per map. A classifier of 1000 classes on 512 maps of 7×7 needs 25,088,000 weig\
+hts; behind global average pooling, 512,000.",Ne=class{name=c("span",{class:"cnn-line-name"});terms=c("span",{class:"cnn\
 -terms"});result=c("b",{class:"cnn-result"});element=c("p",{class:"cnn-line"},this.name,this.terms,this.result);show(e,n,r){
-this.element.hidden=e==="",w(this.name,e),w(this.terms,n),this.result.hidden=r===null,w(this.result,r??"")}},oe=class{title=c(
-"p",{class:"cnn-title"});lines=Array.from({length:4},()=>new Me);weights=c("p",{class:"cnn-weights"});element=c("div",{class:"\
+this.element.hidden=e==="",w(this.name,e),w(this.terms,n),this.result.hidden=r===null,w(this.result,r??"")}},se=class{title=c(
+"p",{class:"cnn-title"});lines=Array.from({length:4},()=>new Ne);weights=c("p",{class:"cnn-weights"});element=c("div",{class:"\
 cnn-arithmetic"},this.title,...this.lines.map(({element:e})=>e),this.weights);update(e){let{state:n,window:r,after:o,maximum:a}=e;
-w(this.title,we(n)),T(this.element,"data-mode",n.mode);let[s,l,i,u]=this.lines;if(e.grads!==null){s.show("max",`${ve(e)}\
-.`,null),l.show("average",`${$e(e)}.`,null);let m=r.equals>1;i.show("ties",m?"the first in reading order wins, as in tor\
-ch; the others get nothing.":"none in this window.",null),u.show("","",null)}else s.show("max",`${ne(r)} =`,S(r.largest)),
-(o===null?l:i).show("average",`${te(r)} ${U(r.mean)}`,S(r.mean)),o===null?i.show("","",null):l.show("shifted",`${ne(o.window)}\
- =`,S(o.window.largest)),o===null?u.show("","",null):u.show("shifted",`${te(o.window)} ${U(o.window.mean)}`,S(o.window.mean));
-let d=n.opts.global?qn:"";w(this.weights,`${O(e.map.data.length,"number")} in, ${a.data.length} out, 0 weights: pooling \
-has nothing to learn.${d}`)}};var Ae=["input","kernel_size","stride","padding","ceil_mode","count_include_pad","window","mode","position","grad_output",
-"shift","boundary"];function un(t){return{kernel:t("kernel_size"),stride:t("stride"),padding:t("padding"),ceil:t("ceil_m\
-ode")===!0,countPad:t("count_include_pad")===!0,global:t("window")==="global"}}function Gn(t,e){let[n,r]=t.shape;if(n===
-e[0]&&r===e[1])return t;let o=M(e);return o.data.forEach((a,s)=>{let[l,i]=[Math.floor(s/e[1]),s%e[1]];o.data[s]=l<n&&i<r?
-t.data[l*r+i]:1}),o}var Un=(t,e)=>[Math.min(t[0],e[0]-1),Math.min(t[1],e[1]-1)];function N(t){let[e,n]=[Q(t("input")),un(
-t)],r=F(e.shape,n);return{map:e,opts:n,mode:t("mode"),position:Un(t("position"),r),gradOutput:Gn(Q(t("grad_output")),r),
-shift:t("shift"),boundary:t("boundary")}}function ae(t,e){let n=Ie(t,e),[r,o]=[Q(n("input")),un(n)],a=Je(r.shape,o);if(a!==
-null)return a;let{position:s,gradOutput:l}=N(n);return t.set({...e,position:s,grad_output:I(l)}),null}function cn(t,e,n,r){
-let o=M(t.shape,t.data);return o.data[e*t.shape[1]+n]=r,I(o)}var E=(t,e,n)=>t.data[e*t.shape[1]+n]??0;function dn(t,e){let[
-n,r]=t.shape,o=M([e,e]);return o.data.forEach((a,s)=>o.data[s]=E(t,Math.floor(s/e)%n,s%e%r)),{input:I(o)}}function Hn(t,e,n){
-let r=G(t,e,n),o=W(r),a=r.reduce((i,{value:u})=>i+u,0),s=Y(r,e.countPad||e.global),l=r.filter(({kind:i,value:u})=>i==="m\
-ap"&&u===o?.value).length;return{cells:r,winner:o,equals:l,divisor:s,largest:o?.value??-1/0,sum:a,mean:a/s}}var ln=(t,{opts:e,
-position:n})=>({map:t,maximum:Qe(t,e),average:Ye(t,e),window:Hn(t,e,n)});function Se(t){let{map:e,opts:n,mode:r,gradOutput:o,
-shift:a,boundary:s}=t,l=ln(e,t),i=null;if(r==="shift"){let d=ln(en(e,a,s),t),m=be(l.maximum,d.maximum);i={...d,changedMax:m,
-changedAverage:be(l.average,d.average)}}let u=r==="backward"?{max:Ze(o,e,n),average:Xe(o,e,n)}:null;return{state:t,...l,
-unread:[ge(e.shape,n,0),ge(e.shape,n,1)],after:i,grads:u}}var Dn=[["forward","Pool"],["backward","Gradient"],["shift","Shift by one"]],Kn=[["sliding","sliding"],["global","whole \
-map"]],Vn=[["0,1","1 right"],["0,-1","1 left"],["1,0","1 down"],["-1,0","1 up"],["1,1","1 down, 1 right"],["0,2","2 righ\
-t"],["2,0","2 down"],["0,0","not at all"]],Jn=[["circular","what left on the other side"],["zero","zeros"]],Qn=t=>t.replaceAll(
-"_"," ");function mn(t){let e=r=>{t.complain(ae(t.binding,r)),t.binding.schedule()},n=[Yn(t,e),Zn(t,e),Xn(t,e),et(t,e),nt(
-t,e)];return r=>n.forEach(o=>o(r))}function Yn(t,e){let n=t.binding.get("presets")??{},r=[["","your own"],...Object.keys(
-n).map(s=>[s,Qn(s)])],o=R("Example",r,s=>e({...n[s],playing:!1,...s!==""&&{position:[0,0],grad_output:[[1]]}}));t.choices.
+w(this.title,ke(n)),L(this.element,"data-mode",n.mode);let[s,l,i,u]=this.lines;if(e.grads!==null){s.show("max",`${Se(e)}\
+.`,null),l.show("average",`${Te(e)}.`,null);let p=r.equals>1;i.show("ties",p?"the first in reading order wins, as in tor\
+ch; the others get nothing.":"none in this window.",null),u.show("","",null)}else s.show("max",`${re(r)} =`,S(r.largest)),
+(o===null?l:i).show("average",`${oe(r)} ${D(r.mean)}`,S(r.mean)),o===null?i.show("","",null):l.show("shifted",`${re(o.window)}\
+ =`,S(o.window.largest)),o===null?u.show("","",null):u.show("shifted",`${oe(o.window)} ${D(o.window.mean)}`,S(o.window.mean));
+let d=n.opts.global?Kn:"";w(this.weights,`${R(e.map.data.length,"number")} in, ${a.data.length} out, 0 weights: pooling \
+has nothing to learn.${d}`)}};var Pe=["input","kernel_size","stride","padding","ceil_mode","count_include_pad","window","mode","position","grad_output",
+"shift","boundary"];function bn(t){return{kernel:t("kernel_size"),stride:t("stride"),padding:t("padding"),ceil:t("ceil_m\
+ode")===!0,countPad:t("count_include_pad")===!0,global:t("window")==="global"}}function Vn(t,e){let[n,r]=t.shape;if(n===
+e[0]&&r===e[1])return t;let o=k(e);return o.data.forEach((a,s)=>{let[l,i]=[Math.floor(s/e[1]),s%e[1]];o.data[s]=l<n&&i<r?
+t.data[l*r+i]:1}),o}var Jn=(t,e)=>[Math.min(t[0],e[0]-1),Math.min(t[1],e[1]-1)];function P(t){let[e,n]=[Z(t("input")),bn(
+t)],r=E(e.shape,n);return{map:e,opts:n,mode:t("mode"),position:Jn(t("position"),r),gradOutput:Vn(Z(t("grad_output")),r),
+shift:t("shift"),boundary:t("boundary")}}function ie(t,e){let n=qe(t,e),[r,o]=[Z(n("input")),bn(n)],a=tn(r.shape,o);if(a!==
+null)return a;let{position:s,gradOutput:l}=P(n);return t.set({...e,position:s,grad_output:j(l)}),null}function gn(t,e,n,r){
+let o=k(t.shape,t.data);return o.data[e*t.shape[1]+n]=r,j(o)}var C=(t,e,n)=>t.data[e*t.shape[1]+n]??0;function yn(t,e){let[
+n,r]=t.shape,o=k([e,e]);return o.data.forEach((a,s)=>o.data[s]=C(t,Math.floor(s/e)%n,s%e%r)),{input:j(o)}}function Qn(t,e,n){
+let r=H(t,e,n),o=G(r),a=r.reduce((i,{value:u})=>i+u,0),s=X(r,e.countPad||e.global),l=r.filter(({kind:i,value:u})=>i==="m\
+ap"&&u===o?.value).length;return{cells:r,winner:o,equals:l,divisor:s,largest:o?.value??-1/0,sum:a,mean:a/s}}var fn=(t,{opts:e,
+position:n})=>({map:t,maximum:rn(t,e),average:on(t,e),window:Qn(t,e,n)});function _e(t){let{map:e,opts:n,mode:r,gradOutput:o,
+shift:a,boundary:s}=t,l=fn(e,t),i=null;if(r==="shift"){let d=fn(ln(e,a,s),t),p=ve(l.maximum,d.maximum);i={...d,changedMax:p,
+changedAverage:ve(l.average,d.average)}}let u=r==="backward"?{max:an(o,e,n),average:sn(o,e,n)}:null;return{state:t,...l,
+unread:[$e(e.shape,n,0),$e(e.shape,n,1)],after:i,grads:u}}var Yn=[["forward","Pool"],["backward","Gradient"],["shift","Shift by one"]],Zn=[["sliding","sliding"],["global","whole \
+map"]],Xn=[["0,1","1 right"],["0,-1","1 left"],["1,0","1 down"],["-1,0","1 up"],["1,1","1 down, 1 right"],["0,2","2 righ\
+t"],["2,0","2 down"],["0,0","not at all"]],et=[["circular","what left on the other side"],["zero","zeros"]],nt=t=>t.replaceAll(
+"_"," ");function wn(t){let e=r=>{t.complain(ie(t.binding,r)),t.binding.schedule()},n=[tt(t,e),rt(t,e),ot(t,e),at(t,e),st(
+t,e)];return r=>n.forEach(o=>o(r))}function tt(t,e){let n=t.binding.get("presets")??{},r=[["","your own"],...Object.keys(
+n).map(s=>[s,nt(s)])],o=B("Example",r,s=>e({...n[s],playing:!1,...s!==""&&{position:[0,0],grad_output:[[1]]}}));t.choices.
 append(o.element);let a=new Map(Object.entries(n).map(([s,l])=>[s,JSON.stringify([l.input,l.window,l.kernel_size])]));return()=>{
 let s=t.binding.get,l=JSON.stringify([s("input"),s("window"),s("kernel_size")]);o.show([...a].find(([,i])=>i===l)?.[0]??
-"")}}function Zn(t,e){let n=me("What to look at",Dn,r=>e({mode:r}));return t.choices.append(n.element),({mode:r})=>n.show(
-r)}var Te=(t,...e)=>c("fieldset",{class:"cnn-section"},c("legend",{},t),c("div",{class:"cnn-fields"},...e));function Xn(t,e){
-let n=i=>u=>e({[i]:[u,u]}),r=me("Window",Kn,i=>e({window:i})),o=q("size","window",[1,6],n("kernel_size")),a=q("stride","\
-stride",[1,6],n("stride")),s=q("padding","padding",[0,3],n("padding")),l=q("size","map size",[2,12],i=>e(dn(N(t.binding.
-get).map,i)));return t.more.append(Te("Window",r.element,o.element,a.element,s.element),Te("Map",l.element)),({opts:i,map:u})=>{
+"")}}function rt(t,e){let n=fe("What to look at",Yn,r=>e({mode:r}));return t.choices.append(n.element),({mode:r})=>n.show(
+r)}var Fe=(t,...e)=>c("fieldset",{class:"cnn-section"},c("legend",{},t),c("div",{class:"cnn-fields"},...e));function ot(t,e){
+let n=i=>u=>e({[i]:[u,u]}),r=fe("Window",Zn,i=>e({window:i})),o=U("size","window",[1,6],n("kernel_size")),a=U("stride","\
+stride",[1,6],n("stride")),s=U("padding","padding",[0,3],n("padding")),l=U("size","map size",[2,12],i=>e(yn(P(t.binding.
+get).map,i)));return t.more.append(Fe("Window",r.element,o.element,a.element,s.element),Fe("Map",l.element)),({opts:i,map:u})=>{
 r.show(i.global?"global":"sliding"),o.show(i.kernel),a.show(i.stride),s.show(i.padding),l.show(u.shape);for(let d of[o,a,
-s])d.element.hidden=i.global}}function et(t,e){let n=pe("keep windows that overhang (ceil mode)",a=>e({ceil_mode:a})),r=pe(
-"average counts the padding",a=>e({count_include_pad:a})),o=Te("Border",n.element,r.element);return t.more.append(o),({opts:a})=>{
-n.show(a.ceil),r.show(a.countPad),o.hidden=a.global}}function nt(t,e){let n=R("Shift the map",Vn,s=>e({shift:s.split(",").
-map(Number)})),r=R("and let come in",Jn,s=>e({boundary:s})),o=c("div",{class:"cnn-fields cnn-shift"},n.element,r.element);
+s])d.element.hidden=i.global}}function at(t,e){let n=be("keep windows that overhang (ceil mode)",a=>e({ceil_mode:a})),r=be(
+"average counts the padding",a=>e({count_include_pad:a})),o=Fe("Border",n.element,r.element);return t.more.append(o),({opts:a})=>{
+n.show(a.ceil),r.show(a.countPad),o.hidden=a.global}}function st(t,e){let n=B("Shift the map",Xn,s=>e({shift:s.split(",").
+map(Number)})),r=B("and let come in",et,s=>e({boundary:s})),o=c("div",{class:"cnn-fields cnn-shift"},n.element,r.element);
 t.stage.append(o);let a=n.element.querySelector("select");return({mode:s,shift:l,boundary:i})=>{o.hidden=s!=="shift";let u=l.
-join();[...a.options].some(d=>d.value===u)||a.append(c("option",{value:u},tt(l))),n.show(u),r.show(i)}}var tt=([t,e])=>`${t}\
- down, ${e} right`;var pn={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1],Home:[0,-1/0],End:[0,1/0],PageUp:[-1/0,0],PageDown:[
-1/0,0]},se=class{constructor(e,n,r){this.events=r;this.element=c("div",{class:"cnn-grid",role:"grid","aria-label":n,"dat\
+join();[...a.options].some(d=>d.value===u)||a.append(c("option",{value:u},it(l))),n.show(u),r.show(i)}}var it=([t,e])=>`${t}\
+ down, ${e} right`;var xn={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1],Home:[0,-1/0],End:[0,1/0],PageUp:[-1/0,0],PageDown:[
+1/0,0]},le=class{constructor(e,n,r){this.events=r;this.element=c("div",{class:"cnn-grid",role:"grid","aria-label":n,"dat\
 a-hue":e}),this.element.addEventListener("pointerover",o=>this.at(o,(a,s)=>r.point(a,s))),this.element.addEventListener(
 "pointerleave",o=>{o.pointerType!=="touch"&&r.leave()}),this.element.addEventListener("focusin",o=>this.at(o,(a,s)=>this.
 focused(a,s))),this.element.addEventListener("focusout",()=>r.leave()),this.element.addEventListener("click",o=>this.at(
 o,(a,s,l)=>r.pick(a,s,l))),this.element.addEventListener("keydown",o=>this.keydown(o))}events;element;outline=c("div",{class:"\
 cnn-outline",hidden:!0});cells=[];lines=[];origin=[0,0];characters=3;stop=[NaN,NaN];resize(e,n,r=[0,0]){let[o,a]=r,[s,l]=this.
 origin;if(e===this.cells.length&&n===this.cells[0]?.length&&o===s&&a===l)return;let[i,u]=[this.cells,this.lines];this.origin=
-r,this.cells=Array.from({length:e},(p,h)=>Array.from({length:n},(f,g)=>i[h+o-s]?.[g+a-l]??rt(o+h,a+g))),this.lines=this.
-cells.map((p,h)=>u[h+o-s]??c("div",{role:"row",class:"cnn-row"})),this.lines.forEach((p,h)=>fn(p,this.cells[h].map(f=>f.
-element))),fn(this.element,[...this.lines,this.outline]),this.element.style.setProperty("--cnn-columns",String(n));let[d,
-m]=this.stop;this.setStop(hn(d,o,e)?d:Math.max(o,0),hn(m,a,n)?m:Math.max(a,0))}name(e,n){T(this.element,"aria-label",e),
-T(this.element,"data-hue",n)}paint(e){let[n,r]=this.origin;this.cells.forEach((o,a)=>o.forEach((s,l)=>ot(s,e(n+a,r+l),this.
+r,this.cells=Array.from({length:e},(m,h)=>Array.from({length:n},(f,g)=>i[h+o-s]?.[g+a-l]??lt(o+h,a+g))),this.lines=this.
+cells.map((m,h)=>u[h+o-s]??c("div",{role:"row",class:"cnn-row"})),this.lines.forEach((m,h)=>$n(m,this.cells[h].map(f=>f.
+element))),$n(this.element,[...this.lines,this.outline]),this.element.style.setProperty("--cnn-columns",String(n));let[d,
+p]=this.stop;this.setStop(vn(d,o,e)?d:Math.max(o,0),vn(p,a,n)?p:Math.max(a,0))}name(e,n){L(this.element,"aria-label",e),
+L(this.element,"data-hue",n)}paint(e){let[n,r]=this.origin;this.cells.forEach((o,a)=>o.forEach((s,l)=>ut(s,e(n+a,r+l),this.
 characters)))}box(e){if(this.outline.hidden=e===null,e===null)return;let n={r:e.row-this.origin[0],c:e.col-this.origin[1],
 h:e.rows,w:e.cols};for(let[r,o]of Object.entries(n))this.outline.style.setProperty(`--${r}`,String(o))}setStop(e,n){e===
 this.stop[0]&&n===this.stop[1]||(this.cell(...this.stop)?.setAttribute("tabindex","-1"),this.cell(e,n)?.setAttribute("ta\
@@ -233,89 +243,89 @@ bindex","0"),this.stop=[e,n])}focus(e,n){this.cell(e,n)?.focus({preventScroll:!1
 this.origin[1]]?.element}focused(e,n){this.setStop(e,n),this.events.point(e,n)}at(e,n){let r=e.target.closest("[role=gri\
 dcell]");r!==null&&n(Number(r.dataset.row),Number(r.dataset.col),r)}keydown(e){this.at(e,(n,r,o)=>{this.handle(e,n,r,o)&&
 (e.preventDefault(),e.stopPropagation())})}handle(e,n,r,o){let{key:a,altKey:s,ctrlKey:l,metaKey:i,shiftKey:u}=e,{nudge:d,
-pick:m}=this.events,p=u&&s?.1:1;if(d!==void 0&&s&&(a==="ArrowUp"||a==="ArrowDown"))d(n,r,a==="ArrowUp"?p:-p);else{if(s||
-i)return!1;if(a in pn)this.move(a,l,n,r);else{if(l)return!1;if(a==="Enter"||a==="F2")m(n,r,o);else if(d!==void 0&&(a==="\
-+"||a==="-"))d(n,r,a==="+"?1:-1);else if(d!==void 0&&/^[\d.,]$/.test(a))m(n,r,o,a);else return this.events.key?.(e)??!1}}
-return!0}move(e,n,r,o){let[a,s]=pn[e],l=(m,p,h)=>Math.max(p,Math.min(p+h-1,m)),i=n&&(e==="Home"||e==="End"),[u,d]=[this.
-cells.length,this.cells[0].length];this.focus(l(r+(i?s:a),this.origin[0],u),l(o+s,this.origin[1],d))}},rt=(t,e)=>({element:c(
-"div",{role:"gridcell",tabindex:-1,"data-row":t,"data-col":e})}),hn=(t,e,n)=>t>=e&&t<e+n;function fn(t,e){let n=new Set(
+pick:p}=this.events,m=u&&s?.1:1;if(d!==void 0&&s&&(a==="ArrowUp"||a==="ArrowDown"))d(n,r,a==="ArrowUp"?m:-m);else{if(s||
+i)return!1;if(a in xn)this.move(a,l,n,r);else{if(l)return!1;if(a==="Enter"||a==="F2")p(n,r,o);else if(d!==void 0&&(a==="\
++"||a==="-"))d(n,r,a==="+"?1:-1);else if(d!==void 0&&/^[\d.,]$/.test(a))p(n,r,o,a);else return this.events.key?.(e)??!1}}
+return!0}move(e,n,r,o){let[a,s]=xn[e],l=(p,m,h)=>Math.max(m,Math.min(m+h-1,p)),i=n&&(e==="Home"||e==="End"),[u,d]=[this.
+cells.length,this.cells[0].length];this.focus(l(r+(i?s:a),this.origin[0],u),l(o+s,this.origin[1],d))}},lt=(t,e)=>({element:c(
+"div",{role:"gridcell",tabindex:-1,"data-row":t,"data-col":e})}),vn=(t,e,n)=>t>=e&&t<e+n;function $n(t,e){let n=new Set(
 e);for(let r of[...t.children])n.has(r)||r.remove();e.forEach((r,o)=>{t.children[o]!==r&&t.insertBefore(r,t.children[o]??
-null)})}function ot(t,e,n){let{element:r,look:o}=t;if(o!==void 0&&t.characters===n&&at(e,o))return;let a=e.text??Ce(e.value,
-n);r.textContent!==a&&(r.textContent=a);let s=e.label(),l=a===""||a==="…"||s.split(/[\s,:]+/).includes(a);T(r,"aria-la\
+null)})}function ut(t,e,n){let{element:r,look:o}=t;if(o!==void 0&&t.characters===n&&ct(e,o))return;let a=e.text??Be(e.value,
+n);r.textContent!==a&&(r.textContent=a);let s=e.label(),l=a===""||a==="…"||s.split(/[\s,:]+/).includes(a);L(r,"aria-la\
 bel",l?s:`${s}, about ${a}`),e.strength!==o?.strength&&r.style.setProperty("--t",Math.abs(e.strength).toFixed(3));let i=`\
-cnn-cell ${e.flags}${e.strength<0?" cnn-negative":""}`;r.className!==i&&(r.className=i),t.look=e,t.characters=n}var at=(t,e)=>t.
-value===e.value&&t.strength===e.strength&&t.flags===e.flags&&t.text===e.text;function z(t){let e=0;for(let n=0;n<t.length;n++)e=Math.max(e,Math.abs(t[n]));return e}var le=(t,e)=>e>0?Math.max(-1,Math.
-min(1,t/e)):0,ie=class{element;low=c("span",{});high=c("span",{});bar=c("span",{class:"cnn-legend-bar"});note=c("span",{
+cnn-cell ${e.flags}${e.strength<0?" cnn-negative":""}`;r.className!==i&&(r.className=i),t.look=e,t.characters=n}var ct=(t,e)=>t.
+value===e.value&&t.strength===e.strength&&t.flags===e.flags&&t.text===e.text;function I(t){let e=0;for(let n=0;n<t.length;n++)e=Math.max(e,Math.abs(t[n]));return e}var ce=(t,e)=>e>0?Math.max(-1,Math.
+min(1,t/e)):0,ue=class{element;low=c("span",{});high=c("span",{});bar=c("span",{class:"cnn-legend-bar"});note=c("span",{
 class:"cnn-legend-note"});constructor(){this.element=c("div",{class:"cnn-legend"},this.low,this.bar,this.high,this.note)}show(e,n,r,o){
 this.bar.dataset.hue=e,this.bar.dataset.signed=String(r);let a=n===null?"max":v(n);w(this.low,r?"−"+a:"0"),w(this.high,
-a),w(this.note,o)}};var st=["input","arriving"],_e=class{constructor(e,n){this.part=e;this.grid=new se("activation",e,it(e,n));let r=c("div",
+a),w(this.note,o)}};var dt=["input","arriving"],ze=class{constructor(e,n){this.part=e;this.grid=new le("activation",e,mt(e,n));let r=c("div",
 {class:"cnn-head"},this.title,this.shape),o=c("div",{class:"cnn-scroll"},this.grid.element);this.element=c("div",{class:"\
-cnn-block","data-part":e},r,o,this.legend.element,this.note)}part;element;grid;legend=new ie;title=c("strong",{});shape=c(
+cnn-block","data-part":e},r,o,this.legend.element,this.note)}part;element;grid;legend=new ue;title=c("strong",{});shape=c(
 "span",{});note=c("p",{class:"cnn-note",hidden:!0});head(e,n,r,o){this.grid.name(e,n),w(this.title,r),w(this.shape,o)}say(e,n=!1){
-this.note.hidden=e==="",this.note.classList.toggle("cnn-strong",n),w(this.note,e)}},it=(t,e)=>({point:(n,r)=>e.point(t,n,
-r),leave:()=>e.leave(),pick:(n,r,o,a)=>e.pick(t,n,r,o,a),...st.includes(t)&&{nudge:(n,r,o)=>e.nudge(t,n,r,o)},key(n){if(n.
-key===" ")e.toggle();else if(n.key==="Escape")e.leave();else return!1;return!0}}),bn={first:["input","max","average"],shift:[
-"shifted","max-after","average-after"],backward:["arriving","grad-max","grad-average"]},gn={wide:36,pair:16},Le=24,lt=88,
-ut=128,ct=520,Pe=t=>Object.keys(t).filter(e=>t[e]).join(" "),ue=class{element=c("div",{class:"cnn-pools"});blocks;layout="";constructor(e){
-let n=Object.values(bn).flat();this.blocks=Object.fromEntries(n.map(r=>[r,new _e(r,e)])),this.element.append(...n.map(r=>this.
-blocks[r].element))}update(e,n,r){let{mode:o}=e.state;for(let i of["shift","backward"])for(let u of bn[i])this.blocks[u].
-element.hidden=o!==i;this.size(e),this.fit(e,r);let a={map:z(Ne(e.map)),out:Math.max(z(Ne(e.maximum)),z(e.average.data))};
-e.after!==null&&(a.out=Math.max(a.out,z(Ne(e.after.maximum)),z(e.after.average.data))),this.paintMap("input",e,e,n,a.map),
+this.note.hidden=e==="",this.note.classList.toggle("cnn-strong",n),w(this.note,e)}},mt=(t,e)=>({point:(n,r)=>e.point(t,n,
+r),leave:()=>e.leave(),pick:(n,r,o,a)=>e.pick(t,n,r,o,a),...dt.includes(t)&&{nudge:(n,r,o)=>e.nudge(t,n,r,o)},key(n){if(n.
+key===" ")e.toggle();else if(n.key==="Escape")e.leave();else return!1;return!0}}),Mn={first:["input","max","average"],shift:[
+"shifted","max-after","average-after"],backward:["arriving","grad-max","grad-average"]},kn={wide:36,pair:16},Ee=24,pt=88,
+ht=128,ft=520,Ce=t=>Object.keys(t).filter(e=>t[e]).join(" "),de=class{element=c("div",{class:"cnn-pools"});blocks;layout="";constructor(e){
+let n=Object.values(Mn).flat();this.blocks=Object.fromEntries(n.map(r=>[r,new ze(r,e)])),this.element.append(...n.map(r=>this.
+blocks[r].element))}update(e,n,r){let{mode:o}=e.state;for(let i of["shift","backward"])for(let u of Mn[i])this.blocks[u].
+element.hidden=o!==i;this.size(e),this.fit(e,r);let a={map:I(Oe(e.map)),out:Math.max(I(Oe(e.maximum)),I(e.average.data))};
+e.after!==null&&(a.out=Math.max(a.out,I(Oe(e.after.maximum)),I(e.after.average.data))),this.paintMap("input",e,e,n,a.map),
 this.paintOutput("max",e,e.maximum,n,a.out,null),this.paintOutput("average",e,e.average,n,a.out,null),this.paintShift(e,
 a),this.paintGradients(e,n);let[s,l]=e.state.position;for(let i of["max","average","max-after","average-after","arriving"])
 this.blocks[i].grid.setStop(s,l)}size({state:e,maximum:n}){let[r,o]=e.map.shape,[a,s]=n.shape,[l,i,u,d]=this.padded(e.map,
-n,e),m=`${a}×${s}`,p=e.opts.global?"global ":"",{input:h,max:f,average:g,arriving:b,shifted:y,...x}=this.blocks;h.grid.
-resize(u,d,[-l,-i]),h.head("map","input","map",`${r}×${o}`);for(let{grid:$}of[f,g])$.resize(a,s);if(f.head("max","activ\
-ation",`${p}max`,m),g.head("average","activation",`${p}average`,m),e.mode==="shift"){y.grid.resize(u,d,[-l,-i]),y.head("\
-shifted map","input","shifted map",xe(e.shift));for(let $ of["max-after","average-after"])x[$].grid.resize(a,s);x["max-a\
+n,e),p=`${a}×${s}`,m=e.opts.global?"global ":"",{input:h,max:f,average:g,arriving:b,shifted:y,...x}=this.blocks;h.grid.
+resize(u,d,[-l,-i]),h.head("map","input","map",`${r}×${o}`);for(let{grid:M}of[f,g])M.resize(a,s);if(f.head("max","activ\
+ation",`${m}max`,p),g.head("average","activation",`${m}average`,p),e.mode==="shift"){y.grid.resize(u,d,[-l,-i]),y.head("\
+shifted map","input","shifted map",Ae(e.shift));for(let M of["max-after","average-after"])x[M].grid.resize(a,s);x["max-a\
 fter"].head("max of the shifted map","activation","max","of the shifted map"),x["average-after"].head("average of the sh\
 ifted map","activation","average","of the shifted map")}else if(e.mode==="backward"){b.grid.resize(a,s),b.head("gradient\
- arriving","activation","gradient","that arrives");for(let $ of["grad-max","grad-average"])x[$].grid.resize(r,o);x["grad\
+ arriving","activation","gradient","that arrives");for(let M of["grad-max","grad-average"])x[M].grid.resize(r,o);x["grad\
 -max"].head("gradient through max","activation","through max","to the winner"),x["grad-average"].head("gradient through \
-average","activation","through average","to all alike")}}padded(e,n,{opts:r}){let{kernel:o,stride:a,padding:s}=P(e.shape,
+average","activation","through average","to all alike")}}padded(e,n,{opts:r}){let{kernel:o,stride:a,padding:s}=N(e.shape,
 r),l=i=>Math.max(e.shape[i]+2*s[i],(n.shape[i]-1)*a[i]+o[i]);return[s[0],s[1],l(0),l(1)]}fit(e,n){let{state:r,maximum:o}=e,
 [,,a,s]=this.padded(r.map,o,r),l=o.shape[1],i=r.mode==="backward"?Math.max(r.map.shape[1],l):l,u=a+(r.mode==="shift"?a:r.
-mode==="backward"?r.map.shape[0]:0),d=Math.max(30,Math.min(42,Math.floor(ct/u))),m=r.opts.global?ut:lt,p=i*d<m?m:0,h=(L,k,H)=>Math.
-floor((L-H)/k),f=h(n-2*gn.wide,s+(p?0:2*i),2*p),g=Math.min(h(n,s,0),p?1/0:h(n-gn.pair,2*i,0)),b=f>=Le+2?"wide":g>=Le?"pa\
-ir":"stack",y=Math.max(Le,Math.min(d,b==="wide"?f:b==="pair"?g:h(n,Math.max(s,i),0))),x=`${b},${y}`;if(x===this.layout)return;
+mode==="backward"?r.map.shape[0]:0),d=Math.max(30,Math.min(42,Math.floor(ft/u))),p=r.opts.global?ht:pt,m=i*d<p?p:0,h=(T,F,O)=>Math.
+floor((T-O)/F),f=h(n-2*kn.wide,s+(m?0:2*i),2*m),g=Math.min(h(n,s,0),m?1/0:h(n-kn.pair,2*i,0)),b=f>=Ee+2?"wide":g>=Ee?"pa\
+ir":"stack",y=Math.max(Ee,Math.min(d,b==="wide"?f:b==="pair"?g:h(n,Math.max(s,i),0))),x=`${b},${y}`;if(x===this.layout)return;
 this.layout=x,this.element.dataset.arrangement=b,this.element.style.setProperty("--cell",`${y}px`),this.element.style.setProperty(
-"--digits",`${y>=34?15:y>=29?13:12}px`);let $=Math.floor((y-3)/(y>=34?8.4:y>=29?7.3:6.7));for(let{grid:L}of Object.values(
-this.blocks))L.characters=$}paintMap(e,n,{map:r,window:o},a,s){let{state:l,unread:i}=n,[u,d]=r.shape,{padding:m}=P(r.shape,
-l.opts),{grid:p,legend:h}=this.blocks[e],f=new Set(o.cells.map(({row:b,col:y})=>`${b},${y}`)),{winner:g}=o;p.box(yn(o.cells)),
-p.paint((b,y)=>{let x=b>=0&&b<u&&y>=0&&y<d,$=b>=u+m[0]||y>=d+m[1],L=x?E(r,b,y):0,k=x&&(i[0].has(b)||i[1].has(y)),H=g!==null&&
-g.row===b&&g.col===y,wn=a!==null&&a.row===b&&a.col===y&&x,xn=Pe({pad:!x&&!$,beyond:$,unread:k,tap:f.has(`${b},${y}`),winner:H,
-pointed:wn}),vn=`${$?", behind the border":x?"":", padding"}${k?", never read":""}${H?", the largest of its window":""}`;
-return{value:L,strength:le(L,s),flags:xn,label:()=>`${_(b,y)}${x?`: ${S(L)}`:""}${vn}`,...!x&&{text:""}}}),h.show("input",
-s,r.data.some(b=>b<0),""),this.blocks[e].say(e==="input"?an(n):"")}paintOutput(e,n,r,o,a,s){let{position:[l,i]}=n.state,
-{grid:u,legend:d}=this.blocks[e],m=new Map(o===null?[]:ke(n,o).map(p=>[`${p.i},${p.j}`,p.wins]));u.box({row:l,col:i,rows:1,
-cols:1}),u.paint((p,h)=>{let f=E(r,p,h),g=s?.[p*r.shape[1]+h]===!0,b=p===l&&h===i,y=m.get(`${p},${h}`),x=y===!0||y===!1&&
-e.startsWith("average"),$=Pe({current:b,tap:b,linked:x,changed:g}),L=`${s===null?"":g?", changed":", unchanged"}${b?", s\
-hown":""}${x?", depends on the cell pointed at":""}`,k=Number.isFinite(f)?le(f,a):0;return{value:f,strength:k,flags:$,label:()=>`${_(
-p,h)}: ${S(f)}${L}`,...!Number.isFinite(f)&&{text:S(f)}}}),d.show("activation",a,r.data.some(p=>p<0),"")}paintShift(e,n){
+"--digits",`${y>=34?15:y>=29?13:12}px`);let M=Math.floor((y-3)/(y>=34?8.4:y>=29?7.3:6.7));for(let{grid:T}of Object.values(
+this.blocks))T.characters=M}paintMap(e,n,{map:r,window:o},a,s){let{state:l,unread:i}=n,[u,d]=r.shape,{padding:p}=N(r.shape,
+l.opts),{grid:m,legend:h}=this.blocks[e],f=new Set(o.cells.map(({row:b,col:y})=>`${b},${y}`)),{winner:g}=o;m.box(An(o.cells)),
+m.paint((b,y)=>{let x=b>=0&&b<u&&y>=0&&y<d,M=b>=u+p[0]||y>=d+p[1],T=x?C(r,b,y):0,F=x&&(i[0].has(b)||i[1].has(y)),O=g!==null&&
+g.row===b&&g.col===y,pe=a!==null&&a.row===b&&a.col===y&&x,K=Ce({pad:!x&&!M,beyond:M,unread:F,tap:f.has(`${b},${y}`),winner:O,
+pointed:pe}),$=`${M?", behind the border":x?"":", padding"}${F?", never read":""}${O?", the largest of its window":""}`;
+return{value:T,strength:ce(T,s),flags:K,label:()=>`${_(b,y)}${x?`: ${S(T)}`:""}${$}`,...!x&&{text:""}}}),h.show("input",
+s,r.data.some(b=>b<0),""),this.blocks[e].say(e==="input"?pn(n):"")}paintOutput(e,n,r,o,a,s){let{position:[l,i]}=n.state,
+{grid:u,legend:d}=this.blocks[e],p=new Map(o===null?[]:Le(n,o).map(m=>[`${m.i},${m.j}`,m.wins]));u.box({row:l,col:i,rows:1,
+cols:1}),u.paint((m,h)=>{let f=C(r,m,h),g=s?.[m*r.shape[1]+h]===!0,b=m===l&&h===i,y=p.get(`${m},${h}`),x=y===!0||y===!1&&
+e.startsWith("average"),M=Ce({current:b,tap:b,linked:x,changed:g}),T=`${s===null?"":g?", changed":", unchanged"}${b?", s\
+hown":""}${x?", depends on the cell pointed at":""}`,F=Number.isFinite(f)?ce(f,a):0;return{value:f,strength:F,flags:M,label:()=>`${_(
+m,h)}: ${S(f)}${T}`,...!Number.isFinite(f)&&{text:S(f)}}}),d.show("activation",a,r.data.some(m=>m<0),"")}paintShift(e,n){
 let{after:r}=e;if(r!==null){this.paintMap("shifted",e,r,null,n.map);for(let[o,a,s]of[["max-after",r.maximum,r.changedMax],
-["average-after",r.average,r.changedAverage]])this.paintOutput(o,e,a,null,n.out,s),this.blocks[o].say(X(s),!0),this.blocks[o].
-element.dataset.changed=re(s)===0?"none":re(s)===s.length?"all":"some"}}paintGradients(e,n){let{grads:r,state:o,window:a}=e;
-if(r===null)return;let s=Math.max(...[o.gradOutput,r.max,r.average].map(({data:u})=>z(u)));this.paintOutput("arriving",e,
-o.gradOutput,n,s,null);let l=yn(a.cells.filter(({kind:u})=>u==="map")),i=u=>u.data.reduce((d,m)=>d+m,0);this.blocks.arriving.
-say(`in all ${S(i(o.gradOutput))}`);for(let[u,d]of[["grad-max",r.max],["grad-average",r.average]]){let{grid:m,legend:p}=this.
-blocks[u];m.box(l),m.paint((h,f)=>{let g=E(d,h,f),b=n!==null&&n.row===h&&n.col===f;return{value:g,strength:le(g,s),flags:Pe(
-{pointed:b,nothing:g===0}),label:()=>`${_(h,f)}: ${S(g)}`}}),p.show("activation",s,d.data.some(h=>h<0),""),this.blocks[u].
-say(`in all ${S(i(d))}`)}}},Ne=({data:t})=>t.filter(Number.isFinite);function yn(t){if(t.length===0)return null;let[e,n]=[
-t[0],t[t.length-1]];return{row:e.row,col:e.col,rows:n.row-e.row+1,cols:n.col-e.col+1}}var ce=t=>{let{map:e,opts:n}=N(t);return F(e.shape,n)},dt={unit:"window",length:t=>ce(t).reduce((e,n)=>e*n,1),index:t=>N(
-t).position[0]*ce(t)[1]+N(t).position[1],at:(t,e)=>({position:[Math.floor(e/ce(t)[1]),e%ce(t)[1]]})},mt=["max","average",
-"max-after","average-after","arriving"],Fe=class{constructor(e){this.frame=e;this.scene=Se(N(e.binding.get)),this.showControls=
-mn(e),this.stage=new ue({point:(n,r,o)=>this.point(n,r,o),leave:()=>this.show(null),pick:(n,r,o,a,s)=>this.pick(n,r,o,a,
+["average-after",r.average,r.changedAverage]])this.paintOutput(o,e,a,null,n.out,s),this.blocks[o].say(ne(s),!0),this.blocks[o].
+element.dataset.changed=ae(s)===0?"none":ae(s)===s.length?"all":"some"}}paintGradients(e,n){let{grads:r,state:o,window:a}=e;
+if(r===null)return;let s=Math.max(...[o.gradOutput,r.max,r.average].map(({data:u})=>I(u)));this.paintOutput("arriving",e,
+o.gradOutput,n,s,null);let l=An(a.cells.filter(({kind:u})=>u==="map")),i=u=>u.data.reduce((d,p)=>d+p,0);this.blocks.arriving.
+say(`in all ${S(i(o.gradOutput))}`);for(let[u,d]of[["grad-max",r.max],["grad-average",r.average]]){let{grid:p,legend:m}=this.
+blocks[u];p.box(l),p.paint((h,f)=>{let g=C(d,h,f),b=n!==null&&n.row===h&&n.col===f;return{value:g,strength:ce(g,s),flags:Ce(
+{pointed:b,nothing:g===0}),label:()=>`${_(h,f)}: ${S(g)}`}}),m.show("activation",s,d.data.some(h=>h<0),""),this.blocks[u].
+say(`in all ${S(i(d))}`)}}},Oe=({data:t})=>t.filter(Number.isFinite);function An(t){if(t.length===0)return null;let[e,n]=[
+t[0],t[t.length-1]];return{row:e.row,col:e.col,rows:n.row-e.row+1,cols:n.col-e.col+1}}var me=t=>{let{map:e,opts:n}=P(t);return E(e.shape,n)},bt={unit:"window",length:t=>me(t).reduce((e,n)=>e*n,1),index:t=>P(
+t).position[0]*me(t)[1]+P(t).position[1],at:(t,e)=>({position:[Math.floor(e/me(t)[1]),e%me(t)[1]]})},gt=["max","average",
+"max-after","average-after","arriving"],Re=class{constructor(e){this.frame=e;this.scene=_e(P(e.binding.get)),this.showControls=
+wn(e),this.stage=new de({point:(n,r,o)=>this.point(n,r,o),leave:()=>this.show(null),pick:(n,r,o,a,s)=>this.pick(n,r,o,a,
 s),nudge:(n,r,o,a)=>this.nudge(n,r,o,a),toggle:()=>e.player?.toggle()}),e.stage.append(this.stage.element,this.hint),e.detail.
-append(this.arithmetic.element)}frame;stage;arithmetic=new oe;hint=c("p",{class:"cnn-hint"});showControls;scene;traits=[];pointer=null;width=700;update(){
-let e=Ae.map(this.frame.binding.get);Be(e,this.traits)&&(this.scene=Se(N(this.frame.binding.get)),this.traits=e),this.draw()}resize(e){
-this.width=e,this.draw()}describe(){return on(this.scene)}python(){let{state:e}=this.scene;return nn(e)}draw(){this.showControls(
-this.scene.state),this.stage.update(this.scene,this.pointer,this.width),this.arithmetic.update(this.scene),w(this.hint,sn(
+append(this.arithmetic.element)}frame;stage;arithmetic=new se;hint=c("p",{class:"cnn-hint"});showControls;scene;traits=[];pointer=null;width=700;update(){
+let e=Pe.map(this.frame.binding.get);Ge(e,this.traits)&&(this.scene=_e(P(this.frame.binding.get)),this.traits=e),this.draw()}resize(e){
+this.width=e,this.draw()}describe(){return mn(this.scene)}python(){let{state:e}=this.scene;return un(e)}draw(){this.showControls(
+this.scene.state),this.stage.update(this.scene,this.pointer,this.width),this.arithmetic.update(this.scene),w(this.hint,hn(
 this.scene,this.pointer))}show(e){JSON.stringify(e)!==JSON.stringify(this.pointer)&&(this.pointer=e,this.frame.binding.schedule())}inside(e,n){
-let[r,o]=this.scene.map.shape;return e>=0&&e<r&&n>=0&&n<o}point(e,n,r){mt.includes(e)?this.frame.binding.set({position:[
-n,r],playing:!1}):e==="shifted"?this.show(null):this.show(this.inside(n,r)?{row:n,col:r}:null)}target(e,n,r){let o=N(this.
-frame.binding.get);return e==="arriving"?{trait:"grad_output",label:`gradient ${_(n,r)}`,value:E(o.gradOutput,n,r)}:e!==
-"input"||!this.inside(n,r)?null:{trait:"input",label:`map ${_(n,r)}`,value:E(o.map,n,r)}}write(e,n,r,o){let a=N(this.frame.
-binding.get),s=e==="input"?a.map:a.gradOutput;this.frame.complain(ae(this.frame.binding,{[e]:cn(s,n,r,o),playing:!1}))}pick(e,n,r,o,a){
+let[r,o]=this.scene.map.shape;return e>=0&&e<r&&n>=0&&n<o}point(e,n,r){gt.includes(e)?this.frame.binding.set({position:[
+n,r],playing:!1}):e==="shifted"?this.show(null):this.show(this.inside(n,r)?{row:n,col:r}:null)}target(e,n,r){let o=P(this.
+frame.binding.get);return e==="arriving"?{trait:"grad_output",label:`gradient ${_(n,r)}`,value:C(o.gradOutput,n,r)}:e!==
+"input"||!this.inside(n,r)?null:{trait:"input",label:`map ${_(n,r)}`,value:C(o.map,n,r)}}write(e,n,r,o){let a=P(this.frame.
+binding.get),s=e==="input"?a.map:a.gradOutput;this.frame.complain(ie(this.frame.binding,{[e]:gn(s,n,r,o),playing:!1}))}pick(e,n,r,o,a){
 this.point(e,n,r);let s=this.target(e,n,r);s!==null&&(this.frame.editor.open({cell:o,label:s.label,value:s.value,typed:a,
 write:l=>this.write(s.trait,n,r,l)}),this.point(e,n,r))}nudge(e,n,r,o){let a=this.target(e,n,r);a!==null&&this.write(a.trait,
-n,r,Oe(a.value,o))}},va=Ge({name:"PoolingExplorer",title:"Pooling explorer",traits:Ae,sequence:dt,build:t=>new Fe(t)});export{va as default};
+n,r,je(a.value,o))}},La=Je({name:"PoolingExplorer",title:"Pooling explorer",traits:Pe,sequence:bt,build:t=>new Re(t)});export{La as default};

@@ -11,6 +11,7 @@ import { Editor } from "./editor";
 import { beginning, bind, type Binding, type Model } from "./model";
 import { Player, startClock, type Sequence } from "./player";
 import { PythonPanel } from "./python";
+import { checkKinds, reasonOf } from "./stale";
 import { onTheme } from "./theme";
 
 /** What the frame hands to an explorer that is being built. */
@@ -52,6 +53,8 @@ export interface Explorer {
   /** What it is, for those who cannot see it. */
   readonly title: string;
   readonly traits: readonly string[];
+  /** Those of the traits that hold values of more than one kind, such as a number or a word. */
+  readonly loose?: readonly string[];
   /** Steps that can be played; needs the traits `playing` and `speed`. */
   readonly sequence?: Sequence;
   build(frame: Frame): View;
@@ -83,17 +86,30 @@ export function defineExplorer(explorer: Explorer): {
       try {
         return mount(explorer, model, el);
       } catch (error) {
-        const sentence = `${explorer.name} could not be drawn: ${error instanceof Error ? error.message : String(error)}`;
-        el.replaceChildren(h("div", { class: "cnn" }, h("p", { class: "cnn-problem", role: "alert" }, sentence)));
-        return () => el.replaceChildren();
+        return salvage(explorer, model, el, `What was kept of this ${explorer.title.toLowerCase()} could not be drawn${reasonOf(error)}.`);
       }
     },
   };
 }
 
-function mount(explorer: Explorer, model: Model, el: HTMLElement): () => void {
+/** Begin again; where even that cannot be drawn, say what the reader can do. */
+function salvage(explorer: Explorer, model: Model, el: HTMLElement, problem: string): () => void {
+  try {
+    const began = beginning(model, explorer.traits)();
+    for (const key of explorer.traits) if (key in began) model.set(key, began[key]);
+    model.save_changes();
+    return mount(explorer, model, el, `${problem} This is how it began.`);
+  } catch {
+    const sentence = `${problem} Run its cell again, or load the page anew.`;
+    el.replaceChildren(h("div", { class: "cnn" }, h("p", { class: "cnn-problem", role: "alert" }, sentence)));
+    return () => el.replaceChildren();
+  }
+}
+
+function mount(explorer: Explorer, model: Model, el: HTMLElement, note: string | null = null): () => void {
   const keys = [...explorer.traits, ...(explorer.sequence === undefined ? [] : PLAYING)];
   const start = beginning(model, keys);
+  checkKinds((key) => model.get(key), start(), explorer.traits.filter((key) => explorer.loose?.includes(key) !== true));
   const root = h("div", { class: "cnn", role: "group", "aria-label": explorer.title, "data-explorer": explorer.name });
   const live = h("div", { class: "cnn-live", role: "status", "aria-live": "polite", "aria-atomic": "true" });
   const problem = h("p", { class: "cnn-problem", role: "alert", hidden: true });
@@ -113,13 +129,31 @@ function mount(explorer: Explorer, model: Model, el: HTMLElement): () => void {
       setText(problem, sentence ?? "");
     },
   };
-  const view = explorer.build(frame);
+  let view: View;
+  try {
+    view = explorer.build(frame);
+  } catch (error) {
+    binding.dispose();
+    throw error;
+  }
   const python = new PythonPanel(() => view.python());
-  const draw = (): void => {
+  const paint = (): void => {
     view.update();
     frame.player?.update();
     python.update();
+  };
+  let stuck: string | null = null;
+  const draw = (): void => {
     clearTimeout(spoken);
+    try {
+      paint();
+    } catch (error) {
+      stuck = `This could not be drawn${reasonOf(error)}. Undo the last change, or begin again.`;
+      frame.complain(stuck);
+      return;
+    }
+    if (stuck !== null && problem.textContent === stuck) frame.complain(null);
+    stuck = null;
     spoken = setTimeout(() => setText(live, view.describe()), SETTLED);
   };
   const toolbar = tools(frame, python, () => {
@@ -142,14 +176,7 @@ function mount(explorer: Explorer, model: Model, el: HTMLElement): () => void {
     fitting = requestAnimationFrame(() => fit(root.clientWidth));
   });
   const stop = onTheme(() => view.theme?.());
-  el.append(root);
-  pauseOnPointing(frame);
-  fit(root.clientWidth || 700);
-  draw();
-  setText(live, view.describe());
-  root.dataset["ready"] = "true";
-  watch.observe(root);
-  return () => {
+  const leave = (): void => {
     clearTimeout(spoken);
     cancelAnimationFrame(fitting);
     watch.disconnect();
@@ -158,6 +185,20 @@ function mount(explorer: Explorer, model: Model, el: HTMLElement): () => void {
     binding.dispose();
     root.remove();
   };
+  el.append(root);
+  pauseOnPointing(frame);
+  try {
+    fit(root.clientWidth || 700);
+    paint();
+    setText(live, view.describe());
+  } catch (error) {
+    leave();
+    throw error;
+  }
+  if (note !== null) frame.complain(note);
+  root.dataset["ready"] = "true";
+  watch.observe(root);
+  return leave;
 }
 
 /** Looking closer stops the film: pointing at a cell, or moving the focus onto one. */

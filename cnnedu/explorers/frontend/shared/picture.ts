@@ -11,8 +11,9 @@ export interface Picture {
 /** Decode a picture of any format the browser knows. Throws an Error whose message is a sentence for the reader. */
 export async function readPicture(url: string): Promise<Picture> {
   const image = new Image();
-  image.src = url;
   try {
+    if (!/^(data:image\/|blob:)/.test(url)) throw new Error("not a picture, and nothing is to be fetched");
+    image.src = url;
     await image.decode();
   } catch {
     throw new Error("This file is no picture that the browser can read: try PNG, JPEG or WebP.");
