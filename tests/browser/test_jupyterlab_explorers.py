@@ -65,10 +65,12 @@ def changed(page: Page, name: str, before: dict[str, Any]) -> bool:
 
 def touch_something(page: Page, explorer: Locator, attempt: int) -> bool:
     """Change a setting by the attempt-th control that there is; False when there is no such control."""
-    kinds = (
-        "input[type=range], [role=radiogroup] input:not(:checked), select, .cnn-stepper button, input[type=checkbox]"
-    )
-    controls = [c for c in explorer.locator(kinds).all() if c.is_visible()]
+    kinds = ["input[type=range]", "input[type=radio]:not(:checked)", "select", "input[type=checkbox]", "button"]
+    frame = ["Python", "Reset", "More", "Copy"]
+    controls = [control for kind in kinds for control in explorer.locator(f"{kind}:not([aria-disabled=true])").all()]
+    controls = [
+        c for c in controls if c.is_visible() and (c.get_attribute("aria-label") or c.inner_text()) not in frame
+    ]
     if attempt >= len(controls):
         return False
     control = controls[attempt]
