@@ -54,7 +54,8 @@ def start_every_widget(page: Page) -> None:
 def test_everything_is_alive_and_nothing_leaves_the_page(page: Page, chapter: str, traffic: Any) -> None:
     page.goto(chapter)
     start_every_widget(page)
-    assert page.locator(READY).count() == page.locator(".anywidget-slot").count() >= 2
+    drawn = page.locator('[data-explorer][data-ready="true"]').count()
+    assert drawn == page.locator(".anywidget-slot").count() >= 3
     page.wait_for_load_state("networkidle")
     served = {chapter.split("/")[2]} if chapter.startswith("http") else set()
     assert traffic.hosts() == served
