@@ -1,6 +1,6 @@
 /** What the drawing says in words. */
 
-import { format, MINUS, plural, TIMES } from "../shared/format";
+import { format, plural, TIMES } from "../shared/format";
 import { countedSizes, drawnCosts, grouped, wiringCosts, parameterAt, sees, sight, WIRINGS, type Focus, type Wiring } from "../ops";
 import type { Scene } from "./scene";
 
@@ -94,7 +94,7 @@ export function spoken(scene: Scene): string {
     `Output ${at}, ${TITLES[kind].toLowerCase()}: ${products(scene, kind)} = ${answer(kind)}; ${others.join("; ")}. ` +
     `Weights drawn: ${list((wiring) => String(drawn[wiring].weights))}. ` +
     `Parameters on ${size}${TIMES}${size}${TIMES}${channels}: ${list((wiring) => grouped(costs[wiring].weights + costs[wiring].biases))}.`
-  ).replaceAll(`(${MINUS}`, MINUS).replaceAll(/(\d)\) \+/g, "$1 +");
+  ).replaceAll(/\((\u2212[^)]*)\)/g, "$1"); // spoken, a bracket around a number is only in the way
 }
 
 /** What locality saves and what sharing saves, as factors. */
