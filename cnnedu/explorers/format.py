@@ -26,16 +26,16 @@ def number_text(value: float) -> str:
     >>> number_text(0.125), number_text(-2.0), number_text(1e-17), number_text(-np.inf)
     ('0.13', '−2', '0', '−∞')
     """
-    size = abs(value)
+    size, sign = abs(value), _MINUS if value < 0 else ""
     if not math.isfinite(value):
-        return "nan" if math.isnan(value) else f"{_MINUS * (value < 0)}∞"
+        return "nan" if math.isnan(value) else f"{sign}∞"
     if size < 1e-9:  # what is left of a zero after cancellation
         return "0"
     if size >= 1e15:  # nobody counts the digits: 1.25e+20
-        return _MINUS * (value < 0) + f"{Context(3, ROUND_HALF_UP).create_decimal(size).normalize():e}"
+        return sign + f"{Context(3, ROUND_HALF_UP).create_decimal(size).normalize():e}"
     rounded = Decimal(size).quantize(Decimal("0.01"), ROUND_HALF_UP)
     text = f"{rounded:f}".rstrip("0").rstrip(".") if rounded % 1 else f"{rounded:.0f}"
-    return (_MINUS if value < 0 else "") + (text if rounded else f"{size:.2g}")
+    return sign + (text if rounded else f"{size:.2g}")
 
 
 def weight_text(value: float, denominator: int) -> str:
