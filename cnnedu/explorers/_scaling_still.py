@@ -7,7 +7,8 @@ from math import sqrt
 from typing import Any
 
 from cnnedu.explorers._scaling_counts import PUBLISHED_SIZES, NetworkSize, count_network, scaled_sizes
-from cnnedu.explorers.format import count_text
+from cnnedu.explorers._scaling_text import short_text
+from cnnedu.explorers.format import count_text, fixed_text
 from cnnedu.explorers.svg import LABEL, Drawing
 
 __all__ = ["scaling_still"]
@@ -22,14 +23,13 @@ def scaling_still(state: Mapping[str, Any], title: str) -> str:
     drawing = Drawing(title)
     base, size = PUBLISHED_SIZES["b0"], scaled_sizes(state)
     top = _network(drawing, 26, "B0", base, base)
-    shown = state["network"].upper() if state["network"] != "formula" else f"φ = {state['phi']:g}"
+    shown = state["network"].upper() if state["network"] != "formula" else f"φ = {short_text(state['phi'])}"
     top = _network(drawing, top + 40, shown, size, base)
     found = count_network(*size)
-    drawing.label(_LEFT, top + 26, f"depth ×{size.depth:.2f}: {sum(found.layers)} blocks")
-    drawing.label(_LEFT, top + 46, f"width ×{size.width:.2f}: {found.channels[-1]} channels in the last stage")
-    drawing.label(
-        _LEFT, top + 66, f"resolution ×{size.resolution / base.resolution:.2f}: {size.resolution} pixels a side"
-    )
+    drawing.label(_LEFT, top + 26, f"depth ×{fixed_text(size.depth, 2)}: {sum(found.layers)} blocks")
+    wider, sharper = fixed_text(size.width, 2), fixed_text(size.resolution / base.resolution, 2)
+    drawing.label(_LEFT, top + 46, f"width ×{wider}: {found.channels[-1]} channels in the last stage")
+    drawing.label(_LEFT, top + 66, f"resolution ×{sharper}: {size.resolution} pixels a side")
     drawing.label(
         _LEFT, top + 86, "A bar is a block: its height the side of its maps, its thickness the channels (square roots)."
     )

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from cnnedu.explorers._scaling_counts import count_network, scaled_sizes, work_growth
-from cnnedu.explorers.format import count_text
+from cnnedu.explorers.format import count_text, fixed_text
 from cnnedu.explorers.source import number_source
 
-__all__ = ["rule_text", "scaling_source", "scaling_words"]
+__all__ = ["rule_text", "scaling_source", "scaling_words", "short_text"]
 
 _SIZES = {
     "compound": "width, depth, resolution = compound_scaling(phi, alpha, beta, gamma)",
@@ -43,12 +43,21 @@ def scaling_source(state: Mapping[str, Any]) -> str:
     return "\n".join(lines) + "\n" + _COUNT
 
 
+def short_text(value: float) -> str:
+    """Write φ or an exponent with at most four decimals, as the page does.
+
+    Examples
+    --------
+    >>> short_text(3.0), short_text(1.15), short_text(4.43922844399893)
+    ('3', '1.15', '4.4392')
+    """
+    return number_source(float(fixed_text(value, 4)))
+
+
 def rule_text(alpha: float, beta: float, gamma: float) -> str:
     """Write α·β²·γ² out: 1.2 × 1.1² × 1.15² = 1.92."""
-    numbers = " × ".join(
-        f"{number_source(value)}{square}" for value, square in ((alpha, ""), (beta, "²"), (gamma, "²"))
-    )
-    return f"α·β²·γ² = {numbers} = {work_growth(alpha, beta, gamma):.2f}"
+    numbers = " × ".join(f"{short_text(value)}{square}" for value, square in ((alpha, ""), (beta, "²"), (gamma, "²")))
+    return f"α·β²·γ² = {numbers} = {fixed_text(work_growth(alpha, beta, gamma), 2)}"
 
 
 def scaling_words(state: Mapping[str, Any]) -> str:
@@ -61,11 +70,12 @@ def scaling_words(state: Mapping[str, Any]) -> str:
         rule = ""
     else:
         what = "all three grown" if state["grow"] == "compound" else f"{state['grow']} alone grown"
-        name = f"φ = {number_source(phi)}, {what}"
-        rule = f" {rule_text(state['alpha'], state['beta'], state['gamma'])}; to the power of φ {work**phi:.2f}."
+        name = f"φ = {short_text(phi)}, {what}"
+        growth = rule_text(state["alpha"], state["beta"], state["gamma"])
+        rule = f" {growth}; to the power of φ {fixed_text(work**phi, 2)}."
     return (
-        f"{name}: depth ×{size.depth:.2f} ({sum(found.layers)} blocks), width ×{size.width:.2f}"
+        f"{name}: depth ×{fixed_text(size.depth, 2)} ({sum(found.layers)} blocks), width ×{fixed_text(size.width, 2)}"
         f" ({found.channels[-1]} channels in the last stage), images of {size.resolution}×{size.resolution}."
         f" {count_text(found.parameters)} parameters; {count_text(found.macs)} multiply-accumulates,"
-        f" {found.macs / base.macs:.2f} times B0's.{rule}"
+        f" {fixed_text(found.macs / base.macs, 2)} times B0's.{rule}"
     )

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 import numpy as np
 
-__all__ = ["cell_text", "count_text", "number_text", "percent_text", "shape_text", "weight_text"]
+__all__ = ["cell_text", "count_text", "fixed_text", "number_text", "percent_text", "shape_text", "weight_text"]
 
 _MINUS = "\N{MINUS SIGN}"
 
@@ -16,6 +16,17 @@ _MINUS = "\N{MINUS SIGN}"
 def shape_text(array: np.ndarray) -> str:
     """Write a shape as 1×7×7."""
     return "×".join(map(str, array.shape))
+
+
+def fixed_text(value: float, decimals: int) -> str:
+    """Write a number with so many decimals, halves up as the page's toFixed does (and `format` does not).
+
+    Examples
+    --------
+    >>> fixed_text(1.125, 2), f"{1.125:.2f}"
+    ('1.13', '1.12')
+    """
+    return f"{Decimal(float(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):f}"
 
 
 def number_text(value: float) -> str:
@@ -33,9 +44,8 @@ def number_text(value: float) -> str:
         return "0"
     if size >= 1e15:  # nobody counts the digits: 1.25e+20
         return sign + f"{Context(3, ROUND_HALF_UP).create_decimal(size).normalize():e}"
-    rounded = Decimal(size).quantize(Decimal("0.01"), ROUND_HALF_UP)
-    text = f"{rounded:f}".rstrip("0").rstrip(".") if rounded % 1 else f"{rounded:.0f}"
-    return sign + (text if rounded else f"{size:.2g}")
+    rounded = float(fixed_text(size, 2))
+    return sign + (repr(rounded).removesuffix(".0") if rounded else f"{size:.2g}")
 
 
 def weight_text(value: float, denominator: int) -> str:
@@ -74,13 +84,13 @@ def count_text(count: float) -> str:
     ('999', '61.7 k', '386 M', '1.00 G')
     """
     if count < 999.5:
-        return str(round(count))
+        return fixed_text(count, 0)
     for power, prefix in ((3, "k"), (6, "M"), (9, "G"), (12, "T"), (15, "P")):
         value = count / 10**power
         for decimals, top in ((2, 9.995), (1, 99.95), (0, 999.5)):
             if value < top:
-                return f"{value:.{decimals}f} {prefix}"
-    return f"{count:.2e}"
+                return f"{fixed_text(value, decimals)} {prefix}"
+    return f"{Context(3, ROUND_HALF_UP).create_decimal(float(count)):.2e}"
 
 
 def percent_text(share: float) -> str:
@@ -95,4 +105,4 @@ def percent_text(share: float) -> str:
         return "under 0.1 %"
     if 0.9995 <= share < 1:
         return "over 99.9 %"
-    return f"{share:.1%}".replace(".0%", "%").replace("%", " %")
+    return f"{fixed_text(100 * share, 1).removesuffix('.0')} %"

@@ -44,6 +44,27 @@ def test_what_is_drawn_is_what_is_counted(show: Show, grow: str) -> None:
     assert bars(shown) == list(explorer.counts.layers)
 
 
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"gamma": 1.3272064751325632, "phi": 4.43922844399893},
+        {"alpha": 1.125, "beta": 1, "gamma": 1, "phi": 1, "grow": "depth"},  # a half: 1.125
+        {"network": "b4"},
+    ],
+    ids=["many digits", "a half", "published"],
+)
+def test_it_says_what_python_says(show: Show, settings: dict[str, float]) -> None:
+    explorer = ScalingExplorer(**settings)
+    shown = show(explorer)
+    said = explorer.describe().partition(" times B0's.")[0]
+    expect(shown.locator("[aria-live=polite]")).to_have_text(f"{said} times B0’s.")
+    name = said.partition(",")[0] if "phi" in settings else "B4"
+    expect(shown.locator('[data-part="networks"] tspan.cnn-strong').nth(1)).to_have_text(name)
+    assert f"{name}: " in explorer.still()
+    if "phi" in settings:
+        expect(shown.get_by_role("slider", name="φ", exact=True)).to_have_attribute("aria-valuetext", name[4:])
+
+
 def test_dragging_phi(show: Show, page: Page) -> None:
     shown = show(ScalingExplorer())
     slider = shown.get_by_role("slider", name="φ", exact=True)

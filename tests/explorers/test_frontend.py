@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cnnedu.explorers.format import cell_text, count_text, number_text, weight_text
+from cnnedu.explorers.format import cell_text, count_text, number_text, percent_text, weight_text
 from cnnedu.explorers.source import literal
 
 Call = Callable[..., Any]
@@ -25,6 +25,21 @@ def test_numbers_are_written_as_python_writes_them(call: Call) -> None:
     assert call("shared/format.ts", "format", *[[value] for value in values]) == [
         number_text(value) for value in values
     ]
+
+
+def test_halves_are_rounded_as_python_rounds_them(call: Call) -> None:
+    rng = np.random.default_rng(7)
+    values = [float(x) for x in 10 ** rng.uniform(-12, 22, 200) * rng.choice([-1, 1], 200)] + [999999999999999.9]
+    values += [k / 64 for k in range(-130, 130)]
+    shares = [k / 80 for k in range(81)] + [k / 64 for k in range(65)] + [0.0005, 0.00049, 0.9995, 0.99949]
+    counts = [0.5, 2.5, *range(1000, 4000, 25), 1.125e18, 1.5e21]
+    for file, name, ours, cases in (
+        ("shared/format.ts", "format", number_text, values),
+        ("feature_map/words.ts", "percent", percent_text, shares),
+        ("ops/digits.ts", "countText", count_text, counts),
+    ):
+        written = call(file, name, *[[case] for case in cases])
+        assert dict(zip(cases, written, strict=True)) == {case: ours(case) for case in cases}
 
 
 def test_values_are_written_as_python_does(call: Call) -> None:

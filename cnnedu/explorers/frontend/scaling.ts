@@ -17,7 +17,7 @@ import { scalingPython, countText, type Growth } from "./ops";
 import { Charts } from "./scaling/charts";
 import { Factors } from "./scaling/factors";
 import { Stage } from "./scaling/stage";
-import { attempt, NAMES, readState, shownName, TRAITS, type State } from "./scaling/state";
+import { attempt, NAMES, readState, short, shownName, TRAITS, type State } from "./scaling/state";
 
 const STEPS = 4;
 const sequence: Sequence = {
@@ -132,14 +132,14 @@ class ScalingView implements View {
     const field = h("div", { class: "cnn-field" }, h("span", { class: "cnn-caption" }, "grow"), grow.element);
     frame.choices.append(field);
     const exponent = (trait: "alpha" | "beta" | "gamma", label: string, max: number) => {
-      const made = slider(label, { min: 1, max, step: 0.01, write: (value) => value.toFixed(2) }, (value) => this.change({ [trait]: value, network: "formula" }));
+      const made = slider(label, { min: 1, max, step: 0.01, write: (value) => (short(value).length > 4 ? short(value) : value.toFixed(2)) }, (value) => this.change({ [trait]: value, network: "formula" }));
       this.shows.push(({ exponents }) => made.show(exponents[trait]));
       return made.element;
     };
     const usual = button("As in the paper", () => this.change({ alpha: 1.2, beta: 1.1, gamma: 1.15, network: "formula" }));
     const sliders = [exponent("alpha", "α, depth", 2), exponent("beta", "β, width", 1.5), exponent("gamma", "γ, resolution", 1.5)];
     frame.more.append(h("fieldset", { class: "cnn-section" }, h("legend", {}, "Exponents"), h("div", { class: "cnn-fields" }, ...sliders, usual)));
-    const phi = slider("φ", { min: 0, max: 7, step: 0.05, write: (value) => `${Number(value.toFixed(2))}` }, (value) => {
+    const phi = slider("φ", { min: 0, max: 7, step: 0.05, write: short }, (value) => {
       this.change({ phi: Number(value.toFixed(2)), network: "formula", playing: false });
     });
     phi.element.classList.add("cnn-phi");

@@ -3,7 +3,7 @@
 import { h, setAttribute, setText } from "../shared/dom";
 import { format, TIMES } from "../shared/format";
 import { B0, B0_STAGES, impliedPhi, impliedPhis, countText } from "../ops";
-import { shownName, type State } from "./state";
+import { short, shownName, type State } from "./state";
 
 interface Card {
   readonly element: HTMLElement;
@@ -16,7 +16,6 @@ interface Card {
 /** What the table’s second column names. */
 const MBCONV = `MBConv: 1${TIMES}1 convolutions make six times as many channels (not in stage 1), a larger one filters each channel by itself, 1${TIMES}1 ones bring their number down again.`;
 
-const short = (value: number): string => String(Number(value.toFixed(4)));
 const two = (value: number): string => (value >= 100 ? format(value, 0) : value.toFixed(2));
 
 /** An exponent as it is written above the line. */

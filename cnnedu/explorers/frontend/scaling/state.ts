@@ -53,5 +53,8 @@ export const NAMES: Readonly<Record<Growth, string>> = {
   resolution: "resolution alone",
 };
 
+/** φ or an exponent with at most four decimals. */
+export const short = (value: number): string => String(Number(value.toFixed(4)));
+
 /** What is drawn, in a few characters: "φ = 3" or "B4". */
-export const shownName = ({ network, phi }: State): string => (network === "formula" ? `φ = ${phi}` : network.toUpperCase());
+export const shownName = ({ network, phi }: State): string => (network === "formula" ? `φ = ${short(phi)}` : network.toUpperCase());
