@@ -55,6 +55,18 @@ def made(rng: np.random.Generator, case: dict[str, Any]) -> EquivarianceExplorer
     return EquivarianceExplorer(**case, kernel=kernel, picture=picture, shift=shift)
 
 
+def errors_of(frontend: Frontend, explorers: list[EquivarianceExplorer]) -> list[Any]:
+    """Let the page compare what it makes of the shifted pictures with Python's outputs, shifted by the page."""
+    shifted = frontend(OPS, "shiftSquare", *[[square(e.input), list(e.shift), e.boundary] for e in explorers])
+    layers = [[square(numbers(x)), page_layer(e)] for x, e in zip(shifted, explorers, strict=True)]
+    found = [square(numbers(output)) for output in frontend(OPS, "applyLayer", *layers)]
+    calls = [
+        [square(e.output), moved, page_layer(e), list(e.shift), e.boundary]
+        for moved, e in zip(found, explorers, strict=True)
+    ]
+    return frontend(OPS, "errorOf", *calls)
+
+
 def test_page_agrees_with_functional(frontend: Frontend) -> None:
     rng = np.random.default_rng(SEED)
     explorers = [made(rng, case) for case in CASES]
@@ -65,11 +77,7 @@ def test_page_agrees_with_functional(frontend: Frontend) -> None:
         [square(e.output), list(e.shift), 1 if e.function == "dense" else e.stride, e.boundary] for e in explorers
     ]
     moved = frontend(OPS, "shiftOutput", *outputs)
-    errors = frontend(
-        OPS,
-        "errorOf",
-        *[[square(e.input), square(e.output), page_layer(e), list(e.shift), e.boundary] for e in explorers],
-    )
+    errors = errors_of(frontend, explorers)
     for at, explorer in enumerate(explorers):
         told = f"seed {SEED}: {explorer}"
         np.testing.assert_allclose(numbers(found[at]), explorer.output[0], rtol=0, atol=1e-11, err_msg=told)
@@ -91,8 +99,16 @@ def test_page_agrees_with_functional(frontend: Frontend) -> None:
 def test_exactly_zero_where_theory_says_so(frontend: Frontend, function: str, stride: int, shift: Any) -> None:
     explorer = EquivarianceExplorer(function, padding="circular", stride=stride, shift=shift)
     assert explorer.error is not None and explorer.error.holds and explorer.largest == 0
-    call = [square(explorer.input), square(explorer.output), page_layer(explorer), list(shift), "circular"]
-    assert frontend(OPS, "errorOf", call)[0]["max"] == 0
+    assert errors_of(frontend, [explorer])[0]["max"] == 0
+
+
+def test_dense_layers_of_several_pictures_are_those_of_each(frontend: Frontend) -> None:
+    """The page reads the weights once for every four pictures; the fifth has them to itself."""
+    explorers = [EquivarianceExplorer("dense", shift=(0, right), boundary="circular") for right in range(5)]
+    pictures = [square(np.roll(explorer.input, explorer.shift, axis=(1, 2))) for explorer in explorers]
+    found = frontend(OPS, "applyLayers", [pictures, page_layer(explorers[0])])[0]
+    for one, explorer in zip(found, explorers, strict=True):
+        np.testing.assert_allclose(numbers(one), explorer.output_of_shifted[0], rtol=0, atol=1e-11)
 
 
 def test_where_it_breaks() -> None:

@@ -16,11 +16,11 @@ import { h, setText } from "./shared/dom";
 import { differ } from "./shared/model";
 import { PictureReader } from "./shared/picture";
 import type { Sequence } from "./shared/player";
-import { equivarianceSource, type Pair, type Square } from "./ops";
+import { denseWeights, equivarianceSource, type Pair, type Square } from "./ops";
 import { buildControls } from "./equivariance/controls";
 import { Curve, LAST_SHIFT } from "./equivariance/curve";
 import { Stage } from "./equivariance/stage";
-import { compose, readState, squareOf, TRAITS, type Scene, type State } from "./equivariance/state";
+import { compose, outputsOf, readState, SIZE, squareOf, TRAITS, type Scene, type State } from "./equivariance/state";
 import { hint, NAMES, spoken, steps, type Pointer } from "./equivariance/words";
 
 /** The picture moves to the right, pixel by pixel; how far down it stands is kept. */
@@ -52,7 +52,7 @@ class EquivarianceView implements View {
       if (this.reader.problem !== null) frame.complain(this.reader.problem);
       binding.schedule();
     });
-    const controls = buildControls(frame);
+    const controls = buildControls(frame, () => this.prepare());
     this.showControls = controls.show;
     this.stage = new Stage(
       {
@@ -119,6 +119,21 @@ class EquivarianceView implements View {
     if (picture === null) return null;
     if (this.squares?.picture !== picture) this.squares = { url, picture, x: squareOf(picture) };
     return this.squares.x;
+  }
+
+  /** A dense layer has a million weights to make and to read: that is done, bit by bit, while the reader chooses. */
+  private prepare(): void {
+    const { layer, shift, boundary } = readState(this.frame.binding.get);
+    const dense = { ...layer, kind: "dense" } as const;
+    const shifts: Pair[] = [shift, ...Array.from({ length: LAST_SHIFT + 1 }, (_, right): Pair => [0, right])];
+    const work: (() => unknown)[] = [() => denseWeights(SIZE)];
+    const x = this.squares?.x;
+    if (x !== undefined) for (let at = 0; at < shifts.length; at += 4) work.push(() => outputsOf(x, dense, shifts.slice(at, at + 4), boundary));
+    const next = (): void => {
+      if (!this.disposed) work.shift()?.();
+      if (work.length > 0) setTimeout(next);
+    };
+    setTimeout(next);
   }
 
   private point(pointer: Pointer | null): void {

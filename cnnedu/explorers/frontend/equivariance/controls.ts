@@ -1,9 +1,9 @@
 /** The controls of the EquivarianceExplorer. */
 
-import { denseWeights, greySquare } from "../ops";
+import { greySquare } from "../ops";
 import type { Frame } from "../shared/base";
 import { checkbox, fileButton, segmented, select, stepper, type Options } from "../shared/controls";
-import { h } from "../shared/dom";
+import { h, setAttribute } from "../shared/dom";
 import { pictureUrl, readPicture } from "../shared/picture";
 import { NAMES } from "./words";
 import { SIZE, type State } from "./state";
@@ -24,14 +24,14 @@ const readable = (name: string): string => name.replaceAll("_", " ");
 const section = (title: string, ...fields: HTMLElement[]): HTMLElement =>
   h("fieldset", { class: "cnn-section" }, h("legend", {}, title), h("div", { class: "cnn-fields" }, ...fields));
 
-export function buildControls(frame: Frame): { show: Show; ask: HTMLElement; load: (file: File) => void } {
+/** `choosing` hears that the reader is about to choose a function. */
+export function buildControls(frame: Frame, choosing: () => void): { show: Show; ask: HTMLElement; load: (file: File) => void } {
   const set = (key: string) => (value: unknown) => {
     frame.complain(null);
     frame.binding.set({ [key]: value });
   };
   const kind = select("f", Object.entries(NAMES), set("function"));
-  // A million weights take a moment to make: they are, while the reader chooses.
-  kind.element.addEventListener("focusin", () => setTimeout(() => denseWeights(SIZE)));
+  kind.element.addEventListener("focusin", choosing);
   const stride = stepper("stride", "stride", [1, 4], set("stride"));
   const padding = select("padding", BORDERS, set("padding"));
   frame.choices.append(kind.element, stride.element, padding.element);
@@ -53,7 +53,7 @@ export function buildControls(frame: Frame): { show: Show; ask: HTMLElement; loa
     boundary.show(state.boundary);
     ask.show(state.invariance);
     pictures.show(state.picture);
-    stride.element.hidden = padding.element.hidden = layer.kind === "dense";
+    for (const { element } of [stride, padding]) setAttribute(element, "data-empty", layer.kind === "dense" ? "" : null);
     kernel.element.hidden = layer.kind !== "convolution" && layer.kind !== "locally_connected";
   };
   return { show, ask: ask.element, load: pictures.load };

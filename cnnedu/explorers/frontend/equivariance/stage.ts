@@ -34,8 +34,11 @@ class Panel {
     this.heat.name(aloud);
     this.heat.box(box === null || box.row >= size || box.col >= size ? null : { ...box, rows: 1, cols: 1 });
     setText(this.word, word);
-    this.legend.element.hidden = ink.hue === "image";
-    if (ink.hue !== "image") this.legend.show(ink.hue, ink.most, data.some((value) => value < 0), data.some((value) => Math.abs(value) > 1.001 * ink.most) ? "and more" : "");
+    setAttribute(this.legend.element, "data-empty", ink.hue === "image" ? "" : null); // its place stays
+    if (ink.hue === "image") return;
+    let [low, high] = [0, 0];
+    for (const value of data) [low, high] = [value < low ? value : low, value > high ? value : high];
+    this.legend.show(ink.hue, ink.most, low < 0, Math.max(-low, high) > 1.001 * ink.most ? "and more" : "");
   }
 }
 

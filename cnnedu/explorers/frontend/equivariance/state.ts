@@ -1,7 +1,7 @@
 /** The EquivarianceExplorer's traits as one typed state, and the pictures of one scene, worked out by ops. */
 
 import {
-  applyLayer,
+  applyLayers,
   compareSquares,
   insideError,
   largestOutput,
@@ -81,13 +81,21 @@ export interface Scene {
   readonly inside: number | null;
 }
 
-/** f(x) does not change while a picture is dragged. */
-let last: { x: Square; key: string; plain: Square } | null = null;
+/** Outputs of one picture, the oldest first: while it is dragged to and fro, and functions are compared, they come again. */
+let known: { x: Square; outputs: Map<string, Square> } | null = null;
+const MOST_KNOWN = 100;
 
-export function plainOf(x: Square, layer: LayerSpec): Square {
-  const key = JSON.stringify(layer);
-  if (last === null || last.x !== x || last.key !== key) last = { x, key, plain: applyLayer(x, layer) };
-  return last.plain;
+/** f(shift(x)) for each of these shifts. */
+export function outputsOf(x: Square, layer: LayerSpec, shifts: readonly Pair[], boundary: Boundary): Square[] {
+  if (known?.x !== x) known = { x, outputs: new Map() };
+  const { outputs } = known;
+  const moves = shifts.map((shift) => ({ shift, key: JSON.stringify([layer, shift, shift.some((by) => by !== 0) && boundary]) }));
+  const missing = moves.filter(({ key }, i) => !outputs.has(key) && moves.findIndex((move) => move.key === key) === i);
+  const made = applyLayers(missing.map(({ shift }) => shiftSquare(x, shift, boundary)), layer);
+  missing.forEach(({ key }, i) => outputs.set(key, made[i]!));
+  const found = moves.map(({ key }) => outputs.get(key)!);
+  for (const key of outputs.keys()) if (outputs.size > MOST_KNOWN) outputs.delete(key);
+  return found;
 }
 
 /** How far from the border of the output the padding is still seen. */
@@ -95,9 +103,8 @@ export const marginOf = ({ kind, stride }: LayerSpec): number => (kind === "blur
 
 export function compose(state: State, x: Square): Scene {
   const { layer, shift, boundary } = state;
-  const plain = plainOf(x, layer);
   const shifted = shiftSquare(x, shift, boundary);
-  const found = applyLayer(shifted, layer);
+  const [plain, found] = outputsOf(x, layer, [[0, 0], shift], boundary) as [Square, Square];
   const expected = shiftOutput(plain, shift, strideOf(layer), boundary);
   const scale = largestOutput(plain, found);
   const equivariance = compareSquares(found, expected, scale);

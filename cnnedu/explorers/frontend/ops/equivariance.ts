@@ -36,12 +36,6 @@ export function noiseAt(seed: number, i: number): number {
   return (h >>> 0) / 2 ** 31 - 1;
 }
 
-/** Every position's own kernel: the given one, each weight off by up to half of its largest. */
-export function localWeight(kernel: readonly (readonly number[])[], position: number, tap: number): number {
-  const flat = kernel.flat();
-  return flat[tap]! + 0.5 * Math.max(...flat.map(Math.abs)) * noiseAt(1, position * flat.length + tap);
-}
-
 let dense: Float64Array | null = null;
 
 /** The weights of a dense layer from a square picture to one as large; made once, a million of them. */
@@ -55,20 +49,28 @@ export function denseWeights(size: number): Float64Array {
   return dense;
 }
 
+/** Copy a square, moved down and right, into one of another size; outside it comes round again, or nothing does. */
+function copyMoved(from: Float64Array, size: number, to: Float64Array, full: number, down: number, right: number, round: boolean): void {
+  for (let i = 0; i < full; i++) {
+    const row = source(i - down, size, round);
+    if (row < 0) continue;
+    for (let j = 0; j < full; j++) {
+      const col = source(j - right, size, round);
+      if (col >= 0) to[i * full + j] = from[row * size + col]!;
+    }
+  }
+}
+
+/** Which of `size` places a place stands for; -1 for none. */
+const source = (at: number, size: number, round: boolean): number => (at >= 0 && at < size ? at : round ? modulo(at, size) : -1);
+
 /** With a border that makes up for a window of this side: floor((k - 1) / 2) before, the rest behind. */
 function bordered({ size, data }: Square, window: number, border: BorderMode): Square {
   if (border === "none") return { size, data };
   const before = Math.floor((window - 1) / 2);
   const full = size + window - 1;
   const made = new Float64Array(full * full);
-  for (let i = 0; i < full; i++) {
-    for (let j = 0; j < full; j++) {
-      const [row, col] = [i - before, j - before];
-      const inside = row >= 0 && row < size && col >= 0 && col < size;
-      if (inside) made[i * full + j] = data[row * size + col]!;
-      else if (border === "circular") made[i * full + j] = data[((row + size) % size) * size + ((col + size) % size)]!;
-    }
-  }
+  copyMoved(data, size, made, full, before, before, border === "circular");
   return { size: full, data: made };
 }
 
@@ -84,11 +86,13 @@ function slide(x: Square, window: number, border: BorderMode, stride: number, co
   return { size, data: made };
 }
 
-function weighted(weights: (position: number, tap: number) => number, side: number): Combine {
+/** A sum with the same weights at every position, or with `own` ones that follow one another in `weights`. */
+function weighted(weights: ArrayLike<number>, side: number, own = false): Combine {
   return (data, start, width, position) => {
     let sum = 0;
-    for (let m = 0, tap = 0; m < side; m++) {
-      for (let n = 0; n < side; n++, tap++) sum += data[start + m * width + n]! * weights(position, tap);
+    let tap = own ? position * side * side : 0;
+    for (let m = 0; m < side; m++) {
+      for (let n = 0; n < side; n++) sum += data[start + m * width + n]! * weights[tap++]!;
     }
     return sum;
   };
@@ -100,37 +104,55 @@ const mean: Combine = (data, start, width) => (data[start]! + data[start + 1]! +
 
 /** f(x). */
 export function applyLayer(x: Square, { kind, kernel, border, stride }: LayerSpec): Square {
-  if (kind === "dense") {
-    const [weights, n] = [denseWeights(x.size), x.data.length];
-    const made = new Float64Array(n);
-    for (let o = 0, at = 0; o < n; o++) {
-      let sum = 0;
-      for (let i = 0; i < n; i++, at++) sum += weights[at]! * x.data[i]!;
-      made[o] = sum;
-    }
-    return { size: x.size, data: made };
-  }
+  if (kind === "dense") return fourProducts([x])[0]!;
   if (kind === "max_pool") return slide(x, POOL_WINDOW, border, stride, largest);
   if (kind === "avg_pool") return slide(x, POOL_WINDOW, border, stride, mean);
   if (kind === "blur_pool") {
-    return slide(slide(x, POOL_WINDOW, border, 1, largest), 3, border, stride, weighted((_, tap) => BLUR_WEIGHTS[tap]!, 3));
+    return slide(slide(x, POOL_WINDOW, border, 1, largest), 3, border, stride, weighted(BLUR_WEIGHTS, 3));
   }
-  const flat = kernel.flat();
-  const size = Math.floor((x.size + (border === "none" ? 0 : kernel.length - 1) - kernel.length) / stride) + 1;
-  const weights = kind === "convolution" ? (_: number, tap: number) => flat[tap]! : localTable(kernel, size);
-  return slide(x, kernel.length, border, stride, weighted(weights, kernel.length));
+  const side = kernel.length;
+  if (kind === "convolution") return slide(x, side, border, stride, weighted(kernel.flat(), side));
+  const size = Math.floor((x.size + (border === "none" ? 0 : side - 1) - side) / stride) + 1;
+  return slide(x, side, border, stride, weighted(localWeights(kernel, size), side, true));
 }
 
-let local: { key: string; table: Float64Array } | null = null;
+/** f of several pictures of one size: a dense layer reads its million weights once for every four of them. */
+export function applyLayers(xs: readonly Square[], layer: LayerSpec): Square[] {
+  if (layer.kind !== "dense") return xs.map((x) => applyLayer(x, layer));
+  return Array.from({ length: Math.ceil(xs.length / 4) }, (_, i) => fourProducts(xs.slice(4 * i, 4 * i + 4))).flat();
+}
 
-function localTable(kernel: LayerSpec["kernel"], size: number): (position: number, tap: number) => number {
-  const [key, taps] = [JSON.stringify([kernel, size]), kernel.length ** 2];
-  if (local?.key !== key) {
-    const table = Float64Array.from({ length: size * size * taps }, (_, at) => localWeight(kernel, Math.floor(at / taps), at % taps));
-    local = { key, table };
+function fourProducts(xs: readonly Square[]): Square[] {
+  const { size, data: p } = xs[0]!;
+  const [q, r, s] = [1, 2, 3].map((i) => xs[i]?.data ?? p) as [Float64Array, Float64Array, Float64Array];
+  const [matrix, n] = [denseWeights(size), p.length];
+  const made = Array.from({ length: 4 }, () => new Float64Array(n)) as [Float64Array, Float64Array, Float64Array, Float64Array];
+  for (let o = 0, at = 0; o < n; o++) {
+    let [a, b, c, d] = [0, 0, 0, 0];
+    for (let i = 0; i < n; i++) {
+      const weight = matrix[at++]!;
+      a += weight * p[i]!;
+      b += weight * q[i]!;
+      c += weight * r[i]!;
+      d += weight * s[i]!;
+    }
+    [made[0][o], made[1][o], made[2][o], made[3][o]] = [a, b, c, d];
   }
-  const { table } = local;
-  return (position, tap) => table[position * taps + tap]!;
+  return xs.map((_, i) => ({ size, data: made[i]! }));
+}
+
+let local: { kernel: LayerSpec["kernel"]; size: number; weights: Float64Array } | null = null;
+
+/** Every position's own kernel: the given one, each weight off by up to half of its largest. Position by position. */
+function localWeights(kernel: LayerSpec["kernel"], size: number): Float64Array {
+  if (local?.kernel !== kernel || local.size !== size) {
+    const flat = kernel.flat();
+    const gain = 0.5 * Math.max(...flat.map(Math.abs));
+    const weights = new Float64Array(size * size * flat.length);
+    for (let at = 0; at < weights.length; at++) weights[at] = flat[at % flat.length]! + gain * noiseAt(1, at);
+    local = { kernel, size, weights };
+  }
+  return local.weights;
 }
 
 /** The output stride: a dense layer has none. */
@@ -141,13 +163,7 @@ const modulo = (value: number, size: number): number => ((value % size) + size) 
 /** The picture moved down and right; what leaves comes back on the other side, or zeros come in. */
 export function shiftSquare({ size, data }: Square, [down, right]: Pair, boundary: Boundary): Square {
   const made = new Float64Array(size * size);
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j < size; j++) {
-      const [row, col] = [i - down, j - right];
-      const inside = row >= 0 && row < size && col >= 0 && col < size;
-      if (inside || boundary === "circular") made[i * size + j] = data[modulo(row, size) * size + modulo(col, size)]!;
-    }
-  }
+  copyMoved(data, size, made, size, down, right, boundary === "circular");
   return { size, data: made };
 }
 
@@ -160,9 +176,12 @@ export function shiftOutput({ size, data }: Square, [down, right]: Pair, stride:
   const [rows, cols] = [axisSources(size, down / stride, boundary), axisSources(size, right / stride, boundary)];
   for (let i = 0; i < size; i++) {
     for (let j = 0; j < size; j++) {
-      let sum = 0;
-      for (const [row, a] of rows[i]!) for (const [col, b] of cols[j]!) sum += a * b * data[row * size + col]!;
-      made[i * size + j] = rows[i]!.length * cols[j]!.length > 0 ? sum : NaN;
+      const [up, side] = [rows[i]!, cols[j]!];
+      let sum = up.length * side.length > 0 ? 0 : NaN;
+      for (let m = 0; m < up.length; m++) {
+        for (let n = 0; n < side.length; n++) sum += up[m]![1] * side[n]![1] * data[up[m]![0] * size + side[n]![0]]!;
+      }
+      made[i * size + j] = sum;
     }
   }
   return { size, data: made };
@@ -212,14 +231,15 @@ export function compareSquares(found: Square, expected: Square, scale: number): 
   return { map, size, max, mean: compared > 0 ? sum / compared : 0, at: [Math.floor(where / size), where % size], differing, compared, scale };
 }
 
-export const largestOutput = (...maps: readonly Square[]): number =>
-  maps.reduce((most, { data }) => data.reduce((a, b) => Math.max(a, Math.abs(b)), most), 0);
-
-/** Largest and mean error for a shift, with f(x) given. */
-export function errorOf(x: Square, plain: Square, layer: LayerSpec, shift: Pair, boundary: Boundary): Comparison {
-  const moved = applyLayer(shiftSquare(x, shift, boundary), layer);
-  return compareSquares(moved, shiftOutput(plain, shift, strideOf(layer), boundary), largestOutput(plain, moved));
+export function largestOutput(...maps: readonly Square[]): number {
+  let most = 0;
+  for (const { data } of maps) for (let i = 0; i < data.length; i++) most = Math.max(most, Math.abs(data[i]!));
+  return most;
 }
+
+/** Largest and mean error for a shift, with f(x) and f(shift(x)) given. */
+export const errorOf = (plain: Square, moved: Square, layer: LayerSpec, shift: Pair, boundary: Boundary): Comparison =>
+  compareSquares(moved, shiftOutput(plain, shift, strideOf(layer), boundary), largestOutput(plain, moved));
 
 /** The largest error among positions at least `margin` from the border, before and after the shift; null for none. */
 export function insideError({ map, size }: Comparison, [down, right]: Pair, stride: number, margin: number): number | null {
