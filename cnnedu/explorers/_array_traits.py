@@ -55,8 +55,8 @@ class ArrayTrait(Trait):
             raise ShapeError(f"{self.label} must be an array of numbers: the rows given differ in length.") from None
         except (TypeError, RuntimeError) as error:  # such as a torch tensor that requires a gradient
             raise DTypeError(f"{self.label} must be an array of numbers: {error}") from None
-        if array.dtype == object and array.size > 0 and all(type(number) is int for number in array.flat):
-            array = self._large(array)  # a page writes 1e20 as 100000000000000000000
+        if array.dtype == object and array.size > 0 and all(type(number) in {int, float} for number in array.flat):
+            array = self._large(array)  # a page writes 1e20 as 100000000000000000000, perhaps beside 1.5
         if array.dtype.kind not in "iuf":
             hint = " Convert it with .astype(float)." if array.dtype.kind == "b" else ""
             got = f"{type(value).__name__} of dtype {array.dtype}"

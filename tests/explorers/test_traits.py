@@ -9,6 +9,7 @@ import pytest
 
 from cnnedu.explorers import Explorer
 from cnnedu.explorers.traits import (
+    ArrayTrait,
     ChoiceTrait,
     FlagTrait,
     ListTrait,
@@ -31,6 +32,7 @@ class Holder:
     on = FlagTrait(default=True)
     image = PictureTrait("camera", 32)
     rate = NumberTrait(0.5, (0, 1))
+    row = ArrayTrait([0], {"w": (1, 3)}, least=1)
 
 
 def trait(name: str) -> Trait:
@@ -70,6 +72,17 @@ def test_a_refusal_says_who_what_and_what_is_allowed(name: str, value: Any, erro
 
 def test_a_list_is_kept_as_a_tuple() -> None:
     assert trait("sizes").check(np.array([3, 4])) == (3, 4)
+
+
+@pytest.mark.parametrize("value", [[10**20, 1], [10**20, 1.5], [-(10**30), 10**19, 0.5]])
+def test_large_numbers_come_as_the_page_writes_them(value: list[float]) -> None:
+    assert trait("row").check(value).tolist() == [float(number) for number in value]
+
+
+@pytest.mark.parametrize("value", [[10**20, True], [10**20, "1"], [10**20, None]])
+def test_what_is_no_number_is_refused_beside_large_ones(value: list[Any]) -> None:
+    with pytest.raises(TypeError, match=r"Holder: row must be an array of integers or floats"):
+        trait("row").check(value)
 
 
 def test_pictures_travel_as_png() -> None:
