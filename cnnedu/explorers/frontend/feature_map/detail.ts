@@ -112,9 +112,8 @@ export class Detail {
     const single = count === 1;
     this.strip.dataset["single"] = String(single || flat);
     const side = flat ? 16 : single ? 92 : Math.min(this.width < 900 ? 76 : 56, Math.max(30, Math.floor((this.width - 110) / perRow) - 4));
-    const inputs = Float32Array.from(all, ({ x }) => x);
-    const products = Float32Array.from(all, ({ product }) => product);
-    const weights = Float32Array.from(all, ({ w }) => w);
+    const [inputs, weights, products] = Array.from({ length: 3 }, () => new Float32Array(all.length)) as [Float32Array, Float32Array, Float32Array];
+    all.forEach(({ x, w, product }, i) => ([inputs[i], weights[i], products[i]] = [x, w, product]));
     [inputs, weights, products].forEach((values, i) => {
       const strip = this.strips[i]!;
       strip.arrange([count, rows, cols], perRow);
@@ -177,7 +176,7 @@ export class Detail {
       setText(card.factors, kind === "sum" ? `${short(factor.x)} ${TIMES} ${short(factor.w)}` : "");
       setText(card.product, short(kind === "sum" ? factor.product : factor.x));
       const shade = kind === "max" ? (factor.w === 1 ? strength(factor.x, most || 1) : 0) : strength(factor.product, most);
-      card.element.style.setProperty("--t", Math.abs(shade).toFixed(3));
+      card.element.style.setProperty("--cnn-shade", Math.abs(shade).toFixed(3));
       setAttribute(card.element, "class", `cnn-card${shade < 0 ? " cnn-negative" : ""}${kind === "max" && factor.w === 1 ? " cnn-winner" : ""}`);
       card.element.dataset["at"] = String(factor.at);
     });

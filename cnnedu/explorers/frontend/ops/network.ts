@@ -130,7 +130,10 @@ export function probabilities(logits: ArrayLike<number>): Float64Array {
   return powers.map((power) => power / total);
 }
 
-/** The sum behind each output, one after the other. Padding is read from a column, or a row, of zeros beside the input. */
+/**
+ * The sum behind each output, two filters of a group at a time, which read the same numbers. Padding is read from a
+ * column, or a row, of zeros beside the input.
+ */
 function convolve({ rows, cols, groups, size: [o, ho, wo], ...layer }: ConvLayer, x: Float32Array, [channels, h, w]: Size): Float32Array {
   const [weight, bias] = [unpack(layer.weight), layer.bias && unpack(layer.bias)];
   const [depth, kh, kw, wide] = [channels / groups, rows[0]!.length, cols[0]!.length, w + 1];
@@ -140,19 +143,27 @@ function convolve({ rows, cols, groups, size: [o, ho, wo], ...layer }: ConvLayer
   const down = Int32Array.from(rows.flat());
   const across = Int32Array.from(cols.flat(), (col) => (col < 0 ? w : col));
   const made = new Float32Array(o * ho * wo);
-  for (let f = 0, to = 0; f < o; f++) {
+  const [taps, area] = [depth * kh * kw, ho * wo];
+  for (let f = 0, two = 1; f < o; f += two) {
     const first = Math.floor((f * groups) / o) * depth;
-    for (let i = 0; i < ho; i++) {
-      for (let j = 0; j < wo; j++) {
-        let [sum, at] = [bias ? bias[f]! : 0, f * depth * kh * kw];
+    two = f + 1 < o && Math.floor(((f + 1) * groups) / o) * depth === first ? 2 : 1;
+    const other = f + two - 1; // the same filter again, where it is alone
+    for (let i = 0, to = f * area; i < ho; i++) {
+      for (let j = 0; j < wo; j++, to++) {
+        let [a, b, at, also] = [bias ? bias[f]! : 0, bias ? bias[other]! : 0, f * taps, other * taps];
         for (let c = first; c < first + depth; c++) {
           for (let m = 0; m < kh; m++) {
             const row = down[i * kh + m]!;
             const start = row < 0 ? zeros : (c * h + row) * wide;
-            for (let n = 0; n < kw; n++) sum += weight[at++]! * cells[start + across[j * kw + n]!]!;
+            for (let n = 0; n < kw; n++) {
+              const x = cells[start + across[j * kw + n]!]!;
+              a += weight[at++]! * x;
+              b += weight[also++]! * x;
+            }
           }
         }
-        made[to++] = sum;
+        made[to + (two - 1) * area] = b;
+        made[to] = a;
       }
     }
   }
