@@ -144,10 +144,26 @@ def test_filters_sizes_and_geometry(show: Show, page: Page) -> None:
     expect(shown.get_by_role("grid", name="kernel, blue")).to_be_visible()
     expect(shown.get_by_role("radio", name="sobel x", exact=True)).to_be_checked()
     shown.get_by_label("kernel on").select_option("red − green")
+    blue = shown.get_by_role("grid", name="kernel, blue", exact=True).get_by_role("gridcell")
+    expect(blue.filter(has_not_text=re.compile("^0$"))).to_have_count(0)  # once it is drawn
     assert not numbers(shown, "kernel, blue").any()
     assert np.array_equal(numbers(shown, "kernel, red"), -numbers(shown, "kernel, green"))
     shown.get_by_role("radio", name="grey", exact=True).check()
     expect(shown.get_by_role("grid", name="kernel", exact=True)).to_be_visible()
+
+
+def test_cells_that_come_back_are_no_second_tab_stop(show: Show, page: Page) -> None:
+    shown = ready(show(KernelExplorer(kernel="gaussian_blur_5")))
+    cells = shown.get_by_role("grid", name="kernel", exact=True).get_by_role("gridcell")
+    cells.first.focus()
+    page.keyboard.press("Control+End")
+    expect(cells.last).to_be_focused()
+    shown.get_by_role("radio", name="sobel x", exact=True).check()
+    expect(cells).to_have_count(9)
+    shown.get_by_role("radio", name="gaussian blur 5", exact=True).check()
+    expect(cells).to_have_count(25)
+    assert cells.evaluate_all("all => all.filter((cell) => cell.tabIndex === 0).length") == 1
+    assert np.array_equal(numbers(shown, "kernel"), np.round(PRESETS["gaussian_blur_5"] * 256)), "in 256ths"
 
 
 def test_the_kernel_walks_and_pointing_stops_it(show: Show, page: Page) -> None:

@@ -41,7 +41,6 @@ class GradientView implements View {
   private readonly hint = h("p", { class: "cnn-hint" });
   private readonly showControls: () => void;
   private scene: Scene;
-  private known = "";
   private pointer: ChainCell | null = null;
   private width = 700;
 
@@ -62,10 +61,7 @@ class GradientView implements View {
   }
 
   update(): void {
-    const { get } = this.frame.binding;
-    const key = JSON.stringify(["input", "weight", "activation", "pooling", "grad_output"].map(get));
-    if (key !== this.known) this.scene = readScene(get);
-    this.known = key;
+    this.scene = readScene(this.frame.binding.get);
     this.draw();
   }
 

@@ -212,8 +212,8 @@ class KernelView implements View {
   }
 
   private save(): void {
-    const { picture } = this.sources;
-    if (picture !== null) h("a", { href: pictureUrl(picture), download: "picture.png" }).click();
+    const { picture, kept } = this.sources;
+    if (picture !== null) h("a", { href: kept.startsWith("data:image/png") ? kept : pictureUrl(picture), download: "picture.png" }).click();
   }
 
   private receive(stage: HTMLElement): void {

@@ -5,9 +5,9 @@ map(k=>s-k);r.push({kind:gt[a],name:n.texts[i],setting:n.texts[l],shape:b,parame
 0-h,field:wt(p,F.length>0?r[F[0]].field:null),inputs:F})}),r}function wt(n,e){if(n===null)return null;if(n===0)return e;
 let[t,r,o]=n;return t==="="?[r,o]:[e[0]+t,e[1]*r]}function vt(n,e){let{form:t,input:r,model:o}=n.graphs[e],s=new Map,a=(c,d)=>c.
 startsWith("/")?c.slice(1):d+c,i=(c,d,h,p,f)=>{let[b,x,...F]=n.forms[d],k={path:c,kind:n.texts[b],start:p,end:p,times:x,
-children:[],parent:f,key:"",label:""},I=k.kind==="fold"||k.kind==="stage",v=I?h:c;for(let M of F){let[S,N]=typeof M=="nu\
-mber"?[M,-1]:M,T=a(n.texts[S],v),$=N<0?{path:T,kind:"",start:k.end,end:k.end+1,times:1,children:[],parent:k,key:"",label:""}:
-i(T,N,v,k.end,k);k.children.push($),k.end=$.end}return I&&(k.path=`${k.children[0].path}…${k.children.at(-1).path}`),k},
+children:[],parent:f,key:"",label:""},I=k.kind==="fold"||k.kind==="stage",v=I?h:c;for(let M of F){let[N,S]=typeof M=="nu\
+mber"?[M,-1]:M,T=a(n.texts[N],v),$=S<0?{path:T,kind:"",start:k.end,end:k.end+1,times:1,children:[],parent:k,key:"",label:""}:
+i(T,S,v,k.end,k);k.children.push($),k.end=$.end}return I&&(k.path=`${k.children[0].path}…${k.children.at(-1).path}`),k},
 l=(c,d)=>{let h=(s.get(c.path)??0)+1;s.set(c.path,h),c.key=h===1?c.path:`${c.path}#${h}`;let p=c.kind==="fold"||c.kind===
 "stage";c.label=p?$t(c.path,d):Te(c.path,d);for(let f of c.children)l(f,p?d:c.path)},u=i("",t,"",r.length,null);return l(
 u,""),u.label=o,u}function $t(n,e){let[t,r]=n.split("…").map(o=>Te(o,e));return`${t} … ${r.slice(r.lastIndexOf(".")+
@@ -17,12 +17,12 @@ i)};return i(s),{name:e,model:t,input:r,totals:o,nodes:xt(n,e),root:s,units:a}}f
 t;s++)o+=n.nodes[s][r];return o}var kt=4;function Fe(n,e){let t=n.units.get(e)??n.root,{nodes:r}=n,o=t.children.length>0?
 t.children:[t],s=new Set;for(let p=t.start;p<t.end;p++)for(let f of r[p].inputs)f<t.start&&s.add(f);let a=s.size>kt,i=a?
 [Math.max(...s)]:[...s].sort((p,f)=>p-f),l=i.map(p=>({key:`in:${p}`,unit:null,port:"in",label:a?`from ${s.size} places`:
-r[p].kind==="input"?"input":`from ${Se(t,p)}`,node:p})),u=new Map;for(let p of s)u.set(p,a?0:i.indexOf(p));o.forEach(p=>{
+r[p].kind==="input"?"input":`from ${Ne(t,p)}`,node:p})),u=new Map;for(let p of s)u.set(p,a?0:i.indexOf(p));o.forEach(p=>{
 for(let f=p.start;f<p.end;f++)u.set(f,l.length);l.push({key:p.key,unit:p,port:null,label:p.label,node:p.end-1})});let c=new Map,
 d=(p,f)=>{p!==f&&c.set(`${p} ${f}`,[p,f])};for(let p=t.start;p<t.end;p++)for(let f of r[p].inputs)u.has(f)&&d(u.get(f),u.
 get(p));let h=[];for(let p=t.end;p<r.length;p++)for(let f of r[p].inputs)f>=t.start&&f<t.end&&h.push([f,p]);if(h.length>
-0){let[p,f]=h[0],b=r[f].kind==="output"?"output":`to ${Se(t,f)}`;l.push({key:"out",unit:null,port:"out",label:b,node:r[f].
-kind==="output"?f:p});for(let[x]of h)d(u.get(x),l.length-1)}return{boxes:l,wires:[...c.values()]}}function Se(n,e){for(let t=n.
+0){let[p,f]=h[0],b=r[f].kind==="output"?"output":`to ${Ne(t,f)}`;l.push({key:"out",unit:null,port:"out",label:b,node:r[f].
+kind==="output"?f:p});for(let[x]of h)d(u.get(x),l.length-1)}return{boxes:l,wires:[...c.values()]}}function Ne(n,e){for(let t=n.
 parent;t!==null;t=t.parent){let r=t.children.find(({start:o,end:s})=>o<=e&&e<s);if(r!==void 0)return r.path===""?r.label:
 r.path}return"the input"}function Ee(n,e,t){let r=n.units.get(e)??n.root;if(t>=r.start&&t<r.end)return r.key;let o=0;for(;r.
 parent!==null;r=r.parent)o++;let s=n.root;for(;o>0;o--){let a=s.children.find(({start:i,end:l})=>i<=t&&t<l);if(a===void 0||
@@ -50,9 +50,9 @@ h.summary)",`for node in ${s===""?"graph.nodes":`graph.nodes[${u.start}:${u.end}
 ode.output_shape, node.parameters, node.macs, node.inputs)")}return`${t.join(`
 `)}
 `}function At(n,e){let t=new Array(n).fill(0),r=Array.from({length:n},()=>[]);for(let[o,s]of e)r[s].push(o);for(let o=0;o<
-n;o++)t[o]=r[o].reduce((s,a)=>Math.max(s,t[a]+1),0);return t}function Nt(n,e){let t=Array.from({length:n},()=>[]);for(let[
+n;o++)t[o]=r[o].reduce((s,a)=>Math.max(s,t[a]+1),0);return t}function St(n,e){let t=Array.from({length:n},()=>[]);for(let[
 o,s]of e)t[o].push(s);let r=[];for(let o=n-1;o>=0;o--){let s=new Set(t[o]);for(let a of t[o])for(let i of r[a])s.add(i);
-r[o]=s}return e.map(([o,s])=>t[o].some(a=>a!==s&&r[a].has(s)))}var St=6;function fe(n,e){let t=Nt(n,e),r=At(n,e),o=r.map(
+r[o]=s}return e.map(([o,s])=>t[o].some(a=>a!==s&&r[a].has(s)))}var Nt=6;function fe(n,e){let t=St(n,e),r=At(n,e),o=r.map(
 (u,c)=>({box:c,row:u,up:[],down:[],at:0})),s=Array.from({length:Math.max(0,...r)+1},()=>[]);o.forEach(u=>s[u.row].push(u));
 let a=e.map(()=>[]);e.forEach(([u,c],d)=>{if(t[d])return;let h=o[u];for(let p=r[u]+1;p<=r[c];p++){let f=p===r[c]?o[c]:{box:-1,
 row:p,up:[],down:[],at:0};f.box<0&&(a[d].push(f),s[p].push(f)),h.down.push(f),f.up.push(h),h=f}}),Tt(s),Lt(s);let i=s.flat(),
@@ -61,7 +61,7 @@ map(({at:u})=>u))+1,skips:t,through:a.map(u=>u.map(({at:c})=>c)),tracks:Ct(e,r,t
 (t,{at:r})=>t+r,0)/n.length;function Tt(n){for(let t of n)t.forEach((r,o)=>r.at=o);let e=(t,r)=>{let o=new Map(t.map(s=>[
 s,he(s[r],s.at)]));t.sort((s,a)=>o.get(s)-o.get(a)||s.at-a.at),t.forEach((s,a)=>s.at=a)};for(let t=0;t<4;t++)if(t%2===0)
 for(let r of n)e(r,"up");else for(let r of[...n].reverse())e(r,"down");for(let t of n)e(t,"up")}function Lt(n){let e=Math.
-max(1,...n.map(t=>t.length));for(let t of n)t.forEach((r,o)=>r.at=o+(e-t.length)/2);for(let t=0;t<St;t++){let r=t%2===0;
+max(1,...n.map(t=>t.length));for(let t of n)t.forEach((r,o)=>r.at=o+(e-t.length)/2);for(let t=0;t<Nt;t++){let r=t%2===0;
 for(let o of r?n:[...n].reverse())Et(o,o.map(s=>s.up.length+s.down.length===0?s.at:Ft(s,r)))}}function Ft(n,e){let[t,r]=e?
 [n.up,n.down]:[n.down,n.up];return t.length>0?he(t,n.at):he(r,n.at)}function Et(n,e){let t=[];n.forEach((o,s)=>{for(t.push(
 {sum:e[s]-s,items:[o]});;){let[a,i]=[t.at(-1),t.at(-2)];if(i===void 0||i.sum/i.items.length<=a.sum/a.items.length)break;
@@ -74,33 +74,33 @@ l<=s||u<=a)continue;let c=r(0,l)-r(1,u);c>0?o(1,u,c):o(0,l,-c),[s,a]=[l,u]}retur
 1,l))]}var[be,G,_t,Pt,Ot,zt]=[16,8,11,372,92,330],ze=.66,Ge=n=>(n?46:34)+be;function je(n,e,t,r,o){let s=Math.max(-1,...e.
 flatMap((v,M)=>n.skips[M]?[n.tracks[M]]:[]))+1,a=Math.min(_t,90/Math.max(1,s)),i=s>0?10+s*a:0,l=Math.max(Ot,Math.min(Pt,
 (t-4-i)/n.laneCount)),u=l<zt,c=u?46:34,d=Math.max(2,(t-l*n.laneCount-i)/2),h=v=>2+(o?.[v]??v*(c+be)),p=l-(n.laneCount>1?
-10:0),f=v=>d+(v+.5)*l,b=n.rows.map((v,M)=>{let S=Math.max(Math.min(p,u?212:300),p*(ze+(1-ze)*(r[M]??1)));return{x:f(n.lanes[M])-
-S/2,y:h(v),w:S,h:c}}),x=(v,M)=>Math.max(...b.flatMap(({x:S,w:N},T)=>n.rows[T]>=n.rows[v]&&n.rows[T]<=n.rows[M]?[S+N]:[])),
-F=e.map(([v,M],S)=>{let[N,T]=[b[v],b[M]];if(n.skips[S])return Rt(N,T,x(v,M)+10+n.tracks[S]*a);let $=n.through[S].map((W,yt)=>({
-x:f(W),y:h(n.rows[v]+1+yt)})),Ne=`M${q(N.x+N.w/2,N.y+c)}`,[me,pe]=[N.x+N.w/2,N.y+c];for(let W of $)Ne+=`${Re(me,pe,W.x,W.
-y)}V${A(W.y+c)}`,[me,pe]=[W.x,W.y+c];return Ne+Re(me,pe,T.x+T.w/2,T.y)}),k=e.map(([,v],M)=>{let{x:S,y:N,w:T}=b[v];return n.
-skips[M]?`M${q(S+T,N+c*.7)}l7-4v8z`:`M${q(S+T/2,N)}l-4-6h8z`}),I=Math.max(0,...b.map(({y:v})=>v+c))+2;return{boxes:b,paths:F,
-heads:k,width:Math.max(t,d+l*n.laneCount+i),height:I,narrow:u}}var A=n=>Math.round(n*10)/10,q=(n,e)=>`${A(n)} ${A(e)}`;function Re(n,e,t,r){
-if(Math.abs(t-n)<.5)return`V${A(r)}`;let o=Math.max(e,r-be),s=(o+r)/2;return`V${A(o)}C${q(n,s+2)} ${q(t,s-2)} ${q(t,r)}`}
-function Rt(n,e,t){let[r,o]=[n.y+n.h*.5,e.y+e.h*.7];return`M${q(n.x+n.w,r)}H${A(t-G)}q${G} 0 ${G} ${G}V${A(o-G)}q0 ${G} ${-G}\
+10:0),f=v=>d+(v+.5)*l,b=n.rows.map((v,M)=>{let N=Math.max(Math.min(p,u?212:300),p*(ze+(1-ze)*(r[M]??1)));return{x:f(n.lanes[M])-
+N/2,y:h(v),w:N,h:c}}),x=(v,M)=>Math.max(...b.flatMap(({x:N,w:S},T)=>n.rows[T]>=n.rows[v]&&n.rows[T]<=n.rows[M]?[N+S]:[])),
+F=e.map(([v,M],N)=>{let[S,T]=[b[v],b[M]];if(n.skips[N])return Rt(S,T,x(v,M)+10+n.tracks[N]*a);let $=n.through[N].map((q,yt)=>({
+x:f(q),y:h(n.rows[v]+1+yt)})),Se=`M${W(S.x+S.w/2,S.y+c)}`,[me,pe]=[S.x+S.w/2,S.y+c];for(let q of $)Se+=`${Re(me,pe,q.x,q.
+y)}V${A(q.y+c)}`,[me,pe]=[q.x,q.y+c];return Se+Re(me,pe,T.x+T.w/2,T.y)}),k=e.map(([,v],M)=>{let{x:N,y:S,w:T}=b[v];return n.
+skips[M]?`M${W(N+T,S+c*.7)}l7-4v8z`:`M${W(N+T/2,S)}l-4-6h8z`}),I=Math.max(0,...b.map(({y:v})=>v+c))+2;return{boxes:b,paths:F,
+heads:k,width:Math.max(t,d+l*n.laneCount+i),height:I,narrow:u}}var A=n=>Math.round(n*10)/10,W=(n,e)=>`${A(n)} ${A(e)}`;function Re(n,e,t,r){
+if(Math.abs(t-n)<.5)return`V${A(r)}`;let o=Math.max(e,r-be),s=(o+r)/2;return`V${A(o)}C${W(n,s+2)} ${W(t,s-2)} ${W(t,r)}`}
+function Rt(n,e,t){let[r,o]=[n.y+n.h*.5,e.y+e.h*.7];return`M${W(n.x+n.w,r)}H${A(t-G)}q${G} 0 ${G} ${G}V${A(o-G)}q0 ${G} ${-G}\
  ${G}H${A(e.x+e.w)}`}function Ie(n,e,t){let r=n>0?4+18*Math.sqrt(n/Math.max(n,e)):3,o=2+14*(Math.log2(t+1)/12),s=r*.42,[
 a,i]=[A((42-o-s)/2),A(17+(r+s*.6)/2)],[l,u,c]=[A(o),A(r),A(s)];return{front:`M${a} ${i}h${l}v${-u}h${-l}z`,edges:`M${a} ${A(
-i-u)}l${c} ${A(-c*.6)}h${l}l${-c} ${A(c*.6)}zM${A(a+l)} ${i}l${c} ${A(-c*.6)}v${-u}l${-c} ${A(c*.6)}z`}}function We(n,e,t=!1,r){let o=n.filter(i=>Number.isFinite(i)&&(!t||i>0)),[s,a]=r??o.reduce(([i,l],u)=>[Math.min(i,u),Math.
+i-u)}l${c} ${A(-c*.6)}h${l}l${-c} ${A(c*.6)}zM${A(a+l)} ${i}l${c} ${A(-c*.6)}v${-u}l${-c} ${A(c*.6)}z`}}function qe(n,e,t=!1,r){let o=n.filter(i=>Number.isFinite(i)&&(!t||i>0)),[s,a]=r??o.reduce(([i,l],u)=>[Math.min(i,u),Math.
 max(l,u)],[1/0,-1/0]);return s>a&&([s,a]=t?[1,10]:[0,1]),s===a&&([s,a]=t?[s/2,s*2]:[s-.5,a+.5]),{low:s,high:a,log:t,ticks:t?
-jt(s,a,e):Ue(s,a,e)}}function qe({low:n,high:e,log:t},r,o,s){if(t&&r<=0)return NaN;let a=t?Math.log10:Number;return o+(a(
+jt(s,a,e):Ue(s,a,e)}}function We({low:n,high:e,log:t},r,o,s){if(t&&r<=0)return NaN;let a=t?Math.log10:Number;return o+(a(
 r)-a(n))/(a(e)-a(n))*(s-o)}function jt(n,e,t){let[r,o]=[Math.floor(Math.log10(n)),Math.ceil(Math.log10(e))],s=Math.max(1,
 Math.ceil((o-r)/t)),a=o-r<=t/3?[1,2,5]:[1],i=[];for(let l=r;l<=o;l+=s)i.push(...a.map(u=>+`${u}e${l}`));return i.filter(
 l=>l>=n*.999&&l<=e*1.001)}function Ue(n,e,t){let r=(e-n)/t,o=Math.floor(Math.log10(r)),s=r/10**o,a=s>=Math.sqrt(50)?10:s>=
 Math.sqrt(10)?5:s>=Math.sqrt(2)?2:1,i=o<0?10**-o/a:1,l=o<0?1:10**o*a,u=f=>f*l/i,[c,d]=[Math.round(n*i/l),Math.round(e*i/
 l)],[h,p]=[u(c)<n?c+1:c,u(d)>e?d-1:d];return p<h&&t<2?Ue(n,e,2*t):Array.from({length:Math.max(0,p-h+1)},(f,b)=>u(h+b))}var It=[1,2,1,2,4,2,1,2,1].map(n=>n/16);var nr=64*Number.EPSILON;function m(n,e={},...t){let r=document.createElement(n);for(let[o,s]of Object.entries(e))typeof s=="function"?r.addEventListener(
 o.slice(2),s):s===!0?r.setAttribute(o,""):s!==!1&&s!=null&&r.setAttribute(o,String(s));return r.append(...t.filter(o=>o!=
-null&&o!==!1)),r}var Wt={first:"M4 3v10M13 3.5v9L6 8z",back:"M11.5 3.5v9L5 8z",play:"M5 3v10l8-5z",pause:"M5 3.5v9M11 3.\
+null&&o!==!1)),r}var qt={first:"M4 3v10M13 3.5v9L6 8z",back:"M11.5 3.5v9L5 8z",play:"M5 3v10l8-5z",pause:"M5 3.5v9M11 3.\
 5v9",forward:"M4.5 3.5v9L11 8z",reset:"M3.5 8a4.5 4.5 0 1 0 1.6-3.4M5.5 1.8 4.8 4.9l3.1.5",minus:"M4 8h8",plus:"M4 8h8M8\
  4v8"};function X(n){let e="http://www.w3.org/2000/svg",t=document.createElementNS(e,"svg");t.setAttribute("viewBox","0 \
 0 16 16"),t.setAttribute("class",`cnn-icon cnn-icon-${n}`),t.setAttribute("aria-hidden","true");let r=document.createElementNS(
-e,"path");return r.setAttribute("d",Wt[n]),t.append(r),t}function g(n,e){n.textContent!==e&&(n.textContent=e)}function w(n,e,t){
-n.getAttribute(e)!==t&&(t===null?n.removeAttribute(e):n.setAttribute(e,t))}var qt=0,Ut=Math.random().toString(36).slice(
-2,8),j=n=>`cnn-${n}-${Ut}-${++qt}`;function L(n,e,t,r=!1){let o=t===void 0?n:X(t),s={type:"button",class:`cnn-button${r?" cnn-quiet":""}`,onclick:e};return m(
+e,"path");return r.setAttribute("d",qt[n]),t.append(r),t}function g(n,e){n.textContent!==e&&(n.textContent=e)}function w(n,e,t){
+n.getAttribute(e)!==t&&(t===null?n.removeAttribute(e):n.setAttribute(e,t))}var Wt=0,Ut=Math.random().toString(36).slice(
+2,8),j=n=>`cnn-${n}-${Ut}-${++Wt}`;function L(n,e,t,r=!1){let o=t===void 0?n:X(t),s={type:"button",class:`cnn-button${r?" cnn-quiet":""}`,onclick:e};return m(
 "button",t===void 0?s:{...s,"aria-label":n,title:n},o)}function ge(n,e,t){let r=t===void 0?"aria-pressed":"aria-expanded",
 o=L(n,()=>e(o.getAttribute(r)!=="true"));return o.setAttribute(r,"false"),t!==void 0&&(t.id||=j("panel"),o.setAttribute(
 "aria-controls",t.id)),{element:o,show:s=>o.setAttribute(r,String(s))}}var Dt=(n,e)=>(e.id||=j("field"),m("div",{class:"\
@@ -228,8 +228,8 @@ typeof c=="object"),a=j("network"),i=m("select",{class:"cnn-select",id:a,onchang
 void 0&&i.append(m("optgroup",{label:"yours"},m("option",{value:"own"},re(s,o).name)));let l=new Map;for(let[c,{family:d}]of Object.
 entries(o.cards))l.set(d,[...l.get(d)??[],c]);for(let[c,d]of l)i.append(m("optgroup",{label:c},...d.map(h=>m("option",{value:h},
 h))));let u=()=>{let c=e(t),d=typeof c=="string"?c:"own";i.value!==d&&(i.value=d)};return{element:m("div",{class:"cnn-fi\
-eld"},m("label",{for:a},n),i),show:u}}var $e=8,O={top:10,right:14,bottom:40,left:52};function tt({log:n,domain:e},t,r,o,s){let a=We(t,s,n,e);return Object.assign(
-i=>qe(a,i,r,o),{ticks:a.ticks})}var ae=class{constructor(e,t=()=>{}){this.point=t;this.element=m("div",{class:"cnn-chart"},
+eld"},m("label",{for:a},n),i),show:u}}var $e=8,O={top:10,right:14,bottom:40,left:52};function tt({log:n,domain:e},t,r,o,s){let a=qe(t,s,n,e);return Object.assign(
+i=>We(a,i,r,o),{ticks:a.ticks})}var ae=class{constructor(e,t=()=>{}){this.point=t;this.element=m("div",{class:"cnn-chart"},
 this.plot,this.readout,this.legend),w(this.plot,"aria-label",e),this.plot.addEventListener("pointermove",r=>this.look(this.
 nearest(r))),this.plot.addEventListener("pointerdown",r=>this.look(this.nearest(r))),this.plot.addEventListener("pointer\
 leave",r=>r.pointerType!=="touch"&&this.look(null)),this.plot.addEventListener("blur",()=>this.look(null)),this.plot.addEventListener(
@@ -371,10 +371,10 @@ update(),f.update()},x=null,F=()=>{clearTimeout(c);try{b()}catch($){x=`This coul
 ange, or begin again.`,h.complain(x);return}x!==null&&l.textContent===x&&h.complain(null),x=null,c=setTimeout(()=>g(i,p.
 describe()),ln)},k=dn(h,f,()=>{h.complain(null),p.reset?.(),d.set({...s(),...h.player!==null&&{playing:!1}})});a.append(
 k,h.more,l,h.stage),h.player!==null&&a.append(h.player.element),a.append(h.detail,f.element,i,h.editor.element);let[I,v]=[
-0,0],M=$=>{$<=mt||$===I||(I=$,p.resize($-mt))},S=new ResizeObserver(()=>{cancelAnimationFrame(v),v=requestAnimationFrame(
-()=>M(a.clientWidth))}),N=dt(()=>p.theme?.()),T=()=>{clearTimeout(c),cancelAnimationFrame(v),S.disconnect(),N(),p.dispose?.(),
+0,0],M=$=>{$<=mt||$===I||(I=$,p.resize($-mt))},N=new ResizeObserver(()=>{cancelAnimationFrame(v),v=requestAnimationFrame(
+()=>M(a.clientWidth))}),S=dt(()=>p.theme?.()),T=()=>{clearTimeout(c),cancelAnimationFrame(v),N.disconnect(),S(),p.dispose?.(),
 d.dispose(),a.remove()};t.append(a),cn(h);try{M(a.clientWidth||700),b(),g(i,p.describe())}catch($){throw T(),$}return r!==
-null&&h.complain(r),a.dataset.ready="true",S.observe(a),T}function cn({stage:n,player:e}){let t=r=>{r.target.closest("[r\
+null&&h.complain(r),a.dataset.ready="true",N.observe(a),T}function cn({stage:n,player:e}){let t=r=>{r.target.closest("[r\
 ole=gridcell]")!==null&&e?.pause()};n.addEventListener("pointermove",t),n.addEventListener("pointerdown",t),n.addEventListener(
 "focusin",t)}function dn(n,e,t){n.more.hidden=!0;let r=ge("More",i=>{n.more.hidden=!i,r.show(i),n.binding.schedule()},n.
 more),o=ge("Python",i=>{e.element.hidden=!i,o.show(i),e.update()},e.element),s=n.more.hasChildNodes()&&r.element,a=m("di\

@@ -17,7 +17,7 @@ let r=R("choice"),o=e.map(([l])=>c("input",{type:"radio",name:r,value:l,onchange
 forEach(u=>u.checked=u.value===l)}}function Ie(t,e){let n=c("input",{type:"checkbox",onchange:()=>e(n.checked)});return{
 element:c("label",{class:"cnn-check"},n,c("span",{},t)),show:o=>{n.checked=o}}}function ke(t,e=2){if(!Number.isFinite(t))return Number.isNaN(t)?"nan":t>0?"∞":"−∞";let n=Math.abs(t);if(n<1e-9)return"\
 0";let r=t<0?"−":"";return n>=1e15?r+Number(n.toPrecision(3)).toExponential():Number(n.toFixed(e))!==0?r+String(Number(
-n.toFixed(e))):n>=1e-4?r+String(Number(n.toPrecision(2))):r+n.toExponential(1).replace(".0e","e").replace(/-(\d)$/,"-0$1")}function Se(t){let e=t.trim().replaceAll("−","-").replace(",","."),n=/^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.
+n.toFixed(e))):n>=1e-4?r+String(Number(n.toPrecision(2))):r+n.toExponential(1).replace(".0e","e").replace(/-(\d)$/,"-0$1")}function Ae(t){let e=t.trim().replaceAll("−","-").replace(",","."),n=/^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.
 exec(e);if(n===null)return null;let r=Number(n[1])/(n[2]===void 0?1:Number(n[2]));return Number.isFinite(r)?r:null}var oe=class{constructor(e){this.root=e;this.element=c("div",{class:"cnn-editor",role:"group",hidden:!0},_("One less",()=>this.
 nudge(-1),"minus"),this.field,_("One more",()=>this.nudge(1),"plus")),this.field.addEventListener("input",()=>this.read()),
 this.element.addEventListener("keydown",n=>this.keydown(n)),this.element.addEventListener("focusout",n=>{this.element.contains(
@@ -26,28 +26,28 @@ false"});edit=null;open(e){this.edit?.cell.classList.remove("cnn-editing"),this.
 this.element.hidden=!1,this.element.setAttribute("aria-label",`Edit ${e.label}`),this.field.setAttribute("aria-label",e.
 label),this.place(e.cell),this.field.value=e.typed??ke(e.value,6),this.field.focus({preventScroll:!0}),e.typed===void 0?
 this.field.select():this.read()}close(e){let{edit:n}=this;n!==null&&(this.edit=null,this.element.hidden=!0,n.cell.classList.
-remove("cnn-editing"),e&&n.cell.focus({preventScroll:!0}))}read(){let e=Se(this.field.value);this.field.setAttribute("ar\
-ia-invalid",String(e===null)),e!==null&&this.edit?.write(e)}nudge(e){let n=(Se(this.field.value)??0)+e;this.field.value=
+remove("cnn-editing"),e&&n.cell.focus({preventScroll:!0}))}read(){let e=Ae(this.field.value);this.field.setAttribute("ar\
+ia-invalid",String(e===null)),e!==null&&this.edit?.write(e)}nudge(e){let n=(Ae(this.field.value)??0)+e;this.field.value=
 ke(n,6),this.read()}keydown(e){e.stopPropagation();let{key:n}=e;if(n==="ArrowUp"||n==="ArrowDown")this.nudge(n==="ArrowU\
 p"?1:-1);else if(n==="Escape"){let{edit:r}=this;r?.cancel!==void 0?r.cancel():r?.write(r.value),this.close(!0)}else if(n===
 "Enter"&&e.target===this.field)this.close(!0);else return;e.preventDefault()}place(e){let[n,r]=[this.root.getBoundingClientRect(),
 e.getBoundingClientRect()],{offsetWidth:o,offsetHeight:s}=this.element,a=r.left+r.width/2-o/2-n.left,i=Math.max(4,Math.min(
-n.width-o-4,a)),l=r.bottom-n.top+6,u=l+s>n.height?r.top-n.top-s-6:l;this.element.style.translate=`${i}px ${u}px`}};function Ae(t,e){let n=()=>{let o=t.get("_initial");return typeof o=="object"&&o!==null&&Object.keys(o).length>0?o:null},
+n.width-o-4,a)),l=r.bottom-n.top+6,u=l+s>n.height?r.top-n.top-s-6:l;this.element.style.translate=`${i}px ${u}px`}};function Se(t,e){let n=()=>{let o=t.get("_initial");return typeof o=="object"&&o!==null&&Object.keys(o).length>0?o:null},
 r=n()===null?Object.fromEntries(e.map(o=>[o,structuredClone(t.get(o))])):{};return()=>n()??r}function je(t,e,n){let r=0,
 o=()=>{r||=requestAnimationFrame(()=>{r=0,n()})};for(let s of e)t.on(`change:${s}`,o);return{get:s=>t.get(s),set(s){let a=Object.
 entries(s).filter(([i,l])=>!kt(t.get(i),l));for(let[i,l]of a)t.set(i,l);a.length>0&&t.save_changes()},schedule:o,dispose(){
 cancelAnimationFrame(r),r=-1;for(let s of e)t.off(`change:${s}`,o)}}}var kt=(t,e)=>t===e||JSON.stringify(t)===JSON.stringify(
-e);var Be=(t,e)=>t.some((n,r)=>n!==e[r]);function We(t,e){let n,r=l=>t.get(l),o=l=>{for(let[u,d]of Object.entries(l))t.set(u,d);t.save_changes()},s=()=>{clearTimeout(
+e);var Be=(t,e)=>t.some((n,r)=>n!==e[r]);function qe(t,e){let n,r=l=>t.get(l),o=l=>{for(let[u,d]of Object.entries(l))t.set(u,d);t.save_changes()},s=()=>{clearTimeout(
 n),r("playing")===!0&&(n=setTimeout(a,1e3/Math.max(.25,Number(r("speed")))))},a=()=>{let[l,u]=[e.index(r)+1,e.length(r)-
 1];o({...l<=u&&e.at(r,l),playing:l<u}),s()},i=["change:playing","change:speed"];for(let l of i)t.on(l,s);return s(),()=>{
-clearTimeout(n);for(let l of i)t.off(l,s)}}var St=[.25,.5,1,2,4,8].map(t=>[String(t),`${t} / s`]),se=class{constructor(e,n){
+clearTimeout(n);for(let l of i)t.off(l,s)}}var At=[.25,.5,1,2,4,8].map(t=>[String(t),`${t} / s`]),se=class{constructor(e,n){
 this.binding=e;this.sequence=n;this.scrub.setAttribute("aria-label",`Position among the ${n.unit}s`),this.scrub.addEventListener(
 "input",()=>this.go(Number(this.scrub.value))),this.playButton=_("Play",()=>this.toggle(),"play"),this.playButton.append(
 ne("pause")),this.playButton.classList.add("cnn-play"),this.element=c("div",{class:"cnn-player",role:"group","aria-label":"\
 Player",id:R("player")},c("div",{class:"cnn-transport"},_(`First ${n.unit}`,()=>this.go(0),"first",!0),_("Step back",()=>this.
 step(-1),"back",!0),this.playButton,_("Step forward",()=>this.step(1),"forward",!0)),this.scrub,this.count,this.speed.element),
 this.element.addEventListener("keydown",r=>this.keydown(r))}binding;sequence;element;playButton;scrub=c("input",{type:"r\
-ange",min:0,step:1,class:"cnn-scrub"});count=c("span",{class:"cnn-count"});speed=Q("Speed",St,e=>this.binding.set({speed:Number(
+ange",min:0,step:1,class:"cnn-scrub"});count=c("span",{class:"cnn-count"});speed=Q("Speed",At,e=>this.binding.set({speed:Number(
 e)}));toggle(){let e=this.binding.get("playing")===!0,n=this.sequence.index(this.binding.get)>=this.sequence.length(this.
 binding.get)-1;this.binding.set({...!e&&n&&this.sequence.at(this.binding.get,0),playing:!e})}pause(){this.binding.get("p\
 laying")===!0&&this.binding.set({playing:!1})}update(){let e=this.binding.get("playing")===!0,[n,r]=[this.sequence.index(
@@ -62,19 +62,19 @@ r=_("Copy",()=>{this.copy()}),o=c("div",{class:"cnn-python-bar"},c("span",{},"Th
 c("div",{class:"cnn-python",hidden:!0},o,n)}source;element;code=c("code",{});status=c("span",{class:"cnn-copied",role:"s\
 tatus"});update(){this.element.hidden||(v(this.code,this.source()),v(this.status,""))}async copy(){try{await navigator.clipboard.
 writeText(this.source()),v(this.status,"Copied")}catch{getSelection()?.selectAllChildren(this.code),v(this.status,"Selec\
-ted: press Ctrl+C to copy")}}};function Ge(t,e,n){let r=Object.entries(e).find(([o,s])=>n.includes(o)&&(At(t(o))||!qe(t(o),s)));if(r!==void 0)throw new RangeError(
-`the setting ${r[0]} is not what it should be`)}var At=t=>typeof t=="number"&&Math.abs(t)>1e13;function qe(t,e){if(e==null)
+ted: press Ctrl+C to copy")}}};function We(t,e,n){let r=Object.entries(e).find(([o,s])=>n.includes(o)&&(St(t(o))||!Ge(t(o),s)));if(r!==void 0)throw new RangeError(
+`the setting ${r[0]} is not what it should be`)}var St=t=>typeof t=="number"&&Math.abs(t)>1e13;function Ge(t,e){if(e==null)
 return!0;if(typeof e=="number")return Number.isFinite(t);if(Array.isArray(e)){if(!Array.isArray(t)||t.length>20*(e.length+
-1))return!1;let n=e.length===0||typeof e[0]=="string";return t.length===0?n:e.length===0||t.every(r=>e.some(o=>qe(r,o)))}
+1))return!1;let n=e.length===0||typeof e[0]=="string";return t.length===0?n:e.length===0||t.every(r=>e.some(o=>Ge(r,o)))}
 return typeof t==typeof e&&t!==null}var Le=t=>t instanceof RangeError&&!/NaN|undefined|null|Invalid/.test(t.message)?`: ${t.
 message.replace(/\.$/,"")}`:"";var Lt=["data-theme","data-jp-theme-light","data-vscode-theme-kind","theme","class"];function Ue(t){let e=new MutationObserver(
 t);for(let r of[document.documentElement,document.body])e.observe(r,{attributeFilter:Lt});let n=matchMedia("(prefers-col\
 or-scheme: dark)");return n.addEventListener("change",t),()=>{e.disconnect(),n.removeEventListener("change",t)}}var Tt=["playing","speed"],Pt=350,He=4;function De(t){let{sequence:e}=t;return{initialize:({model:n})=>e===void 0?()=>{}:
-We(n,e),render({model:n,el:r}){try{return Ke(t,n,r)}catch(o){return Nt(t,n,r,`What was kept of this ${t.title.toLowerCase()}\
- could not be drawn${Le(o)}.`)}}}}function Nt(t,e,n,r){try{let o=Ae(e,t.traits)();for(let s of t.traits)s in o&&e.set(s,
+qe(n,e),render({model:n,el:r}){try{return Ke(t,n,r)}catch(o){return Nt(t,n,r,`What was kept of this ${t.title.toLowerCase()}\
+ could not be drawn${Le(o)}.`)}}}}function Nt(t,e,n,r){try{let o=Se(e,t.traits)();for(let s of t.traits)s in o&&e.set(s,
 o[s]);return e.save_changes(),Ke(t,e,n,`${r} This is how it began.`)}catch{let o=`${r} Run its cell again, or load the p\
 age anew.`;return n.replaceChildren(c("div",{class:"cnn"},c("p",{class:"cnn-problem",role:"alert"},o))),()=>n.replaceChildren()}}
-function Ke(t,e,n,r=null){let o=[...t.traits,...t.sequence===void 0?[]:Tt],s=Ae(e,o);Ge(T=>e.get(T),s(),t.traits.filter(
+function Ke(t,e,n,r=null){let o=[...t.traits,...t.sequence===void 0?[]:Tt],s=Se(e,o);We(T=>e.get(T),s(),t.traits.filter(
 T=>t.loose?.includes(T)!==!0));let a=c("div",{class:"cnn",role:"group","aria-label":t.title,"data-explorer":t.name}),i=c(
 "div",{class:"cnn-live",role:"status","aria-live":"polite","aria-atomic":"true"}),l=c("p",{class:"cnn-problem",role:"ale\
 rt",hidden:!0}),u=T=>c("div",{class:`cnn-${T}`}),d,p=je(e,o,()=>M()),m={binding:p,editor:new oe(a),player:t.sequence===void 0?
@@ -83,28 +83,28 @@ null,v(l,T??"")}},h;try{h=t.build(m)}catch(T){throw p.dispose(),T}let y=new ae((
 update(),y.update()},x=null,M=()=>{clearTimeout(d);try{b()}catch(T){x=`This could not be drawn${Le(T)}. Undo the last ch\
 ange, or begin again.`,m.complain(x);return}x!==null&&l.textContent===x&&m.complain(null),x=null,d=setTimeout(()=>v(i,h.
 describe()),Pt)},g=Ft(m,y,()=>{m.complain(null),h.reset?.(),p.set({...s(),...m.player!==null&&{playing:!1}})});a.append(
-g,m.more,l,m.stage),m.player!==null&&a.append(m.player.element),a.append(m.detail,y.element,i,m.editor.element);let[A,w]=[
-0,0],L=T=>{T<=He||T===A||(A=T,h.resize(T-He))},N=new ResizeObserver(()=>{cancelAnimationFrame(w),w=requestAnimationFrame(
-()=>L(a.clientWidth))}),C=Ue(()=>h.theme?.()),G=()=>{clearTimeout(d),cancelAnimationFrame(w),N.disconnect(),C(),h.dispose?.(),
-p.dispose(),a.remove()};n.append(a),_t(m);try{L(a.clientWidth||700),b(),v(i,h.describe())}catch(T){throw G(),T}return r!==
-null&&m.complain(r),a.dataset.ready="true",N.observe(a),G}function _t({stage:t,player:e}){let n=r=>{r.target.closest("[r\
+g,m.more,l,m.stage),m.player!==null&&a.append(m.player.element),a.append(m.detail,y.element,i,m.editor.element);let[S,w]=[
+0,0],L=T=>{T<=He||T===S||(S=T,h.resize(T-He))},N=new ResizeObserver(()=>{cancelAnimationFrame(w),w=requestAnimationFrame(
+()=>L(a.clientWidth))}),C=Ue(()=>h.theme?.()),W=()=>{clearTimeout(d),cancelAnimationFrame(w),N.disconnect(),C(),h.dispose?.(),
+p.dispose(),a.remove()};n.append(a),_t(m);try{L(a.clientWidth||700),b(),v(i,h.describe())}catch(T){throw W(),T}return r!==
+null&&m.complain(r),a.dataset.ready="true",N.observe(a),W}function _t({stage:t,player:e}){let n=r=>{r.target.closest("[r\
 ole=gridcell]")!==null&&e?.pause()};t.addEventListener("pointermove",n),t.addEventListener("pointerdown",n),t.addEventListener(
 "focusin",n)}function Ft(t,e,n){t.more.hidden=!0;let r=Me("More",i=>{t.more.hidden=!i,r.show(i),t.binding.schedule()},t.
 more),o=Me("Python",i=>{e.element.hidden=!i,o.show(i),e.update()},e.element),s=t.more.hasChildNodes()&&r.element,a=c("di\
 v",{class:"cnn-ends"},s,o.element,_("Reset",n,"reset"));return c("div",{class:"cnn-bar",role:"group","aria-label":"Setti\
 ngs"},t.choices,a)}var E=t=>Number.isSafeInteger(t)?String(t).replace(/\B(?=(\d{3})+$)/g,","):t.toExponential(2).replace(/e\+?/," · 10^");var Te={float32:4,float16:2,int8:1},F=(t,e)=>t.dilation[e]*(t.kernel_size[e]-1)+1;function k(t,e){if(typeof t.padding!="\
 string")return[t.padding[e],t.padding[e]];let n=F(t,e)-1;return t.padding==="full"?[n,n]:t.padding==="same"?[Math.floor(
-n/2),Math.ceil(n/2)]:[0,0]}function ie(t,e){let[n,r]=k(t,e);return t.input_size[e]+n+r-F(t,e)}var q=(t,e)=>(t.input_size[e]-
-1)*t.stride[e]+F(t,e)+t.output_padding[e],S=(t,e)=>t.operation==="transposed"?q(t,e)-2*k(t,e)[0]:Math.floor(ie(t,e)/t.stride[e])+
-1,O=t=>t.operation==="transposed"?t.input_size:[S(t,0),S(t,1)];function le(t){let{in_channels:e,out_channels:n,kernel_size:r,
+n/2),Math.ceil(n/2)]:[0,0]}function ie(t,e){let[n,r]=k(t,e);return t.input_size[e]+n+r-F(t,e)}var G=(t,e)=>(t.input_size[e]-
+1)*t.stride[e]+F(t,e)+t.output_padding[e],A=(t,e)=>t.operation==="transposed"?G(t,e)-2*k(t,e)[0]:Math.floor(ie(t,e)/t.stride[e])+
+1,O=t=>t.operation==="transposed"?t.input_size:[A(t,0),A(t,1)];function le(t){let{in_channels:e,out_channels:n,kernel_size:r,
 input_size:o,groups:s,bias:a}=t,i=n*(e/s)*r[0]*r[1],[l,u]=O(t),d=Te[t.dtype],p=i+(a?n:0);return{weights:i,biases:a?n:0,parameters:p,
-macs:i*l*u,input:e*o[0]*o[1]*d,output:n*S(t,0)*S(t,1)*d,stored:p*d}}function X(t,e){let[n,r]=k(t,e);return Ve(t,e,t.input_size[e]+
-n+r,S(t,e))}function Pe(t,e){let n=k(t,e)[0],r=Ve(t,e,q(t,e),t.input_size[e]);return r.slice(n,r.length-n)}function V(t,e){
+macs:i*l*u,input:e*o[0]*o[1]*d,output:n*A(t,0)*A(t,1)*d,stored:p*d}}function X(t,e){let[n,r]=k(t,e);return Ve(t,e,t.input_size[e]+
+n+r,A(t,e))}function Pe(t,e){let n=k(t,e)[0],r=Ve(t,e,G(t,e),t.input_size[e]);return r.slice(n,r.length-n)}function V(t,e){
 let n=new Array(t.stride[e]).fill(0);for(let r=0;r<t.kernel_size[e];r++)n[r*t.dilation[e]%t.stride[e]]+=1;return[Math.min(
 ...n),Math.max(...n)]}function Ve(t,e,n,r){let o=new Array(n).fill(0);for(let s=0;s<r;s++)for(let a=0;a<t.kernel_size[e];a++)
 o[s*t.stride[e]+a*t.dilation[e]]+=1;return o}function ue(t){let e=[];return t.forEach((n,r)=>{let o=e.at(-1);n>0||(o!==void 0&&
 o[0]+o[1]===r?o[1]+=1:e.push([r,1]))}),e}function Je(t){let{in_channels:e,out_channels:n,kernel_size:r,bias:o}=t,[s,a]=[
-r[0]*r[1],S(t,0)*S(t,1)],i=`${r[0]}·${r[1]}`,l=t.groups>1?t.groups:Et(ce(e,n)),u=o?n:0,d=(h,y,b,x,M)=>({kind:h,formula:y,
+r[0]*r[1],A(t,0)*A(t,1)],i=`${r[0]}·${r[1]}`,l=t.groups>1?t.groups:Et(ce(e,n)),u=o?n:0,d=(h,y,b,x,M)=>({kind:h,formula:y,
 own:M,parameters:b+x,macs:b*a,ratio:b/(e*n*s)}),p=l===e?"depthwise":"grouped",m=[d("standard",`${n}·${e}·${i}`,e*n*s,u,
 t.groups===1)];if(l>1){let h=e/l;m.push(d(`${p}, ${l} groups`,`${n}·${h}·${i}`,h*n*s,u,t.groups>1))}return m.push(d("d\
 epthwise separable",`${e}·${i} + ${n}·${e}`,e*s+e*n,o?e+n:0,!1)),m.push(d("1×1",`${n}·${e}`,e*n,u,!1)),m}function ce(t,e){
@@ -139,18 +139,18 @@ of at most ${Math.floor((l-1)/o)+1}, or padding of at least ${Math.ceil((i-n)/2)
 n,r)){let u=Math.max(n,r)>1?`0 to ${Math.max(n,r)-1}`:"only 0",d=n>1?` It chooses among the ${n} input sizes that stride\
  ${n} makes equal.`:"",p=s(m=>Math.min(t.output_padding[m],Math.max(t.stride[m],t.dilation[m])-1));return{sentence:`Outp\
 ut padding is ${o}: it must be smaller than the stride (${n}) or the dilation (${r}). Legal: ${u}.${d}`,settings:["outpu\
-t_padding","stride"],remedy:{label:`Use output padding ${I(p)}`,change:{output_padding:p}}}}let[a,i]=[q(t,e),k(t,e)[0]];
-if(2*i<a)return null;let l=u=>Math.min(k(t,u)[0],Math.floor((q(t,u)-1)/2));return{sentence:`Padding ${i} takes ${2*i} ${e===
+t_padding","stride"],remedy:{label:`Use output padding ${I(p)}`,change:{output_padding:p}}}}let[a,i]=[G(t,e),k(t,e)[0]];
+if(2*i<a)return null;let l=u=>Math.min(k(t,u)[0],Math.floor((G(t,u)-1)/2));return{sentence:`Padding ${i} takes ${2*i} ${e===
 0?"rows":"columns"} away, but the taps write only ${a}. Legal: padding of at most ${Math.floor((a-1)/2)}.`,settings:["pa\
 dding"],remedy:me(s(l))}}function H(t){return Array.isArray(t)?`[${t.map(H).join(", ")}]`:t==null?"None":typeof t=="boolean"?t?"True":"False":typeof t!=
 "object"?typeof t=="string"?JSON.stringify(t):String(t):`{${Object.entries(t).map(([e,n])=>`${H(e)}: ${H(n)}`).join(", ")}\
 }`}var tt=({operation:t})=>t==="transposed"?"(n − 1)s − 2p + d(k − 1) + o + 1":"⌊(n + 2p − d(k − 1) − 1) / s⌋ + 1";
-function pe(t,e){let[n,r,o,s]=[t.input_size[e],t.kernel_size[e],t.stride[e],t.dilation[e]],[a,i]=k(t,e),l=S(t,e);if(t.operation===
+function pe(t,e){let[n,r,o,s]=[t.input_size[e],t.kernel_size[e],t.stride[e],t.dilation[e]],[a,i]=k(t,e),l=A(t,e);if(t.operation===
 "transposed"){let m=t.output_padding[e],h=`${(n-1)*o} − ${2*a} + ${s*(r-1)} + ${m} + 1`;return`(${n} − 1)·${o} − 2·${a}\
  + ${s}·(${r} − 1) + ${m} + 1 = ${h} = ${l}`}let u=a===i?`2·${a}`:`${a} + ${i}`,d=ie(t,e),p=d%o===0?"":`, remainder ${d%
 o}`;return`⌊(${n} + ${u} − ${s}·(${r} − 1) − 1) / ${o}⌋ + 1 = ⌊${d} / ${o}⌋ + 1 = ${Math.floor(d/o)} + 1 \
 = ${l}${p}`}var nt=([t,e])=>t===e?`${t}`:`(${t}, ${e})`,he=t=>Array.isArray(t),Bt=(t,e)=>he(t)?t[0]===e&&t[1]===e:t===e;
-function Wt(t){let e=t.operation==="transposed",{padding:n}=t,r=n==="full"?[k(t,0)[0],k(t,1)[0]]:n==="valid"?0:n,a=[["st\
+function qt(t){let e=t.operation==="transposed",{padding:n}=t,r=n==="full"?[k(t,0)[0],k(t,1)[0]]:n==="valid"?0:n,a=[["st\
 ride",t.stride,1],["padding",r,0],["output_padding",e?t.output_padding:0,0],["dilation",t.dilation,1],["groups",t.groups,
 1],["bias",t.bias,!0]].filter(([,i,l])=>!Bt(i,l)).map(([i,l])=>`, ${i}=${rt(l)}`).join("");return`${t.in_channels}, ${t.
 out_channels}, ${nt(t.kernel_size)}${a}`}var rt=t=>he(t)?nt(t):H(t);function Xe(t,e){let n=t.operation==="transposed",o=[
@@ -159,23 +159,23 @@ out_channels}, ${nt(t.kernel_size)}${a}`}var rt=t=>he(t)?nt(t):H(t);function Xe(
 ize":"conv_output_size"}(${t.input_size[e]}, ${t.kernel_size[e]}${o.join("")})`}function ot(t){let e=t.operation==="tran\
 sposed",[n,r]=e?["ConvTranspose2d","conv_transpose_output_size"]:["Conv2d","conv_output_size"],o=`(1, ${t.in_channels}, ${t.
 input_size[0]}, ${t.input_size[1]})`;return["from torch import nn","",`from cnnedu.analysis import ${r}, summarize`,"",`\
-height = ${Xe(t,0)}`,`width = ${Xe(t,1)}`,"print(height, width)","",`layer = nn.${n}(${Wt(t)})`,`print(summarize(layer, ${o}\
+height = ${Xe(t,0)}`,`width = ${Xe(t,1)}`,"print(height, width)","",`layer = nn.${n}(${qt(t)})`,`print(summarize(layer, ${o}\
 ))`,""].join(`
 `)}function st(t,e){return`from cnnedu.explorers import ArithmeticExplorer
 
-explorer = ArithmeticExplorer(${Object.keys(e).filter(o=>!Gt(t[o],e[o])).map(o=>`${o}=${rt(t[o])}`).join(", ")})
+explorer = ArithmeticExplorer(${Object.keys(e).filter(o=>!Wt(t[o],e[o])).map(o=>`${o}=${rt(t[o])}`).join(", ")})
 print(explorer.problem)
-`}var Gt=(t,e)=>he(t)&&he(e)?t[0]===e[0]&&t[1]===e[1]:t===e;function at(t){let{parameters:e,macs:n}=le(t);return`${t.operation===
+`}var Wt=(t,e)=>he(t)&&he(e)?t[0]===e[0]&&t[1]===e[1]:t===e;function at(t){let{parameters:e,macs:n}=le(t);return`${t.operation===
 "transposed"?"Transposed convolution":"Convolution"}, ${t.kernel_size.join(" × ")} kernel: input ${[t.in_channels,...t.
-input_size].join(" × ")}, output ${[t.out_channels,S(t,0),S(t,1)].join(" × ")}. Height: ${pe(t,0)}. Width: ${pe(t,1)}.\
+input_size].join(" × ")}, output ${[t.out_channels,A(t,0),A(t,1)].join(" × ")}. Height: ${pe(t,0)}. Width: ${pe(t,1)}.\
  ${E(e)} parameters, ${E(n)} multiply-adds.`}var Ze=(t,e)=>[t[0]>0&&e(t[0],"row"),t[1]>0&&e(t[1],"column")].filter(Boolean).
-join(" and "),et=(t,e)=>`${t} ${e}${t===1?"":"s"}`;function it(t){return t.operation==="transposed"?Ut(t):qt(t)}function qt(t){
+join(" and "),et=(t,e)=>`${t} ${e}${t===1?"":"s"}`;function it(t){return t.operation==="transposed"?Ut(t):Gt(t)}function Gt(t){
 let e=[],r=[k(t,0),k(t,1)].find(([a,i])=>a!==i);r&&e.push(`“same” needs ${r[0]+r[1]} zeros, which do not split evenl\
 y: torch puts ${r[0]} before and ${r[1]} after.`),t.padding==="full"&&e.push("“full” is d(k − 1) on each side. torch has\
  no word for it: give it the number.");let o=[0,1].map(a=>ie(t,a)%t.stride[a]);o[0]+o[1]>0&&e.push(`The floor drops the \
 remainder: ${Ze(o,et)} at the end of the padded input ${o[0]+o[1]===1?"is":"are"} never reached.`);let s=[0,1].map(a=>{let i=X(
 t,a);return ue(i.slice(0,i.length-o[a])).reduce((l,[,u])=>l+u,0)});return s[0]+s[1]>0&&e.push(`No tap ever falls on ${Ze(
-s,et)} between the others.`),e.length===0&&e.push(`The kernel stops ${S(t,0)} × ${S(t,1)} times, and reaches the last r\
+s,et)} between the others.`),e.length===0&&e.push(`The kernel stops ${A(t,0)} × ${A(t,1)} times, and reaches the last r\
 ow and column exactly.`),e}function Ut(t){for(let e of[0,1]){let[n,r]=V(t,e);if(n===r)continue;let[o,s]=[t.stride[e],t.kernel_size[e]];
 return[`${s%o===0?`With dilation ${t.dilation[e]} and stride ${o}`:`The stride ${o} does not divide the kernel's ${s}`}:\
  ${e===0?"rows":"columns"} away from the border are written ${n} or ${r} times, in turns. That prints a checkerboard.`]}
@@ -212,14 +212,14 @@ ce",null,this.parameters.element,this.macs.element),n("Memory for one image",thi
 this.comparison,this.overlap)}update(e,n){if(this.element.classList.toggle("cnn-stale",!n),this.last===e)return;this.last=
 e;let r=e.operation==="transposed";v(this.rule,tt(e)),v(this.letters,r?"n input size, s stride, p padding, d dilation, k\
  kernel size, o output padding":"n input size, p padding, d dilation, k kernel size, s stride; ⌊ ⌋ rounds down");for(let o of[
-0,1]){let s=pe(e,o),a=String(S(e,o));v(this.sides[o].formula,s),v(this.sides[o].result,a)}this.price(e),this.comparison.
+0,1]){let s=pe(e,o),a=String(A(e,o));v(this.sides[o].formula,s),v(this.sides[o].result,a)}this.price(e),this.comparison.
 hidden=r,this.overlap.hidden=!r,r?this.showOverlap(e):this.compare(e)}price(e){let{in_channels:n,out_channels:r,kernel_size:[
 o,s],groups:a,bias:i,input_size:l,dtype:u}=e,d=le(e),p=a===1?String(n):`(${n}/${a})`,m=`${r}·${p}·${o}·${s}`;mt(this.
 parameters.formula,`C_out·(C_in/g)·k_h·k_w${i?" + C_out":""} = ${m}${i?` + ${r}`:""}`),v(this.parameters.result,E(d.parameters));
 let[h,y]=O(e),b=e.operation==="transposed"?"H·W of the input":"H·W of the output";v(this.macs.formula,`weights × ${b}\
- = ${E(d.weights)} × ${h}·${y}`),v(this.macs.result,E(d.macs));let x=Te[u],[M,g]=[S(e,0),S(e,1)],A=[[d.input,`${n}·${l[0]}\
+ = ${E(d.weights)} × ${h}·${y}`),v(this.macs.result,E(d.macs));let x=Te[u],[M,g]=[A(e,0),A(e,1)],S=[[d.input,`${n}·${l[0]}\
 ·${l[1]}·${x} bytes`],[d.output,`${r}·${M}·${g}·${x} bytes`],[d.stored,`${E(d.parameters)}·${x} bytes`]],w=Math.max(
-...A.map(([L])=>L));A.forEach(([L,N],C)=>{v(this.memory[C].formula.firstChild,N),v(this.memory[C].result,Jt(L)),this.bars[C].
+...S.map(([L])=>L));S.forEach(([L,N],C)=>{v(this.memory[C].formula.firstChild,N),v(this.memory[C].result,Jt(L)),this.bars[C].
 style.width=`${(100*L/w).toFixed(2)}%`}),this.types.show(u)}compare(e){let n=Je(e);for(;this.rows.length<n.length;)this.
 rows.push(new Ee);this.table.childElementCount!==n.length&&this.table.replaceChildren(...this.rows.slice(0,n.length).map(
 ({element:d})=>d)),n.forEach((d,p)=>this.rows[p].show(d));let{out_channels:r,kernel_size:[o,s]}=e,a=o*s,i=1/r+1/a,l=a===
@@ -267,8 +267,8 @@ binding.get),r=this.name==="padding"?[k(n,0)[0],k(n,1)[0]]:n[this.name],o=typeof
 (this.field.value=""),this.write([o[0]+e,o[1]+e])}choose(e){let n=j(this.frame.binding.get);this.write(Ce.find(r=>r===e)??
 [k(n,0)[0],k(n,1)[0]])}keydown(e){e.stopPropagation(),!(e.key!=="ArrowUp"&&e.key!=="ArrowDown")&&(e.preventDefault(),this.
 step(e.key==="ArrowUp"?1:-1))}};function P(t,e={},...n){let r=document.createElementNS("http://www.w3.org/2000/svg",t);for(let[o,s]of Object.entries(e))
-s!=null&&s!==!1&&r.setAttribute(o,String(s));return r.append(...n.filter(o=>o!==null&&o!==!1)),r}var[Zt,en,tn]=[26,7,300],[J,Oe,Y,nn]=[14,46,40,8];function ht(t,e){let n=t.operation==="transposed",r=g=>{let[A,w]=k(t,g);
-return n?[t.input_size[g],q(t,g)]:[t.input_size[g]+A+w,S(t,g)]},[[o,s],[a,i]]=[r(0),r(1)],l=g=>Math.min(Zt,g/(a+i),tn/Math.
+s!=null&&s!==!1&&r.setAttribute(o,String(s));return r.append(...n.filter(o=>o!==null&&o!==!1)),r}var[Zt,en,tn]=[26,7,300],[J,Oe,Y,nn]=[14,46,40,8];function ht(t,e){let n=t.operation==="transposed",r=g=>{let[S,w]=k(t,g);
+return n?[t.input_size[g],G(t,g)]:[t.input_size[g]+S+w,A(t,g)]},[[o,s],[a,i]]=[r(0),r(1)],l=g=>Math.min(Zt,g/(a+i),tn/Math.
 max(o,s)),u=l(e-J-Y-4),d=u<en,p=e<520?96:168;d&&(u=l(e-J-2*Y-p-4)),u>12&&(u=Math.floor(u));let[m,h]=[Math.max(o,s)*u,a*u],
 y=g=>Oe+(d?0:(m-g*u)/2),b=d?J+h+Y:J+h,x=J+h+Y+(d?p+Y:0)+i*u,M=Math.max(0,Math.min((e-x)/2,120));return{unit:u,width:e,height:Oe+
 (d?Math.max(m,p+24):m)+nn,source:{x:J+M,y:y(o),rows:o,cols:a},target:{x:b+M+(d?p:0)+Y,y:y(s),rows:s,cols:i},loupe:d?{x:b+
@@ -277,7 +277,7 @@ r=Math.max(n(0),n(1))+2;return[e[0]-1,e[1]-1,r]}var rn=["ground","inner","lines"
 {});paths=new Map;constructor(e){for(let n=0;n<=te;n++)this.add(`tone${n}`,{class:"cnn-tone",style:`--tone: ${n/te}`});for(let n of rn){
 let r=n==="ground"?e("pad"):n==="unread"?e("unread"):null;this.add(n,{class:`cnn-${n}-path`,fill:r})}this.element.prepend(
 this.paths.get("ground"),this.paths.get("inner"))}add(e,n){let r=P("path",n);this.paths.set(e,r),this.element.append(r)}draw(e,n){
-$(this.paths.get(e),"d",n)}},f=t=>Math.round(t*100)/100,W=class{constructor(e,n){this.map=e;this.unit=n}map;unit;rect(e,n,r,o,s=0){
+$(this.paths.get(e),"d",n)}},f=t=>Math.round(t*100)/100,q=class{constructor(e,n){this.map=e;this.unit=n}map;unit;rect(e,n,r,o,s=0){
 let[a,i]=[Math.max(o*this.unit,s),Math.max(r*this.unit,s)];return`M${f(this.map.x+n*this.unit)} ${f(this.map.y+e*this.unit)}\
 h${f(a)}v${f(i)}h${-f(a)}z`}middle(e,n){return[f(this.map.x+(n+.5)*this.unit),f(this.map.y+(e+.5)*this.unit)]}lines(){if(this.
 unit<5)return"";let{x:e,y:n,rows:r,cols:o}=this.map,[s,a]=[f(o*this.unit),f(r*this.unit)],i="";for(let l=0;l<=r;l++)i+=`\
@@ -303,11 +303,11 @@ n-count-texts"})};writes=null;texts;clip=P("rect",{});hits;loupeGroup;layout=nul
 let o=this.drawn[0]!==JSON.stringify(e)||this.drawn[1]!==r;this.layer=e,this.place=n,o&&(this.drawn=[JSON.stringify(e),r],
 this.layout=ht(e,r),this.still(e,this.layout)),this.moving(e,this.layout,n)}still(e,n){let{unit:r,source:o,target:s,inset:a,
 places:i}=n,l=e.operation==="transposed";$(this.svg,"viewBox",`0 0 ${f(n.width)} ${f(n.height)}`),$(this.svg,"width",String(
-f(n.width))),$(this.svg,"height",String(f(n.height)));let u={source:new W(o,r),target:new W(s,r)};for(let d of["source",
-"target"]){let[p,m,h]=[this.sheets[d],n[d],u[d]],y=d==="source"!==l,[b,x]=y?a:[0,0],[M,g]=d==="source"?e.input_size:[S(e,
-0),S(e,1)];p.draw("ground",h.rect(0,0,m.rows,m.cols,3)),p.draw("inner",h.rect(b,x,M,g,3)),$(p.element,"class",`cnn-sheet\
- cnn-${d}${l?" cnn-transposed":""}`),p.draw("lines",h.lines());let[A,w]=[this.hits[d],4],L={x:m.x-w,y:m.y-w,width:m.cols*
-r+2*w,height:m.rows*r+2*w};for(let[N,C]of Object.entries(L))$(A,N,String(f(C)))}this.windows(e,n,u[l?"target":"source"]),
+f(n.width))),$(this.svg,"height",String(f(n.height)));let u={source:new q(o,r),target:new q(s,r)};for(let d of["source",
+"target"]){let[p,m,h]=[this.sheets[d],n[d],u[d]],y=d==="source"!==l,[b,x]=y?a:[0,0],[M,g]=d==="source"?e.input_size:[A(e,
+0),A(e,1)];p.draw("ground",h.rect(0,0,m.rows,m.cols,3)),p.draw("inner",h.rect(b,x,M,g,3)),$(p.element,"class",`cnn-sheet\
+ cnn-${d}${l?" cnn-transposed":""}`),p.draw("lines",h.lines());let[S,w]=[this.hits[d],4],L={x:m.x-w,y:m.y-w,width:m.cols*
+r+2*w,height:m.rows*r+2*w};for(let[N,C]of Object.entries(L))$(S,N,String(f(C)))}this.windows(e,n,u[l?"target":"source"]),
 this.sheets.source.draw("marks",l?"":yt(e,n,i)),this.sheets.source.draw("unread",l?"":bt(e,u.source,o)),this.tones(e,n,u.
 target),this.captions(e,n)}windows(e,{places:n},r){let o=e.operation==="transposed",[s,a]=o?[this.sheets.target,this.sheets.
 source]:[this.sheets.source,this.sheets.target],i=[F(e,0),F(e,1)],l=[(n[0]-1)*e.stride[0],(n[1]-1)*e.stride[1]];s.draw("\
@@ -318,26 +318,26 @@ o,s],a,i){let l=Array.from({length:te+1},()=>""),u=[];if(r!==null&&this.writes!=
 Math.max(...p)||1;for(let h=Math.max(0,r.row-o);h<Math.min(d.length,r.row+r.rows-o);h++)for(let y=Math.max(0,r.col-s);y<
 Math.min(p.length,r.col+r.cols-s);y++){let b=d[h]*p[y];if(l[Math.round(te*b/m)]+=a.rect(o+h,s+y,1,1),i<15)continue;let[x,
 M]=a.middle(o+h,s+y);u.push(P("text",{x,y:M+4.5},String(b)))}}l.forEach((d,p)=>e.draw(`tone${p}`,d)),n.replaceChildren(...u)}captions(e,n){
-let{source:r,target:o,loupe:s,unit:a,width:i}=n,l=e.operation==="transposed",u=[S(e,0),S(e,1)],d=({rows:M,cols:g},A)=>M!==
-A[0]||g!==A[1],p=!l&&d(r,e.input_size)?`padded ${r.rows} × ${r.cols}`:"",m=l&&d(o,u)?`of ${o.rows} × ${o.cols} written`:
-"",h=(M,g,A,w)=>{let L=this.texts[M],N=g+9*w.length>i;v(L,w),$(L,"text-anchor",N?"end":"start"),$(L,"x",String(f(N?i:g))),
-$(L,"y",String(f(A)))},y=(M,g,A,w,L,N)=>{h(M,A,N===""?w:w-17,L),h(g,A,w,N)};y("source","padding",r.x,r.y-(l?8:15),`Input\
+let{source:r,target:o,loupe:s,unit:a,width:i}=n,l=e.operation==="transposed",u=[A(e,0),A(e,1)],d=({rows:M,cols:g},S)=>M!==
+S[0]||g!==S[1],p=!l&&d(r,e.input_size)?`padded ${r.rows} × ${r.cols}`:"",m=l&&d(o,u)?`of ${o.rows} × ${o.cols} written`:
+"",h=(M,g,S,w)=>{let L=this.texts[M],N=g+9*w.length>i;v(L,w),$(L,"text-anchor",N?"end":"start"),$(L,"x",String(f(N?i:g))),
+$(L,"y",String(f(S)))},y=(M,g,S,w,L,N)=>{h(M,S,N===""?w:w-17,L),h(g,S,w,N)};y("source","padding",r.x,r.y-(l?8:15),`Input\
  ${e.input_size.join(" × ")}`,p);let b=l&&a>=15?"taps per cell":"";y("target","more",o.x,o.y-8,`Output ${u.join(" × ")}`,
 m||b);let x=s!==null&&s.size>120?"close-up, next stop dashed":"close-up";h("loupe",s?.x??0,s===null?0:s.y+s.size+16,s===
 null?"":x)}moving(e,n,r){let{unit:o,source:s,target:a,loupe:i}=n,l=e.operation==="transposed",[u,d]=l?[a,s]:[s,a],[p,m]=l?
-[this.sheets.target,this.sheets.source]:[this.sheets.source,this.sheets.target],[h,y]=[new W(u,o),new W(d,o)],b=[r[0]*e.
+[this.sheets.target,this.sheets.source]:[this.sheets.source,this.sheets.target],[h,y]=[new q(u,o),new q(d,o)],b=[r[0]*e.
 stride[0],r[1]*e.stride[1]],x=[F(e,0),F(e,1)];p.draw("taps",o>=3?ze(e,b,h):""),p.draw("current",h.rect(b[0],b[1],x[0],x[1],
 5)),m.draw("current",y.rect(r[0],r[1],1,1,5));let M={x:u.x+b[1]*o,y:u.y+b[0]*o,w:x[1]*o,h:x[0]*o},g={x:d.x+r[1]*o,y:d.y+
-r[0]*o,w:o,h:o},A=i&&{x:i.x,y:i.y,w:i.size,h:i.size},[w,L]=l?[g,M]:[M,g];$(this.beams,"d",A===null?xe(w,L):xe(w,A)+xe(A,
-L)),$(this.loupeGroup,"display",i===null?"none":null),i!==null&&this.magnify(e,n,b,x);let[N,C]=n.places,G=l?"Input cell":
-"Output cell";$(this.element,"aria-label",`${G} row ${r[0]}, column ${r[1]} of ${N} × ${C}; arrow keys move the kernel`)}magnify(e,n,r,o){
+r[0]*o,w:o,h:o},S=i&&{x:i.x,y:i.y,w:i.size,h:i.size},[w,L]=l?[g,M]:[M,g];$(this.beams,"d",S===null?xe(w,L):xe(w,S)+xe(S,
+L)),$(this.loupeGroup,"display",i===null?"none":null),i!==null&&this.magnify(e,n,b,x);let[N,C]=n.places,W=l?"Input cell":
+"Output cell";$(this.element,"aria-label",`${W} row ${r[0]}, column ${r[1]} of ${N} × ${C}; arrow keys move the kernel`)}magnify(e,n,r,o){
 let{x:s,y:a,size:i}=n.loupe,l=e.operation==="transposed",u=l?n.target:n.source,[d,p,m]=ft(e,r),h=i/m;for(let[gt,wt]of Object.
 entries({x:s-1,y:a-1,width:i+2,height:i+2}))$(this.clip,gt,String(wt));let[y,b]=[Math.max(0,d),Math.max(0,p)],[x,M]=[Math.
-min(u.rows,d+m)-y,Math.min(u.cols,p+m)-b],g=new W({x:s-p*h,y:a-d*h,rows:u.rows,cols:u.cols},h),A=new W({x:s+(b-p)*h,y:a+
-(y-d)*h,rows:x,cols:M},h),w=this.sheets.loupe,L=l?[S(e,0),S(e,1)]:e.input_size;w.draw("ground",g.rect(y,b,x,M));let[N,C]=[
-Math.max(y,n.inset[0]),Math.max(b,n.inset[1])],[G,T]=[Math.min(y+x,n.inset[0]+L[0]),Math.min(b+M,n.inset[1]+L[1])];w.draw(
-"inner",G>N&&T>C?g.rect(N,C,G-N,T-C):""),$(w.element,"class",`cnn-sheet cnn-source cnn-lens${l?" cnn-target cnn-transpos\
-ed":""}`),w.draw("lines",A.lines()),this.shade(w,this.counts.loupe,m<=sn?{row:y,col:b,rows:x,cols:M}:null,n.inset,g,h),w.
+min(u.rows,d+m)-y,Math.min(u.cols,p+m)-b],g=new q({x:s-p*h,y:a-d*h,rows:u.rows,cols:u.cols},h),S=new q({x:s+(b-p)*h,y:a+
+(y-d)*h,rows:x,cols:M},h),w=this.sheets.loupe,L=l?[A(e,0),A(e,1)]:e.input_size;w.draw("ground",g.rect(y,b,x,M));let[N,C]=[
+Math.max(y,n.inset[0]),Math.max(b,n.inset[1])],[W,T]=[Math.min(y+x,n.inset[0]+L[0]),Math.min(b+M,n.inset[1]+L[1])];w.draw(
+"inner",W>N&&T>C?g.rect(N,C,W-N,T-C):""),$(w.element,"class",`cnn-sheet cnn-source cnn-lens${l?" cnn-target cnn-transpos\
+ed":""}`),w.draw("lines",S.lines()),this.shade(w,this.counts.loupe,m<=sn?{row:y,col:b,rows:x,cols:M}:null,n.inset,g,h),w.
 draw("taps",h>=1?ze(e,r,g):""),w.draw("last",g.rect(r[0],r[1]+e.stride[1],o[0],o[1])),w.draw("current",g.rect(r[0],r[1],
 o[0],o[1]))}follow(e){let n=this.hits[e],r=o=>{let{layout:s,layer:a}=this;if(s===null||a===null)return;let i=n.getBoundingClientRect(),
 [l,u]=[s[e],a.operation==="transposed"],d=[(o.clientY-i.top-4)/s.unit,(o.clientX-i.left-4)/s.unit],p=e==="target"===u,m=[

@@ -15,11 +15,11 @@ for(let[s,a]of e)r.append(m("option",{value:s},a));let o=s=>{r.value!==s&&(r.val
 let r=q("choice"),o=e.map(([l])=>m("input",{type:"radio",name:r,value:l,onchange:()=>n(l)})),s=e.map(([,l],u)=>m("label",
 {},o[u],m("span",{},l)));return{element:m("div",{class:"cnn-segmented",role:"radiogroup","aria-label":t},...s),show:l=>o.
 forEach(u=>u.checked=u.value===l)}}function We(t,e){let n=m("input",{type:"checkbox",onchange:()=>e(n.checked)});return{
-element:m("label",{class:"cnn-check"},n,m("span",{},t)),show:o=>{n.checked=o}}}function R(t,e,[n,r],o){let s=n,a=null,i=b=>{
-a===null&&requestAnimationFrame(()=>a=null),a=Math.max(n,Math.min(r,(a??s)+b)),o(a)},l=L(`Decrease ${e}`,()=>i(-1),"minu\
+element:m("label",{class:"cnn-check"},n,m("span",{},t)),show:o=>{n.checked=o}}}function R(t,e,[n,r],o){let s=n,a=null,i=g=>{
+a===null&&requestAnimationFrame(()=>a=null),a=Math.max(n,Math.min(r,(a??s)+g)),o(a)},l=L(`Decrease ${e}`,()=>i(-1),"minu\
 s"),u=L(`Increase ${e}`,()=>i(1),"plus"),c=m("output",{class:"cnn-number"}),d=q("stepper"),p=m("span",{id:d,class:"cnn-c\
-aption"},t),h=m("div",{class:"cnn-stepper",role:"group","aria-labelledby":d},l,c,u),f=b=>{s=b[0];let g=b.every(w=>w===s);
-$(c,g?String(s):b.join("×")),Ge(l,s<=n&&g),Ge(u,s>=r&&g)};return{element:m("div",{class:"cnn-field"},p,h),show:f}}var Ge=(t,e)=>t.setAttribute("aria-disabled",String(e));function k(t,e=2){if(!Number.isFinite(t))return Number.isNaN(t)?"nan":t>0?"∞":"−∞";let n=Math.abs(t);if(n<1e-9)return"\
+aption"},t),h=m("div",{class:"cnn-stepper",role:"group","aria-labelledby":d},l,c,u),f=g=>{s=g[0];let b=g.every(w=>w===s);
+$(c,b?String(s):g.join("×")),Ge(l,s<=n&&b),Ge(u,s>=r&&b)};return{element:m("div",{class:"cnn-field"},p,h),show:f}}var Ge=(t,e)=>t.setAttribute("aria-disabled",String(e));function k(t,e=2){if(!Number.isFinite(t))return Number.isNaN(t)?"nan":t>0?"∞":"−∞";let n=Math.abs(t);if(n<1e-9)return"\
 0";let r=t<0?"−":"";return n>=1e15?r+Number(n.toPrecision(3)).toExponential():Number(n.toFixed(e))!==0?r+String(Number(
 n.toFixed(e))):n>=1e-4?r+String(Number(n.toPrecision(2))):r+n.toExponential(1).replace(".0e","e").replace(/-(\d)$/,"-0$1")}
 function _(t,e){return Number.isInteger(t)||e===1||e>99?k(t):`${k(t*e)}/${e}`}function re(t,e){let n=t<0?"−":"",r=Math.
@@ -88,14 +88,14 @@ M=>t.loose?.includes(M)!==!0));let a=m("div",{class:"cnn",role:"group","aria-lab
 "div",{class:"cnn-live",role:"status","aria-live":"polite","aria-atomic":"true"}),l=m("p",{class:"cnn-problem",role:"ale\
 rt",hidden:!0}),u=M=>m("div",{class:`cnn-${M}`}),c,d=Ue(e,o,()=>w()),p={binding:d,editor:new se(a),player:t.sequence===void 0?
 null:new ae(d,t.sequence),choices:u("choices"),more:u("more"),stage:u("stage"),detail:u("detail"),complain(M){l.hidden=M===
-null,$(l,M??"")}},h;try{h=t.build(p)}catch(M){throw d.dispose(),M}let f=new ie(()=>h.python()),b=()=>{h.update(),p.player?.
-update(),f.update()},g=null,w=()=>{clearTimeout(c);try{b()}catch(M){g=`This could not be drawn${Ae(M)}. Undo the last ch\
-ange, or begin again.`,p.complain(g);return}g!==null&&l.textContent===g&&p.complain(null),g=null,c=setTimeout(()=>$(i,h.
+null,$(l,M??"")}},h;try{h=t.build(p)}catch(M){throw d.dispose(),M}let f=new ie(()=>h.python()),g=()=>{h.update(),p.player?.
+update(),f.update()},b=null,w=()=>{clearTimeout(c);try{g()}catch(M){b=`This could not be drawn${Ae(M)}. Undo the last ch\
+ange, or begin again.`,p.complain(b);return}b!==null&&l.textContent===b&&p.complain(null),b=null,c=setTimeout(()=>$(i,h.
 describe()),Hn)},y=Kn(p,f,()=>{p.complain(null),h.reset?.(),d.set({...s(),...p.player!==null&&{playing:!1}})});a.append(
 y,p.more,l,p.stage),p.player!==null&&a.append(p.player.element),a.append(p.detail,f.element,i,p.editor.element);let[x,v]=[
 0,0],S=M=>{M<=Ze||M===x||(x=M,h.resize(M-Ze))},P=new ResizeObserver(()=>{cancelAnimationFrame(v),v=requestAnimationFrame(
 ()=>S(a.clientWidth))}),O=Ye(()=>h.theme?.()),z=()=>{clearTimeout(c),cancelAnimationFrame(v),P.disconnect(),O(),h.dispose?.(),
-d.dispose(),a.remove()};n.append(a),Dn(p);try{S(a.clientWidth||700),b(),$(i,h.describe())}catch(M){throw z(),M}return r!==
+d.dispose(),a.remove()};n.append(a),Dn(p);try{S(a.clientWidth||700),g(),$(i,h.describe())}catch(M){throw z(),M}return r!==
 null&&p.complain(r),a.dataset.ready="true",P.observe(a),z}function Dn({stage:t,player:e}){let n=r=>{r.target.closest("[r\
 ole=gridcell]")!==null&&e?.pause()};t.addEventListener("pointermove",n),t.addEventListener("pointerdown",n),t.addEventListener(
 "focusin",n)}function Kn(t,e,n){t.more.hidden=!0;let r=$e("More",i=>{t.more.hidden=!i,r.show(i),t.binding.schedule()},t.
@@ -127,28 +127,28 @@ let r=2*(e-1),o=(t%r+r)%r;return o<e?o:r-o}function N(t,e){let{stride:n,padding:
 padding:r[e],dilation:o[e],paddingMode:s}}function H(t,e,n){let{stride:r,padding:o,dilation:s,paddingMode:a="zeros"}=n,i=Math.
 max(0,U(t,e,n));return Array.from({length:i},(l,u)=>Array.from({length:e},(c,d)=>ue(u*r-o+d*s,t,a)))}function Ne(t,e,n){
 let r=new Array(t).fill(0);for(let o of H(t,e,n).flat())o!==null&&(r[o]+=1);return r}function on(t,e,n){return t-1-Ne(t,
-e,n).findLastIndex(r=>r>0)}function sn(t,e,n,[r,o]){let[,s,a]=t,[,,i,l]=e,u=(d,p,h,f)=>H(d,p,N(n,h)).flatMap((b,g)=>b.includes(
-f)?[g]:[]),c=u(a,l,1,o);return u(s,i,0,r).flatMap(d=>c.map(p=>[d,p]))}function D(t,e,n){let[r,...o]=t,[,s,...a]=e;if(s!==
+e,n).findLastIndex(r=>r>0)}function sn(t,e,n,[r,o]){let[,s,a]=t,[,,i,l]=e,u=(d,p,h,f)=>H(d,p,N(n,h)).flatMap((g,b)=>g.includes(
+f)?[b]:[]),c=u(a,l,1,o);return u(s,i,0,r).flatMap(d=>c.map(p=>[d,p]))}function D(t,e,n){let[r,...o]=t,[,s,...a]=e;if(s!==
 r)return`Each filter has ${s} channels but the input has ${r}: they must be equal.`;for(let i of[0,1]){let l=Zn(o[i],a[i],
 N(n,i),i?"columns":"rows");if(l!==null)return l}return null}function Zn(t,e,n,r){let{stride:o,padding:s,dilation:a,paddingMode:i}=n,
-l=(h,f,b)=>Number.isInteger(f)&&f>=b?null:`${h} is ${f}: it must be a whole number, at least ${b}.`,u=l("Stride",o,1)??l(
+l=(h,f,g)=>Number.isInteger(f)&&f>=g?null:`${h} is ${f}: it must be a whole number, at least ${g}.`,u=l("Stride",o,1)??l(
 "Padding",s,0)??l("Dilation",a,1);if(u!==null)return u;if(i==="reflect"&&s>=t)return`Reflect padding of ${s} needs more \
 than ${s} input ${r}, but there are ${t}: use at most ${t-1}.`;if(i==="circular"&&s>t)return`Circular padding of ${s} wo\
 uld wrap around ${t} input ${r} more than once: use at most ${t}.`;let c=a*(e-1)+1;if(c<=t+2*s)return null;let d=a>1?` w\
 ith dilation ${a}`:"",p=Math.ceil((c-t)/2);return`The kernel spans ${c} ${r}${d}, but the padded input has only ${t+2*s}\
 : use a smaller kernel or dilation, or padding of at least ${p}.`}function*an(t,e){let{h:n,w:r,kh:o,kw:s}=t,a=H(n,o,N(e,0)),i=H(r,s,N(e,1));for(let[l,u]of a.entries())for(let[c,d]of i.entries())
-for(let[p,h]of u.entries())for(let[f,b]of d.entries()){if(h===null||b===null)continue;let g=e.flip?o*s-1-(p*s+f):p*s+f;yield[
-l,c,g,h*r+b]}}function Pe(t,e,n){let r=D(t.shape,e.shape,n);if(r!==null)throw new RangeError(r);let[o,s,a]=t.shape,[i,,l,
+for(let[p,h]of u.entries())for(let[f,g]of d.entries()){if(h===null||g===null)continue;let b=e.flip?o*s-1-(p*s+f):p*s+f;yield[
+l,c,b,h*r+g]}}function Pe(t,e,n){let r=D(t.shape,e.shape,n);if(r!==null)throw new RangeError(r);let[o,s,a]=t.shape,[i,,l,
 u]=e.shape,[c,d]=[U(s,l,N(n,0)),U(a,u,N(n,1))];return{o:i,c:o,h:s,w:a,kh:l,kw:u,ho:c,wo:d}}function ln(t,e,n,r){let o=Pe(
 t,e,r),{o:s,c:a,h:i,w:l,kh:u,kw:c,ho:d,wo:p}=o,h=T([s,d,p]);if(n!==null)for(let f=0;f<s;f++)h.data.fill(n[f],f*d*p,(f+1)*
-d*p);for(let[f,b,g,w]of an(o,r))for(let y=0;y<s;y++){let x=0;for(let v=0;v<a;v++)x+=t.data[v*i*l+w]*e.data[(y*a+v)*u*c+g];
-h.data[(y*d+f)*p+b]+=x}return h}function un(t,e,n,r){let o=Pe(e,n,r),{o:s,c:a,h:i,w:l,kh:u,kw:c,ho:d,wo:p}=o,h={input:T(
-e.shape),weight:T(n.shape),bias:T([s])};t.data.forEach((f,b)=>h.bias.data[Math.floor(b/(d*p))]+=f);for(let[f,b,g,w]of an(
-o,r))for(let y=0;y<s;y++){let x=t.data[(y*d+f)*p+b];if(x!==0)for(let v=0;v<a;v++){let[S,P]=[v*i*l+w,(y*a+v)*u*c+g];h.input.
+d*p);for(let[f,g,b,w]of an(o,r))for(let y=0;y<s;y++){let x=0;for(let v=0;v<a;v++)x+=t.data[v*i*l+w]*e.data[(y*a+v)*u*c+b];
+h.data[(y*d+f)*p+g]+=x}return h}function un(t,e,n,r){let o=Pe(e,n,r),{o:s,c:a,h:i,w:l,kh:u,kw:c,ho:d,wo:p}=o,h={input:T(
+e.shape),weight:T(n.shape),bias:T([s])};t.data.forEach((f,g)=>h.bias.data[Math.floor(g/(d*p))]+=f);for(let[f,g,b,w]of an(
+o,r))for(let y=0;y<s;y++){let x=t.data[(y*d+f)*p+g];if(x!==0)for(let v=0;v<a;v++){let[S,P]=[v*i*l+w,(y*a+v)*u*c+b];h.input.
 data[S]+=x*n.data[P],h.weight.data[P]+=x*e.data[S]}}return h}function Ee(t,e,n,r,[o,s,a]){let{o:i,c:l,h:u,w:c,kh:d,kw:p,
-ho:h,wo:f}=Pe(t,e,r),b=H(u,d,N(r,0))[s],g=H(c,p,N(r,1))[a];if(b===void 0||g===void 0||!Number.isInteger(o)||o<0||o>=i)throw new RangeError(
+ho:h,wo:f}=Pe(t,e,r),g=H(u,d,N(r,0))[s],b=H(c,p,N(r,1))[a];if(g===void 0||b===void 0||!Number.isInteger(o)||o<0||o>=i)throw new RangeError(
 `position [${o}, ${s}, ${a}] is outside the output of shape (${i}, ${h}, ${f})`);let w=[],y=new Array(l).fill(0);for(let v=0;v<
-l;v++)for(let[S,P]of b.entries())for(let[O,z]of g.entries()){let M=P!==null&&z!==null,[ye,we]=M?[P,z]:[null,null],[ne,qe]=r.
+l;v++)for(let[S,P]of g.entries())for(let[O,z]of b.entries()){let M=P!==null&&z!==null,[ye,we]=M?[P,z]:[null,null],[ne,qe]=r.
 flip?[d-1-S,p-1-O]:[S,O],_n=s*r.stride[0]-r.padding[0]+S*r.dilation[0],Cn=a*r.stride[1]-r.padding[1]+O*r.dilation[1],xe=M?
 t.data[(v*u+P)*c+z]:0,ve=e.data[((o*l+v)*d+ne)*p+qe];w.push({c:v,m:S,n:O,km:ne,kn:qe,gridRow:_n,gridCol:Cn,row:ye,col:we,
 x:xe,w:ve,product:xe*ve}),y[v]+=xe*ve}let x=n===null?0:n[o];return{terms:w,channelSums:y,bias:x,sum:y.reduce((v,S)=>v+S,
@@ -161,19 +161,19 @@ sum),this.channels.addEventListener("pointerover",n=>{let r=n.target.closest(".c
 r)?.term??null)}),this.channels.addEventListener("pointerleave",()=>this.point(null))}point;element;title=m("p",{class:"\
 cnn-title"});channels=m("div",{class:"cnn-channels"});sum=m("p",{class:"cnn-sum"});cards=[];totals=[];shape="";summed=[];update(e,n){
 let{state:r,terms:o,channelSums:s,denominator:a}=e,[i,l,u,c]=r.weight.shape;this.build(l,u,c);let[d,p,h]=r.position,f=`${i>
-1?`Filter ${d}, output`:"Output"} ${E(p,h)}`;$(this.title,r.mode==="backward"?`${f}: the y whose gradient is shown`:f);let b=K(
-o.map(({product:g})=>g));o.forEach((g,w)=>{let y=this.cards[w];y.term=g,$(y.factors,`${k(g.x)} ${"×"} ${_(g.w,a)}`),$(y.
-product,_(g.product,a));let x=I(g.product,b);x!==y.shade&&y.element.style.setProperty("--t",Math.abs(x).toFixed(3)),y.shade=
-x,A(y.element,"class",`cnn-card${x<0?" cnn-negative":""}${nt(n,g)?" linked":""}`)}),s.forEach((g,w)=>$(this.totals[w],k(
-g))),e.terms!==this.summed&&this.writeSum(e),this.summed=e.terms}build(e,n,r){let o=`${e},${n},${r}`;if(o===this.shape)return;
+1?`Filter ${d}, output`:"Output"} ${E(p,h)}`;$(this.title,r.mode==="backward"?`${f}: the y whose gradient is shown`:f);let g=K(
+o.map(({product:b})=>b));o.forEach((b,w)=>{let y=this.cards[w];y.term=b,$(y.factors,`${k(b.x)} ${"×"} ${_(b.w,a)}`),$(y.
+product,_(b.product,a));let x=I(b.product,g);x!==y.shade&&y.element.style.setProperty("--t",Math.abs(x).toFixed(3)),y.shade=
+x,A(y.element,"class",`cnn-card${x<0?" cnn-negative":""}${nt(n,b)?" linked":""}`)}),s.forEach((b,w)=>$(this.totals[w],k(
+b))),e.terms!==this.summed&&this.writeSum(e),this.summed=e.terms}build(e,n,r){let o=`${e},${n},${r}`;if(o===this.shape)return;
 this.shape=o;let s=()=>{let[i,l]=[m("span",{class:"cnn-factors"}),m("b",{})];return{element:m("div",{class:"cnn-card"},i,
 l),factors:i,product:l}};this.cards=Array.from({length:e*n*r},s),this.totals=Array.from({length:e},()=>m("b",{}));let a=this.
 totals.map((i,l)=>{let u=this.cards.slice(l*n*r,(l+1)*n*r).map(({element:d})=>d),c=m("div",{class:`cnn-cards${r>4?" cnn-\
 dense":""}`,style:`--cols: ${r}`},...u);return m("div",{class:"cnn-channel"},e>1&&m("div",{class:"cnn-map-caption"},`cha\
 nnel ${l}: `,i),c)});this.channels.replaceChildren(...a)}writeSum({terms:e,channelSums:n,bias:r,sum:o,denominator:s}){let a=n.
-length>1,i=e.map(({product:g})=>g),l=a?n:i.length<=cn?i:[o-r],u=a?"sum over channels":i.length<=cn?"sum":`sum of ${i.length}\
- products`,c=g=>_(g,s),d=c(o),p=m("b",{class:"cnn-result"},k(o)),h=d===k(o)?"":` = ${d}`,f=Number(o.toFixed(2))===o?" = ":
-" ≈ ",b=m("span",{class:"cnn-muted"},`${u}: `);this.sum.replaceChildren(b,et(l,c),r===0?"":`${dn(r,c)} (bias)`,h,m("sp\
+length>1,i=e.map(({product:b})=>b),l=a?n:i.length<=cn?i:[o-r],u=a?"sum over channels":i.length<=cn?"sum":`sum of ${i.length}\
+ products`,c=b=>_(b,s),d=c(o),p=m("b",{class:"cnn-result"},k(o)),h=d===k(o)?"":` = ${d}`,f=Number(o.toFixed(2))===o?" = ":
+" ≈ ",g=m("span",{class:"cnn-muted"},`${u}: `);this.sum.replaceChildren(g,et(l,c),r===0?"":`${dn(r,c)} (bias)`,h,m("sp\
 an",{class:"cnn-equals"},f,p))}},et=(t,e)=>t.map((n,r)=>r===0?e(n):dn(n,e)).join(""),dn=(t,e)=>`${t<0?` ${"−"} `:" + "}${e(
 Math.abs(t))}`;function nt(t,e){return t===null||t.c!==e.c?!1:t.block==="input"?t.row===e.row&&t.col===e.col:t.m===e.km&&
 t.n===e.kn}var _e=["input","weight","bias","stride","padding","dilation","padding_mode","flip","position","mode","color_scale"];function pe(t){
@@ -186,9 +186,9 @@ e"),scaling:t("color_scale")}}function tt(t,e,n){let r=T(t.shape,t.data);return 
 let r=T(e);return r.data.forEach((o,s)=>{let a=[];for(let l=e.length-1,u=s;l>=0;l--)a.unshift(u%e[l]),u=Math.floor(u/e[l]);
 let i=a.every((l,u)=>l>=0&&l<t.shape[u]);r.data[s]=i?F(t,a):n(a)}),r}var fe=({input:t,weight:e})=>({channels:t.shape[0],
 filters:e.shape[0],input:[t.shape[1],t.shape[2]],kernel:[e.shape[2],e.shape[3]]});function Oe(t,e){let{channels:n,filters:r,
-input:[o,s],kernel:[a,i]}=e,{input:l,weight:u,bias:c}=t,d=(f,b,g,w)=>{let[y,x]=f.shape.slice(-2);return w<y&&g<x?F(f,[...b,
-w,g]):0},p=me(l,[n,o,s],([f,b,g])=>f<l.shape[0]?0:d(l,[0],b,g)),h=me(u,[r,n,a,i],([f,b,g,w])=>{let[y,x]=[f<u.shape[0]?f:
-0,b<u.shape[1]?b:0];return g>=u.shape[2]||w>=u.shape[3]?0:f<u.shape[0]?F(u,[y,x,g,w]):d(u,[0,x],g,w)});return{input:B(p),
+input:[o,s],kernel:[a,i]}=e,{input:l,weight:u,bias:c}=t,d=(f,g,b,w)=>{let[y,x]=f.shape.slice(-2);return w<y&&b<x?F(f,[...g,
+w,b]):0},p=me(l,[n,o,s],([f,g,b])=>f<l.shape[0]?0:d(l,[0],g,b)),h=me(u,[r,n,a,i],([f,g,b,w])=>{let[y,x]=[f<u.shape[0]?f:
+0,g<u.shape[1]?g:0];return b>=u.shape[2]||w>=u.shape[3]?0:f<u.shape[0]?F(u,[y,x,b,w]):d(u,[0,x],b,w)});return{input:B(p),
 weight:B(h),bias:B(me(c,[r],()=>0))}}function pn(t,e){let{weight:n,position:[r]}=t,o={...fe(t),kernel:[e.length,e[0].length]},
 s=hn(n,e)?n:le(Oe(t,o).weight),a=me(s,s.shape,()=>0),[,i]=a.shape,l=e.flat();for(let u=0;u<i;u++)a.data.set(l,(r*i+u)*l.
 length);return{weight:B(a)}}var hn=(t,e)=>t.shape[2]===e.length&&t.shape[3]===e[0].length;function fn({weight:t,position:[
@@ -224,9 +224,9 @@ r.flip];if(Z!==null&&Z.key.every((a,i)=>a===o[i]))return Z.forward;let s=[0,1].m
 N(r,a));return new Set(i.flatMap((l,u)=>l===0?[u]:[]))});return Z={key:o,forward:{output:ln(t,e,n.data,r),unread:s}},Z.forward}
 function Re(t){let{input:e,weight:n,bias:r,opts:o,position:s,mode:a}=t;if(D(e.shape,n.shape,o)!==null)return null;let{output:i,
 unread:l}=ht(t),{terms:u,channelSums:c,bias:d,sum:p}=Ee(e,n,r.data,o,s),h=a==="backward"?ft(t,i):{input:e,weight:n,result:i},
-b=bt(t,h,a==="backward"?{input:"weight",weight:"input",result:"activation"}:{input:"input",weight:"weight",result:"activ\
-ation"}),g=n.data.length/n.shape[0],w=n.data.subarray(s[0]*g,(s[0]+1)*g),y=Le(w);return{state:t,output:i,terms:u,channelSums:c,
-bias:d,sum:p,...b,unread:l,denominator:y}}function ft({input:t,weight:e,opts:n,position:[r,o,s]},a){let i=T(a.shape);i.data[(r*
+g=bt(t,h,a==="backward"?{input:"weight",weight:"input",result:"activation"}:{input:"input",weight:"weight",result:"activ\
+ation"}),b=n.data.length/n.shape[0],w=n.data.subarray(s[0]*b,(s[0]+1)*b),y=Le(w);return{state:t,output:i,terms:u,channelSums:c,
+bias:d,sum:p,...g,unread:l,denominator:y}}function ft({input:t,weight:e,opts:n,position:[r,o,s]},a){let i=T(a.shape);i.data[(r*
 a.shape[1]+o)*a.shape[2]+s]=1;let l=un(i,t,e,n);return{input:l.input,weight:l.weight,result:i}}function bt({scaling:t},e,n){
 let r=Math.max(...Object.values(e).map(s=>K(s.data))),o=(s,a)=>{let[i,l]=[s.shape[0],s.data.length/s.shape[0]],u=t==="gl\
 obal"?r:K(s.data),c=p=>K(s.data.subarray(p*l,(p+1)*l)),d=Array.from({length:i},(p,h)=>t==="unit"?c(h):u);return{values:s,
@@ -238,32 +238,33 @@ i,[l,u,c]).terms.filter(d=>d.c===e&&d.row===n&&d.col===r).map(({km:d,kn:p,w:h})=
 pointerleave",o=>{o.pointerType!=="touch"&&r.leave()}),this.element.addEventListener("focusin",o=>this.at(o,(s,a)=>this.
 focused(s,a))),this.element.addEventListener("focusout",()=>r.leave()),this.element.addEventListener("click",o=>this.at(
 o,(s,a,i)=>r.pick(s,a,i))),this.element.addEventListener("keydown",o=>this.keydown(o))}events;element;outline=m("div",{class:"\
-cnn-outline",hidden:!0});cells=[];lines=[];origin=[0,0];characters=3;stop=[NaN,NaN];resize(e,n,r=[0,0]){let[o,s]=r,[a,i]=this.
-origin;if(e===this.cells.length&&n===this.cells[0]?.length&&o===a&&s===i)return;let[l,u]=[this.cells,this.lines];this.origin=
-r,this.cells=Array.from({length:e},(p,h)=>Array.from({length:n},(f,b)=>l[h+o-a]?.[b+s-i]??gt(o+h,s+b))),this.lines=this.
-cells.map((p,h)=>u[h+o-a]??m("div",{role:"row",class:"cnn-row"})),this.lines.forEach((p,h)=>wn(p,this.cells[h].map(f=>f.
-element))),wn(this.element,[...this.lines,this.outline]),this.element.style.setProperty("--cnn-columns",String(n));let[c,
-d]=this.stop;this.setStop(yn(c,o,e)?c:Math.max(o,0),yn(d,s,n)?d:Math.max(s,0))}name(e,n){A(this.element,"aria-label",e),
-A(this.element,"data-hue",n)}paint(e){let[n,r]=this.origin;this.cells.forEach((o,s)=>o.forEach((a,i)=>yt(a,e(n+s,r+i),this.
-characters)))}box(e){if(this.outline.hidden=e===null,e===null)return;let n={r:e.row-this.origin[0],c:e.col-this.origin[1],
-h:e.rows,w:e.cols};for(let[r,o]of Object.entries(n))this.outline.style.setProperty(`--${r}`,String(o))}setStop(e,n){e===
-this.stop[0]&&n===this.stop[1]||(this.cell(...this.stop)?.setAttribute("tabindex","-1"),this.cell(e,n)?.setAttribute("ta\
-bindex","0"),this.stop=[e,n])}focus(e,n){this.cell(e,n)?.focus({preventScroll:!1})}cell(e,n){return this.cells[e-this.origin[0]]?.[n-
-this.origin[1]]?.element}focused(e,n){this.setStop(e,n),this.events.point(e,n)}at(e,n){let r=e.target.closest("[role=gri\
-dcell]");r!==null&&n(Number(r.dataset.row),Number(r.dataset.col),r)}keydown(e){this.at(e,(n,r,o)=>{this.handle(e,n,r,o)&&
-(e.preventDefault(),e.stopPropagation())})}handle(e,n,r,o){let{key:s,altKey:a,ctrlKey:i,metaKey:l,shiftKey:u}=e,{nudge:c,
-pick:d}=this.events,p=u&&a?.1:1;if(c!==void 0&&a&&(s==="ArrowUp"||s==="ArrowDown"))c(n,r,s==="ArrowUp"?p:-p);else{if(a||
-l)return!1;if(s in gn)this.move(s,i,n,r);else{if(i)return!1;if(s==="Enter"||s==="F2")d(n,r,o);else if(c!==void 0&&(s==="\
-+"||s==="-"))c(n,r,s==="+"?1:-1);else if(c!==void 0&&/^[\d.,]$/.test(s))d(n,r,o,s);else return this.events.key?.(e)??!1}}
-return!0}move(e,n,r,o){let[s,a]=gn[e],i=(d,p,h)=>Math.max(p,Math.min(p+h-1,d)),l=n&&(e==="Home"||e==="End"),[u,c]=[this.
-cells.length,this.cells[0].length];this.focus(i(r+(l?a:s),this.origin[0],u),i(o+a,this.origin[1],c))}},gt=(t,e)=>({element:m(
-"div",{role:"gridcell",tabindex:-1,"data-row":t,"data-col":e})}),yn=(t,e,n)=>t>=e&&t<e+n;function wn(t,e){let n=new Set(
-e);for(let r of[...t.children])n.has(r)||r.remove();e.forEach((r,o)=>{t.children[o]!==r&&t.insertBefore(r,t.children[o]??
-null)})}function yt(t,e,n){let{element:r,look:o}=t;if(o!==void 0&&t.characters===n&&wt(e,o))return;let s=e.text??re(e.value,
-n);r.textContent!==s&&(r.textContent=s);let a=e.label(),i=s===""||s==="…"||a.split(/[\s,:]+/).includes(s);A(r,"aria-la\
-bel",i?a:`${a}, about ${s}`),e.strength!==o?.strength&&r.style.setProperty("--t",Math.abs(e.strength).toFixed(3));let l=`\
-cnn-cell ${e.flags}${e.strength<0?" cnn-negative":""}`;r.className!==l&&(r.className=l),t.look=e,t.characters=n}var wt=(t,e)=>t.
-value===e.value&&t.strength===e.strength&&t.flags===e.flags&&t.text===e.text;var be=class{element=m("div",{class:"cnn-beams","aria-hidden":"true"});draw(e){for(;this.element.childElementCount>e.length;)
+cnn-outline",hidden:!0});cells=[];kept=new Map;lines=[];origin=[0,0];characters=3;stop=[NaN,NaN];resize(e,n,r=[0,0]){let[
+o,s]=r,[a,i]=this.origin;if(e===this.cells.length&&n===this.cells[0]?.length&&o===a&&s===i)return;let{lines:l}=this,[u,c]=this.
+stop;this.setStop(NaN,NaN),this.origin=r,this.cells=Array.from({length:e},(d,p)=>Array.from({length:n},(h,f)=>this.made(
+o+p,s+f))),this.lines=this.cells.map((d,p)=>l[p+o-a]??m("div",{role:"row",class:"cnn-row"})),this.lines.forEach((d,p)=>wn(
+d,this.cells[p].map(h=>h.element))),wn(this.element,[...this.lines,this.outline]),this.element.style.setProperty("--cnn-\
+columns",String(n)),this.setStop(yn(u,o,e)?u:Math.max(o,0),yn(c,s,n)?c:Math.max(s,0))}name(e,n){A(this.element,"aria-lab\
+el",e),A(this.element,"data-hue",n)}paint(e){let[n,r]=this.origin;this.cells.forEach((o,s)=>o.forEach((a,i)=>yt(a,e(n+s,
+r+i),this.characters)))}box(e){if(this.outline.hidden=e===null,e===null)return;let n={r:e.row-this.origin[0],c:e.col-this.
+origin[1],h:e.rows,w:e.cols};for(let[r,o]of Object.entries(n))this.outline.style.setProperty(`--${r}`,String(o))}setStop(e,n){
+e===this.stop[0]&&n===this.stop[1]||(this.cell(...this.stop)?.setAttribute("tabindex","-1"),this.cell(e,n)?.setAttribute(
+"tabindex","0"),this.stop=[e,n])}focus(e,n){this.cell(e,n)?.focus({preventScroll:!1})}cell(e,n){return this.cells[e-this.
+origin[0]]?.[n-this.origin[1]]?.element}made(e,n){let r=`${e} ${n}`,o=this.kept.get(r);return o===void 0&&this.kept.set(
+r,o=gt(e,n)),o}focused(e,n){this.setStop(e,n),this.events.point(e,n)}at(e,n){let r=e.target.closest("[role=gridcell]");r!==
+null&&n(Number(r.dataset.row),Number(r.dataset.col),r)}keydown(e){this.at(e,(n,r,o)=>{this.handle(e,n,r,o)&&(e.preventDefault(),
+e.stopPropagation())})}handle(e,n,r,o){let{key:s,altKey:a,ctrlKey:i,metaKey:l,shiftKey:u}=e,{nudge:c,pick:d}=this.events,
+p=u&&a?.1:1;if(c!==void 0&&a&&(s==="ArrowUp"||s==="ArrowDown"))c(n,r,s==="ArrowUp"?p:-p);else{if(a||l)return!1;if(s in gn)
+this.move(s,i,n,r);else{if(i)return!1;if(s==="Enter"||s==="F2")d(n,r,o);else if(c!==void 0&&(s==="+"||s==="-"))c(n,r,s===
+"+"?1:-1);else if(c!==void 0&&/^[\d.,]$/.test(s))d(n,r,o,s);else return this.events.key?.(e)??!1}}return!0}move(e,n,r,o){
+let[s,a]=gn[e],i=(d,p,h)=>Math.max(p,Math.min(p+h-1,d)),l=n&&(e==="Home"||e==="End"),[u,c]=[this.cells.length,this.cells[0].
+length];this.focus(i(r+(l?a:s),this.origin[0],u),i(o+a,this.origin[1],c))}},gt=(t,e)=>({element:m("div",{role:"gridcell",
+tabindex:-1,"data-row":t,"data-col":e})}),yn=(t,e,n)=>t>=e&&t<e+n;function wn(t,e){let n=new Set(e);for(let r of[...t.children])
+n.has(r)||r.remove();e.forEach((r,o)=>{t.children[o]!==r&&t.insertBefore(r,t.children[o]??null)})}function yt(t,e,n){let{
+element:r,look:o}=t;if(o!==void 0&&t.characters===n&&wt(e,o))return;let s=e.text??re(e.value,n);r.textContent!==s&&(r.textContent=
+s);let a=e.label(),i=s===""||s==="…"||a.split(/[\s,:]+/).includes(s);A(r,"aria-label",i?a:`${a}, about ${s}`),e.strength!==
+o?.strength&&r.style.setProperty("--t",Math.abs(e.strength).toFixed(3));let l=`cnn-cell ${e.flags}${e.strength<0?" cnn-n\
+egative":""}`;r.className!==l&&(r.className=l),t.look=e,t.characters=n}var wt=(t,e)=>t.value===e.value&&t.strength===e.strength&&
+t.flags===e.flags&&t.text===e.text;var be=class{element=m("div",{class:"cnn-beams","aria-hidden":"true"});draw(e){for(;this.element.childElementCount>e.length;)
 this.element.lastElementChild.remove();for(;this.element.childElementCount<e.length;)this.element.append(m("div"));e.forEach(
 ([n,r],o)=>{let a=[[n.x,n.top],[r.x,r.top],[r.x,r.bottom],[n.x,n.bottom]].map(([i,l])=>`${i.toFixed(1)}px ${l.toFixed(1)}\
 px`).join(",");this.element.children[o].style.clipPath=`polygon(${a})`})}};function xn(t,{input:e,kernel:n,output:r},o){let s=(l,u,c)=>Math.min(o,Math.floor(l/(u+c)),Math.floor((l-(c>0?72:0))/u)),
@@ -271,32 +272,32 @@ a=s(t-72,e+r,n);if(a>=Math.min(o,26))return{arrangement:"wide",cell:a};let i=Mat
 24?{arrangement:"pair",cell:i}:{arrangement:"stack",cell:Math.max(24,s(t,Math.max(e,n,r),0))}}var Be=t=>Object.keys(t).filter(e=>t[e]).join(" ");function xt({terms:t}){let[e,n]=[t[0],t[t.length-1]],[r,o]=[new Set(t.
 map(a=>a.gridRow)),new Set(t.map(a=>a.gridCol))],s={row:e.gridRow,col:e.gridCol,rows:n.gridRow-e.gridRow+1,cols:n.gridCol-
 e.gridCol+1};return{taps:(a,i)=>r.has(a)&&o.has(i),box:s}}function vn(t,e,n,r){let{state:o,input:s,unread:a,terms:i}=e,{
-input:l,opts:u,mode:c}=o,[d,p,h]=l.shape,{taps:f,box:b}=xt(e),g=c==="backward",w=n?.block==="weight"&&n.c===r&&i.find(y=>y.
-c===r&&y.km===n.m&&y.kn===n.n);t.name(`${g?"gradient of the input":"input"}${d>1?`, channel ${r}`:""}`,s.hue),t.box(b),t.
-paint((y,x)=>{let v=y>=0&&y<p&&x>=0&&x<h,[S,P]=[ue(y,p,u.paddingMode),ue(x,h,u.paddingMode)],O=S===null||P===null||g&&!v?
+input:l,opts:u,mode:c}=o,[d,p,h]=l.shape,{taps:f,box:g}=xt(e),b=c==="backward",w=n?.block==="weight"&&n.c===r&&i.find(y=>y.
+c===r&&y.km===n.m&&y.kn===n.n);t.name(`${b?"gradient of the input":"input"}${d>1?`, channel ${r}`:""}`,s.hue),t.box(g),t.
+paint((y,x)=>{let v=y>=0&&y<p&&x>=0&&x<h,[S,P]=[ue(y,p,u.paddingMode),ue(x,h,u.paddingMode)],O=S===null||P===null||b&&!v?
 0:F(s.values,[r,S,P]),z=v&&(a[0].has(y)||a[1].has(x)),M=n?.block==="input"&&n.c===r&&n.row===y&&n.col===x,ye=Be({pad:!v,
 unread:z,tap:f(y,x),linked:w!==!1&&w!==void 0&&w.gridRow===y&&w.gridCol===x,pointed:M}),we=()=>`${E(y,x)}: ${k(O)}${v?"":
-", padding"}${z?", never read":""}`,ne=I(O,s.full[r]);return{value:O,strength:ne,flags:ye,label:we,...g&&!v&&{text:""}}})}
+", padding"}${z?", never read":""}`,ne=I(O,s.full[r]);return{value:O,strength:ne,flags:ye,label:we,...b&&!v&&{text:""}}})}
 function $n(t,e,n,r){let{state:o,weight:s,denominator:a}=e,[i]=o.position,[l,u]=o.weight.shape,c=o.mode==="backward",d=new Set(
 n?.block==="input"&&n.c===r?X(e,r,n.row,n.col).map(({km:h,kn:f})=>`${h},${f}`):[]),p=l>1?` of filter ${i}`:"";t.name(`${c?
-"gradient of the kernel":"kernel"}${p}${u>1?`, channel ${r}`:""}`,s.hue),t.paint((h,f)=>{let b=F(s.values,[i,r,h,f]),g=n?.
-block==="weight"&&n.c===r&&n.m===h&&n.n===f,w=()=>`${E(h,f)}: ${c?k(b):_(b,a)}`,y=Be({tap:!0,linked:d.has(`${h},${f}`),pointed:g});
-return{value:b,strength:I(b,s.full[i]),flags:y,label:w,...kn(b,e,t.characters)}})}function kn(t,{state:e,denominator:n},r){
+"gradient of the kernel":"kernel"}${p}${u>1?`, channel ${r}`:""}`,s.hue),t.paint((h,f)=>{let g=F(s.values,[i,r,h,f]),b=n?.
+block==="weight"&&n.c===r&&n.m===h&&n.n===f,w=()=>`${E(h,f)}: ${c?k(g):_(g,a)}`,y=Be({tap:!0,linked:d.has(`${h},${f}`),pointed:b});
+return{value:g,strength:I(g,s.full[i]),flags:y,label:w,...kn(g,e,t.characters)}})}function kn(t,{state:e,denominator:n},r){
 let o=_(t,n);return e.mode==="forward"&&o.includes("/")&&o.length<=r+1?{text:o}:{}}function Mn(t,e,n){let{state:r,terms:o,
 denominator:s}=e,a=e.weight.full[r.position[0]],i=r.weight.shape[1]>1?`, channel ${n}`:"";t.name(`kernel rotated by 180 \
 degrees, as it meets the patch${i}`,"weight"),t.paint((l,u)=>{let{w:c}=o.find(d=>d.c===n&&d.m===l&&d.n===u);return{value:c,
 strength:I(c,a),flags:"tap",label:()=>`${E(l,u)}: ${_(c,s)}`,...kn(c,e,t.characters)}})}function Sn(t,e,n,r){let{state:o,
 result:s}=e,[a,i,l]=o.position,u=r===a,c=$t(e,n,u,t.characters),d=o.weight.shape[0];t.name(`${o.mode==="backward"?"gradi\
 ent of the output":"output"}${d>1?`, filter ${r}`:""}`,s.hue),t.box(u?{row:i,col:l,rows:1,cols:1}:null),t.paint((p,h)=>{
-let f=F(s.values,[r,p,h]),b=c.size===0?void 0:c.get(`${p},${h}`),g=u&&p===i&&h===l,w=vt(I(f,s.full[r]),s,u);return{value:f,
-strength:b===void 0?w:I(b.w,e.weight.full[a]),flags:Be({tap:g,current:g,linked:b!==void 0,quiet:!u}),label:()=>`${E(p,h)}\
-: ${k(f)}${g?", shown":""}${b===void 0?"":`, read through ${b.text}`}`,...b!==void 0&&{text:b.text}}})}var vt=(t,e,n)=>n||
+let f=F(s.values,[r,p,h]),g=c.size===0?void 0:c.get(`${p},${h}`),b=u&&p===i&&h===l,w=vt(I(f,s.full[r]),s,u);return{value:f,
+strength:g===void 0?w:I(g.w,e.weight.full[a]),flags:Be({tap:b,current:b,linked:g!==void 0,quiet:!u}),label:()=>`${E(p,h)}\
+: ${k(f)}${b?", shown":""}${g===void 0?"":`, read through ${g.text}`}`,...g!==void 0&&{text:g.text}}})}var vt=(t,e,n)=>n||
 e.full.length===1?t:.45*t;function $t(t,e,n,r){let o=new Map;if(e?.block!=="input"||!n||t.state.mode==="backward")return o;
 for(let{i:s,j:a,w:i}of X(t,e.c,e.row,e.col)){let l=_(i,t.denominator),u="×"+(l.length<r?l:re(i,r-1)),c=o.get(`${s},${a}`);
 o.set(`${s},${a}`,{w:i,text:c===void 0?u:`${c.text}${u}`})}return o}var kt=(t,e)=>`${t}${"×"}${e}`,An=9;function Tn(t){let{state:e,terms:n,sum:r,bias:o,channelSums:s}=t,[a,i]=e.weight.shape,
 [l,u,c]=e.position,d=`${a>1?`filter ${l}, `:""}output ${E(u,c)}: `,p=o===0?"":` + ${k(o)} (bias)`;if(e.mode==="backward")
-return d+Mt(t);if(i>1){let g=s.map((w,y)=>`${k(w)} (channel ${y})`);return`${d}${g.join(" + ")}${p} = ${k(r)}`}let h=({x:g,
-w})=>kt(k(g),_(w,t.denominator)),f=n.slice(0,An).map(h).join(" + "),b=n.length>An?` + … (${n.length} products)`:"";return`${d}${f}${b}${p}\
+return d+Mt(t);if(i>1){let b=s.map((w,y)=>`${k(w)} (channel ${y})`);return`${d}${b.join(" + ")}${p} = ${k(r)}`}let h=({x:b,
+w})=>kt(k(b),_(w,t.denominator)),f=n.slice(0,An).map(h).join(" + "),g=n.length>An?` + … (${n.length} products)`:"";return`${d}${f}${g}${p}\
  = ${k(r)}`}function Mt({state:t,terms:e}){let n=e.filter(({row:o})=>o!==null).length,r=t.input.data.length;return`gradi\
 ent. With respect to the input it is the kernel${t.opts.flip?" rotated by 180 degrees":""}, laid over the patch: ${oe(n,
 "tap")} of the kernel on ${oe(r,"input cell")}, 0 elsewhere. With respect to the kernel it is the patch of the input. Wi\
@@ -339,9 +340,9 @@ this,this.input,this.weight,this.output])this.watch.observe(n.element)}dispose()
 input:r,weight:o,opts:s}=n.state,[,a]=s.padding,i={input:r.shape[2]+2*a,kernel:o.shape[3],output:n.output.shape[2]},l=r.
 shape[1]+2*s.padding[0],u=Math.max(24,Math.min(40,Math.floor(Lt/(l*r.shape[0])))),{arrangement:c,cell:d}=xn(e,i,u),p=Pn(
 n),h=[c,d,l,p,...r.shape,...o.shape,...n.output.shape].join();if(h===this.layout)return;this.layout=h,this.cell=d;let{style:f,
-dataset:b}=this.element;b.arrangement!==c&&(b.arrangement=c),b.stacked=String(r.shape[0]>1),f.setProperty("--cell",`${d}\
-px`),f.setProperty("--digits",`${d>=34?15:d>=29?13:12}px`),f.setProperty("--rows",String(l));let g=p&&r.shape[0]>1;f.setProperty(
-"--kernel-height",`${o.shape[2]*d*(g?2:1)+(g?Tt:0)}px`),f.setProperty("--output-rows",String(n.output.shape[1]));let w=En(
+dataset:g}=this.element;g.arrangement!==c&&(g.arrangement=c),g.stacked=String(r.shape[0]>1),f.setProperty("--cell",`${d}\
+px`),f.setProperty("--digits",`${d>=34?15:d>=29?13:12}px`),f.setProperty("--rows",String(l));let b=p&&r.shape[0]>1;f.setProperty(
+"--kernel-height",`${o.shape[2]*d*(b?2:1)+(b?Tt:0)}px`),f.setProperty("--output-rows",String(n.output.shape[1]));let w=En(
 r.shape[0],l,d),y=w-En(o.shape[0],n.output.shape[1],d);f.setProperty("--middle",`${Math.max(w,w-y)/2}px`),f.setProperty(
 "--output-shift",`${Math.max(0,y)/2}px`);let x=Math.floor((d-3)/(d>=34?8.4:d>=29?7.3:6.7));for(let v of this.allGrids())
 v.characters=x}update(e,n,{width:r,expert:o}){this.scene=e,this.build(e),this.resize(r,e);let{state:s}=e,[a,i,l]=s.position;
@@ -353,12 +354,12 @@ getBoundingClientRect();return[a-e.left,i-e.top]},r=this.element.dataset.arrange
 corners=r?{input:o(this.input),weight:o(this.weight),output:o(this.output)}:null,this.drawBeams()}drawBeams(){let{scene:e,
 corners:n,cell:r}=this;if(e===null||n===null||n.weight.length!==e.state.weight.shape[1])return this.beams.draw([]);let{terms:o,
 state:s}=e,[a,i]=s.position,[,,l,u]=s.weight.shape,[c,d]=s.opts.padding,[p,h]=[o[0],o[o.length-1]],f=s.input.shape[2]+2*
-d,b=([y,x],v,S,P)=>({x:y+v*r,top:x+S*r,bottom:x+P*r}),g=n.output[a];if(g===void 0)return;let w=n.weight.flatMap((y,x)=>[
-[b(n.input[x],f,p.gridRow+c,h.gridRow+c+1),b(y,0,0,l)],[b(y,u,0,l),b(g,0,i,i+1)]]);this.beams.draw(w)}build(e){let{state:n,
-output:r}=e,{input:o,weight:s,opts:a,mode:i,position:l}=n,[u,c,d]=o.shape,[p,,h,f]=s.shape,[b,g]=a.padding,w=i==="backwa\
+d,g=([y,x],v,S,P)=>({x:y+v*r,top:x+S*r,bottom:x+P*r}),b=n.output[a];if(b===void 0)return;let w=n.weight.flatMap((y,x)=>[
+[g(n.input[x],f,p.gridRow+c,h.gridRow+c+1),g(y,0,0,l)],[g(y,u,0,l),g(b,0,i,i+1)]]);this.beams.draw(w)}build(e){let{state:n,
+output:r}=e,{input:o,weight:s,opts:a,mode:i,position:l}=n,[u,c,d]=o.shape,[p,,h,f]=s.shape,[g,b]=a.padding,w=i==="backwa\
 rd"?"∂y/∂":"",y=(x,v)=>x>1?[x,...v]:v;this.input.head(`${w}input`,y(u,[c,d])),this.weight.head(`${w}${p>1?`filter ${l[0]}`:
 "kernel"}`,y(u,[h,f])),this.output.head(i==="backward"?"∂y/∂output":"output",y(p,[r.shape[1],r.shape[2]])),this.input.
-resize(u,c+2*b,d+2*g,[-b,-g],"channel"),this.weight.resize(u,h,f,[0,0],"channel"),this.output.resize(p,r.shape[1],r.shape[2],
+resize(u,c+2*g,d+2*b,[-g,-b],"channel"),this.weight.resize(u,h,f,[0,0],"channel"),this.output.resize(p,r.shape[1],r.shape[2],
 [0,0],"filter"),this.buildRotated(u,h,f,Pn(e)),this.bias.resize(1,1),this.writeOperators(i==="backward"?["","←"]:[a.flip?
 "∗":"⋆","="])}buildRotated(e,n,r,o){for(let{element:s}of this.rotated.splice(o?e:0))s.parentElement.remove();for(let s=this.
 rotated.length;o&&s<e;s++){let a=new V("weight","",{point(){},leave(){},pick(){}}),i=m("div",{class:"cnn-rotated-caption"},

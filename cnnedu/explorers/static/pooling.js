@@ -25,7 +25,7 @@ n.toFixed(e))):n>=1e-4?r+String(Number(n.toPrecision(2))):r+n.toExponential(1).r
 e)return s;let l=s.replace(/0\./,".");if(r<1&&l.length<=e)return l}let o=`${n}${Math.round(r/1e3)}k`;return r>=1e3&&o.length<=
 e?o:"…"}function ge(t){let e=t.trim().replaceAll("−","-").replace(",","."),n=/^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.
 exec(e);if(n===null)return null;let r=Number(n[1])/(n[2]===void 0?1:Number(n[2]));return Number.isFinite(r)?r:null}var R=(t,e)=>`${t}\
- ${e}${t===1?"":"s"}`,_=(t,e)=>`row ${v(t)}, column ${v(e)}`,je=(t,e)=>Number((t+e).toPrecision(12));var J=class{constructor(e){this.root=e;this.element=c("div",{class:"cnn-editor",role:"group",hidden:!0},A("One less",()=>this.
+ ${e}${t===1?"":"s"}`,F=(t,e)=>`row ${v(t)}, column ${v(e)}`,je=(t,e)=>Number((t+e).toPrecision(12));var J=class{constructor(e){this.root=e;this.element=c("div",{class:"cnn-editor",role:"group",hidden:!0},A("One less",()=>this.
 nudge(-1),"minus"),this.field,A("One more",()=>this.nudge(1),"plus")),this.field.addEventListener("input",()=>this.read()),
 this.element.addEventListener("keydown",n=>this.keydown(n)),this.element.addEventListener("focusout",n=>{this.element.contains(
 n.relatedTarget)||this.close(!1)})}root;element;field=c("input",{type:"text",class:"cnn-entry",autocomplete:"off",spellcheck:"\
@@ -47,14 +47,14 @@ cancelAnimationFrame(r),r=-1;for(let a of e)t.off(`change:${a}`,o)}}}var Pn=(t,e
 e),qe=({get:t},e)=>n=>n in e?e[n]:t(n),Ge=(t,e)=>t.some((n,r)=>n!==e[r]);function Ue(t,e){let n,r=i=>t.get(i),o=i=>{for(let[u,d]of Object.entries(i))t.set(u,d);t.save_changes()},a=()=>{clearTimeout(
 n),r("playing")===!0&&(n=setTimeout(s,1e3/Math.max(.25,Number(r("speed")))))},s=()=>{let[i,u]=[e.index(r)+1,e.length(r)-
 1];o({...i<=u&&e.at(r,i),playing:i<u}),a()},l=["change:playing","change:speed"];for(let i of l)t.on(i,a);return a(),()=>{
-clearTimeout(n);for(let i of l)t.off(i,a)}}var _n=[.25,.5,1,2,4,8].map(t=>[String(t),`${t} / s`]),Q=class{constructor(e,n){
+clearTimeout(n);for(let i of l)t.off(i,a)}}var Fn=[.25,.5,1,2,4,8].map(t=>[String(t),`${t} / s`]),Q=class{constructor(e,n){
 this.binding=e;this.sequence=n;this.scrub.setAttribute("aria-label",`Position among the ${n.unit}s`),this.scrub.addEventListener(
 "input",()=>this.go(Number(this.scrub.value))),this.playButton=A("Play",()=>this.toggle(),"play"),this.playButton.append(
 V("pause")),this.playButton.classList.add("cnn-play"),this.element=c("div",{class:"cnn-player",role:"group","aria-label":"\
 Player",id:z("player")},c("div",{class:"cnn-transport"},A(`First ${n.unit}`,()=>this.go(0),"first",!0),A("Step back",()=>this.
 step(-1),"back",!0),this.playButton,A("Step forward",()=>this.step(1),"forward",!0)),this.scrub,this.count,this.speed.element),
 this.element.addEventListener("keydown",r=>this.keydown(r))}binding;sequence;element;playButton;scrub=c("input",{type:"r\
-ange",min:0,step:1,class:"cnn-scrub"});count=c("span",{class:"cnn-count"});speed=B("Speed",_n,e=>this.binding.set({speed:Number(
+ange",min:0,step:1,class:"cnn-scrub"});count=c("span",{class:"cnn-count"});speed=B("Speed",Fn,e=>this.binding.set({speed:Number(
 e)}));toggle(){let e=this.binding.get("playing")===!0,n=this.sequence.index(this.binding.get)>=this.sequence.length(this.
 binding.get)-1;this.binding.set({...!e&&n&&this.sequence.at(this.binding.get,0),playing:!e})}pause(){this.binding.get("p\
 laying")===!0&&this.binding.set({playing:!1})}update(){let e=this.binding.get("playing")===!0,[n,r]=[this.sequence.index(
@@ -69,8 +69,8 @@ r=A("Copy",()=>{this.copy()}),o=c("div",{class:"cnn-python-bar"},c("span",{},"Th
 c("div",{class:"cnn-python",hidden:!0},o,n)}source;element;code=c("code",{});status=c("span",{class:"cnn-copied",role:"s\
 tatus"});update(){this.element.hidden||(w(this.code,this.source()),w(this.status,""))}async copy(){try{await navigator.clipboard.
 writeText(this.source()),w(this.status,"Copied")}catch{getSelection()?.selectAllChildren(this.code),w(this.status,"Selec\
-ted: press Ctrl+C to copy")}}};function He(t,e,n){let r=Object.entries(e).find(([o,a])=>n.includes(o)&&(Fn(t(o))||!De(t(o),a)));if(r!==void 0)throw new RangeError(
-`the setting ${r[0]} is not what it should be`)}var Fn=t=>typeof t=="number"&&Math.abs(t)>1e13;function De(t,e){if(e==null)
+ted: press Ctrl+C to copy")}}};function He(t,e,n){let r=Object.entries(e).find(([o,a])=>n.includes(o)&&(_n(t(o))||!De(t(o),a)));if(r!==void 0)throw new RangeError(
+`the setting ${r[0]} is not what it should be`)}var _n=t=>typeof t=="number"&&Math.abs(t)>1e13;function De(t,e){if(e==null)
 return!0;if(typeof e=="number")return Number.isFinite(t);if(Array.isArray(e)){if(!Array.isArray(t)||t.length>20*(e.length+
 1))return!1;let n=e.length===0||typeof e[0]=="string";return t.length===0?n:e.length===0||t.every(r=>e.some(o=>De(r,o)))}
 return typeof t==typeof e&&t!==null}var we=t=>t instanceof RangeError&&!/NaN|undefined|null|Invalid/.test(t.message)?`: ${t.
@@ -90,25 +90,25 @@ null,w(i,$??"")}},h;try{h=t.build(m)}catch($){throw p.dispose(),$}let f=new Y(()
 update(),f.update()},b=null,y=()=>{clearTimeout(d);try{g()}catch($){b=`This could not be drawn${we($)}. Undo the last ch\
 ange, or begin again.`,m.complain(b);return}b!==null&&i.textContent===b&&m.complain(null),b=null,d=setTimeout(()=>w(l,h.
 describe()),On)},x=In(m,f,()=>{m.complain(null),h.reset?.(),p.set({...a(),...m.player!==null&&{playing:!1}})});s.append(
-x,m.more,i,m.stage),m.player!==null&&s.append(m.player.element),s.append(m.detail,f.element,l,m.editor.element);let[M,T]=[
-0,0],F=$=>{$<=Ve||$===M||(M=$,h.resize($-Ve))},O=new ResizeObserver(()=>{cancelAnimationFrame(T),T=requestAnimationFrame(
-()=>F(s.clientWidth))}),pe=Ke(()=>h.theme?.()),K=()=>{clearTimeout(d),cancelAnimationFrame(T),O.disconnect(),pe(),h.dispose?.(),
-p.dispose(),s.remove()};n.append(s),Rn(m);try{F(s.clientWidth||700),g(),w(l,h.describe())}catch($){throw K(),$}return r!==
+x,m.more,i,m.stage),m.player!==null&&s.append(m.player.element),s.append(m.detail,f.element,l,m.editor.element);let[k,T]=[
+0,0],_=$=>{$<=Ve||$===k||(k=$,h.resize($-Ve))},O=new ResizeObserver(()=>{cancelAnimationFrame(T),T=requestAnimationFrame(
+()=>_(s.clientWidth))}),pe=Ke(()=>h.theme?.()),K=()=>{clearTimeout(d),cancelAnimationFrame(T),O.disconnect(),pe(),h.dispose?.(),
+p.dispose(),s.remove()};n.append(s),Rn(m);try{_(s.clientWidth||700),g(),w(l,h.describe())}catch($){throw K(),$}return r!==
 null&&m.complain(r),s.dataset.ready="true",O.observe(s),K}function Rn({stage:t,player:e}){let n=r=>{r.target.closest("[r\
 ole=gridcell]")!==null&&e?.pause()};t.addEventListener("pointermove",n),t.addEventListener("pointerdown",n),t.addEventListener(
 "focusin",n)}function In(t,e,n){t.more.hidden=!0;let r=he("More",l=>{t.more.hidden=!l,r.show(l),t.binding.schedule()},t.
 more),o=he("Python",l=>{e.element.hidden=!l,o.show(l),e.update()},e.element),a=t.more.hasChildNodes()&&r.element,s=c("di\
 v",{class:"cnn-ends"},a,o.element,A("Reset",n,"reset"));return c("div",{class:"cnn-bar",role:"group","aria-label":"Setti\
-ngs"},t.choices,s)}var Ze=t=>t.reduce((e,n)=>e*n,1);function k(t,e){let n=Ze(t);if(e!==void 0&&e.length!==n)throw new RangeError(`data has ${e.
+ngs"},t.choices,s)}var Ze=t=>t.reduce((e,n)=>e*n,1);function M(t,e){let n=Ze(t);if(e!==void 0&&e.length!==n)throw new RangeError(`data has ${e.
 length} elements, but shape (${t.join(", ")}) needs ${n}`);return{shape:[...t],data:e===void 0?new Float64Array(n):Float64Array.
 from(e)}}function Xe(t){let e=[];for(let o=t;Array.isArray(o)&&(e.push(o.length),o.length!==0);o=o[0]);let n=[],r=(o,a)=>{
 if(a===e.length&&!Array.isArray(o))n.push(o);else if(Array.isArray(o)&&o.length===e[a])o.forEach(s=>r(s,a+1));else throw new RangeError(
-"the lists are ragged: every row must have the same length")};return r(t,0),k(e,n)}function j(t){let e=(n,r)=>{if(n===t.
+"the lists are ragged: every row must have the same length")};return r(t,0),M(e,n)}function j(t){let e=(n,r)=>{if(n===t.
 shape.length)return t.data[r];let o=Ze(t.shape.slice(n+1));return Array.from({length:t.shape[n]},(a,s)=>e(n+1,r+s*o))};return e(
 0,0)}var Ye=new WeakMap;function Z(t){let e=Ye.get(t)??Xe(t);return Ye.set(t,e),e}function jn(t){let e=[...t];for(let n=1;n<=1024;n++)if(e.every(r=>Math.round(r*n)/n===r))return n;return 1}function W(t,e){let n=jn(e.data),r=(a,s)=>{if(!Array.isArray(a))return String(n===1?a:Math.round(a*n));let l=Array.isArray(
 a[0])?`,
 ${" ".repeat(s+1)}`:", ";return`[${a.map(i=>r(i,s+1)).join(l)}]`},o=`${t} = np.array(`;return`${o}${r(j(e),o.length)}, d\
-type=float)${n===1?"":` / ${n}`}`}var qn=[1,2,1,2,4,2,1,2,1].map(t=>t/16);var Fr=64*Number.EPSILON;function nn(t,e,n,r,o){let a=t+2*r-e;if(!o)return Math.floor(a/n)+1;let s=Math.ceil(a/n)+1;return(s-1)*n>=t+r?s-1:s}function N([
+type=float)${n===1?"":` / ${n}`}`}var qn=[1,2,1,2,4,2,1,2,1].map(t=>t/16);var _r=64*Number.EPSILON;function nn(t,e,n,r,o){let a=t+2*r-e;if(!o)return Math.floor(a/n)+1;let s=Math.ceil(a/n)+1;return(s-1)*n>=t+r?s-1:s}function N([
 t,e],n){return n.global?{kernel:[t,e],stride:[t,e],padding:[0,0],ceil:!1,countPad:!0,global:!0}:n}function tn(t,e){let{kernel:n,
 stride:r,padding:o,ceil:a}=N(t,e);for(let s of[0,1]){let[l,i,u]=[t[s],n[s],o[s]],d=s===0?"rows":"columns";if(2*u>i){let p=Math.
 floor(i/2);return`Padding ${u} is more than half of a window of ${i} ${d}: a window could then hold nothing but padding.\
@@ -119,12 +119,12 @@ u}.`}return null}function E(t,e){let{kernel:n,stride:r,padding:o,ceil:a}=N(t,e),
 s[1];p++){let[m,h]=[n*l[0]-i[0]+d,r*l[1]-i[1]+p],f=m>=0&&m<o&&h>=0&&h<a,g=m>=o+i[0]||h>=a+i[1];u.push({row:m,col:h,kind:f?
 "map":g?"beyond":"padding",value:f?t.data[m*a+h]:0})}return u}function G(t){let e=null;for(let n of t)n.kind==="map"&&(e===
 null||n.value>e.value)&&(e=n);return e}function X(t,e){return t.filter(({kind:n})=>n==="map"||e&&n==="padding").length}function*ee(t,e){
-let[n,r]=E(t.shape,e);for(let o=0;o<n*r;o++)yield[o,H(t,e,[Math.floor(o/r),o%r])]}function rn(t,e){let n=k(E(t.shape,e));
-for(let[r,o]of ee(t,e))n.data[r]=G(o)?.value??-1/0;return n}function on(t,e){let n=k(E(t.shape,e)),{countPad:r}=N(t.shape,
-e);for(let[o,a]of ee(t,e))n.data[o]=a.reduce((s,{value:l})=>s+l,0)/X(a,r);return n}function an(t,e,n){let r=k(e.shape);for(let[
-o,a]of ee(e,n)){let s=G(a);s!==null&&(r.data[s.row*e.shape[1]+s.col]+=t.data[o])}return r}function sn(t,e,n){let r=k(e.shape),
+let[n,r]=E(t.shape,e);for(let o=0;o<n*r;o++)yield[o,H(t,e,[Math.floor(o/r),o%r])]}function rn(t,e){let n=M(E(t.shape,e));
+for(let[r,o]of ee(t,e))n.data[r]=G(o)?.value??-1/0;return n}function on(t,e){let n=M(E(t.shape,e)),{countPad:r}=N(t.shape,
+e);for(let[o,a]of ee(t,e))n.data[o]=a.reduce((s,{value:l})=>s+l,0)/X(a,r);return n}function an(t,e,n){let r=M(e.shape);for(let[
+o,a]of ee(e,n)){let s=G(a);s!==null&&(r.data[s.row*e.shape[1]+s.col]+=t.data[o])}return r}function sn(t,e,n){let r=M(e.shape),
 {countPad:o}=N(e.shape,n);for(let[a,s]of ee(e,n)){let l=t.data[a]/X(s,o);for(let{row:i,col:u,kind:d}of s)d==="map"&&(r.data[i*
-e.shape[1]+u]+=l)}return r}function ln(t,[e,n],r){let[o,a]=t.shape,s=k(t.shape);for(let l=0;l<o;l++)for(let i=0;i<a;i++){
+e.shape[1]+u]+=l)}return r}function ln(t,[e,n],r){let[o,a]=t.shape,s=M(t.shape);for(let l=0;l<o;l++)for(let i=0;i<a;i++){
 let[u,d]=[l-e,i-n],p=u>=0&&u<o&&d>=0&&d<a,[m,h]=[(u%o+o)%o,(d%a+a)%a];s.data[l*a+i]=p||r==="circular"?t.data[m*a+h]:0}return s}
 var Gn=1e-9,ve=(t,e)=>Array.from(t.data,(n,r)=>Math.abs(n-e.data[r])>Gn);function $e(t,e,n){let{kernel:r,stride:o,padding:a}=N(
 t,e),s=new Set(Array.from({length:t[n]},(l,i)=>i));for(let l=0;l<E(t,e)[n];l++)for(let i=0;i<r[n];i++)s.delete(l*o[n]-a[n]+
@@ -141,25 +141,25 @@ ed = ${m?g:`np.roll(input, (${o}, ${a}), (1, 2))`}`),f.push(`print(np.sum(np.abs
  "maxima changed")`),f.push(`print(np.sum(np.abs(${i}(shifted, ${d}) - average) > 1e-9), "averages changed")`)}return`${f.
 join(`
 `)}
-`}var Me=`${"−"}∞`,cn=16,S=t=>t===-1/0?Me:v(t),D=t=>Math.abs(Number(t.toFixed(2))-t)<1e-9||!Number.isFinite(t)?"=":"≈";
+`}var ke=`${"−"}∞`,cn=16,S=t=>t===-1/0?ke:v(t),D=t=>Math.abs(Number(t.toFixed(2))-t)<1e-9||!Number.isFinite(t)?"=":"≈";
 function re({cells:t}){let e=t.filter(({kind:n})=>n!=="beyond");return e.length>cn?`the largest of ${e.length} numbers`:
-`max(${e.map(({kind:n,value:r})=>n==="map"?v(r):Me).join(", ")})`}function oe({cells:t,divisor:e,sum:n}){let r=t.filter(
+`max(${e.map(({kind:n,value:r})=>n==="map"?v(r):ke).join(", ")})`}function oe({cells:t,divisor:e,sum:n}){let r=t.filter(
 ({kind:s})=>s==="map").length;return Math.max(r,e)>cn?`${v(n)} / ${e}`:`(${t.filter(({kind:s})=>s==="map"||s==="padding"&&
 e>r).map(({value:s},l)=>l>0&&s<0?`${"−"} ${v(-s)}`:`${l>0?"+ ":""}${v(s)}`).join(" ")}) / ${e}`}var Hn=t=>`${re(t)} = ${S(
-t.largest)}`,Dn=t=>`${oe(t)} ${D(t.mean)} ${S(t.mean)}`,ke=({opts:t,position:e})=>t.global?"The whole map":`Window at ${_(
+t.largest)}`,Dn=t=>`${oe(t)} ${D(t.mean)} ${S(t.mean)}`,Me=({opts:t,position:e})=>t.global?"The whole map":`Window at ${F(
 ...e)}`;function Ae([t,e]){let n=(r,o,a)=>r===0?[]:[`${R(Math.abs(r),"pixel")} ${r>0?o:a}`];return[...n(t,"down","up"),...n(
 e,"right","left")].join(" and ")||"nowhere"}var ae=t=>t.filter(Boolean).length,ne=t=>{let e=ae(t);return e===0?`none of ${t.
 length} changed`:e===t.length?`all ${e} changed`:`${e} of ${t.length} changed`};function Se({state:t,window:e}){let n=dn(
 t),{winner:r,equals:o}=e;if(r===null)return`${v(n)} goes nowhere: the window holds only padding`;let a=o>1?`, the first \
-in reading order of ${o} that hold ${v(r.value)}`:`, which won with ${v(r.value)}`;return`all of ${v(n)} goes to ${_(r.row,
+in reading order of ${o} that hold ${v(r.value)}`:`, which won with ${v(r.value)}`;return`all of ${v(n)} goes to ${F(r.row,
 r.col)}${a}`}function Te({state:t,window:e}){let[n,r]=[dn(t),e.cells.filter(({kind:l})=>l==="map").length],o=n/e.divisor,
 a=e.divisor-r,s=a>0?`; the ${R(a,"zero")} of the padding ${a===1?"takes its":"take their"} share, and it is lost`:"";return`${v(
 n)} / ${e.divisor} ${D(o)} ${v(o)} goes to each of ${R(r,"cell")}${s}`}var dn=({gradOutput:t,position:[e,n]})=>t.data[e*
-t.shape[1]+n];function mn(t){let{state:e,window:n,after:r}=t,o=ke(e);if(t.grads!==null)return`${o}, gradient backward. M\
+t.shape[1]+n];function mn(t){let{state:e,window:n,after:r}=t,o=Me(e);if(t.grads!==null)return`${o}, gradient backward. M\
 ax: ${Se(t)}. Average: ${Te(t)}.`;let a=`${o}: ${Hn(n)}; average ${Dn(n)}.`;return r===null?a:`Map shifted ${Ae(e.shift)}\
 . Max: ${ne(r.changedMax)}. Average: ${ne(r.changedAverage)}. ${a}`}function pn({state:t,unread:e}){let{opts:n,map:r}=t,
 o=[],{padding:a,ceil:s}=N(r.shape,n);if(a.some(i=>i>0)){let i=n.countPad?"and divides by it too":"but does not divide by\
- it";o.push(`Striped: padding. To max it is ${Me} and never wins; the average adds it as 0, ${i}.`)}let l=["row","column"].
+ it";o.push(`Striped: padding. To max it is ${ke} and never wins; the average adds it as 0, ${i}.`)}let l=["row","column"].
 flatMap((i,u)=>e[u].size===0?[]:[R(e[u].size,i)]);if(l.length>0){let i=n.stride.some((d,p)=>d>n.kernel[p]),u=i?"the stri\
 de is longer than the window":"the stride does not divide evenly";o.push(`Struck out: no window reads ${l.join(" and ")}\
 ; ${u}.${s||i?"":" Ceil mode would keep them."}`)}return o.join(" ")}function Le({state:t,maximum:e},{row:n,col:r}){let[
@@ -182,7 +182,7 @@ hts; behind global average pooling, 512,000.",Ne=class{name=c("span",{class:"cnn
 this.element.hidden=e==="",w(this.name,e),w(this.terms,n),this.result.hidden=r===null,w(this.result,r??"")}},se=class{title=c(
 "p",{class:"cnn-title"});lines=Array.from({length:4},()=>new Ne);weights=c("p",{class:"cnn-weights"});element=c("div",{class:"\
 cnn-arithmetic"},this.title,...this.lines.map(({element:e})=>e),this.weights);update(e){let{state:n,window:r,after:o,maximum:a}=e;
-w(this.title,ke(n)),L(this.element,"data-mode",n.mode);let[s,l,i,u]=this.lines;if(e.grads!==null){s.show("max",`${Se(e)}\
+w(this.title,Me(n)),L(this.element,"data-mode",n.mode);let[s,l,i,u]=this.lines;if(e.grads!==null){s.show("max",`${Se(e)}\
 .`,null),l.show("average",`${Te(e)}.`,null);let p=r.equals>1;i.show("ties",p?"the first in reading order wins, as in tor\
 ch; the others get nothing.":"none in this window.",null),u.show("","",null)}else s.show("max",`${re(r)} =`,S(r.largest)),
 (o===null?l:i).show("average",`${oe(r)} ${D(r.mean)}`,S(r.mean)),o===null?i.show("","",null):l.show("shifted",`${re(o.window)}\
@@ -191,16 +191,16 @@ let d=n.opts.global?Kn:"";w(this.weights,`${R(e.map.data.length,"number")} in, $
 has nothing to learn.${d}`)}};var Pe=["input","kernel_size","stride","padding","ceil_mode","count_include_pad","window","mode","position","grad_output",
 "shift","boundary"];function bn(t){return{kernel:t("kernel_size"),stride:t("stride"),padding:t("padding"),ceil:t("ceil_m\
 ode")===!0,countPad:t("count_include_pad")===!0,global:t("window")==="global"}}function Vn(t,e){let[n,r]=t.shape;if(n===
-e[0]&&r===e[1])return t;let o=k(e);return o.data.forEach((a,s)=>{let[l,i]=[Math.floor(s/e[1]),s%e[1]];o.data[s]=l<n&&i<r?
+e[0]&&r===e[1])return t;let o=M(e);return o.data.forEach((a,s)=>{let[l,i]=[Math.floor(s/e[1]),s%e[1]];o.data[s]=l<n&&i<r?
 t.data[l*r+i]:1}),o}var Jn=(t,e)=>[Math.min(t[0],e[0]-1),Math.min(t[1],e[1]-1)];function P(t){let[e,n]=[Z(t("input")),bn(
 t)],r=E(e.shape,n);return{map:e,opts:n,mode:t("mode"),position:Jn(t("position"),r),gradOutput:Vn(Z(t("grad_output")),r),
 shift:t("shift"),boundary:t("boundary")}}function ie(t,e){let n=qe(t,e),[r,o]=[Z(n("input")),bn(n)],a=tn(r.shape,o);if(a!==
 null)return a;let{position:s,gradOutput:l}=P(n);return t.set({...e,position:s,grad_output:j(l)}),null}function gn(t,e,n,r){
-let o=k(t.shape,t.data);return o.data[e*t.shape[1]+n]=r,j(o)}var C=(t,e,n)=>t.data[e*t.shape[1]+n]??0;function yn(t,e){let[
-n,r]=t.shape,o=k([e,e]);return o.data.forEach((a,s)=>o.data[s]=C(t,Math.floor(s/e)%n,s%e%r)),{input:j(o)}}function Qn(t,e,n){
+let o=M(t.shape,t.data);return o.data[e*t.shape[1]+n]=r,j(o)}var C=(t,e,n)=>t.data[e*t.shape[1]+n]??0;function yn(t,e){let[
+n,r]=t.shape,o=M([e,e]);return o.data.forEach((a,s)=>o.data[s]=C(t,Math.floor(s/e)%n,s%e%r)),{input:j(o)}}function Qn(t,e,n){
 let r=H(t,e,n),o=G(r),a=r.reduce((i,{value:u})=>i+u,0),s=X(r,e.countPad||e.global),l=r.filter(({kind:i,value:u})=>i==="m\
 ap"&&u===o?.value).length;return{cells:r,winner:o,equals:l,divisor:s,largest:o?.value??-1/0,sum:a,mean:a/s}}var fn=(t,{opts:e,
-position:n})=>({map:t,maximum:rn(t,e),average:on(t,e),window:Qn(t,e,n)});function _e(t){let{map:e,opts:n,mode:r,gradOutput:o,
+position:n})=>({map:t,maximum:rn(t,e),average:on(t,e),window:Qn(t,e,n)});function Fe(t){let{map:e,opts:n,mode:r,gradOutput:o,
 shift:a,boundary:s}=t,l=fn(e,t),i=null;if(r==="shift"){let d=fn(ln(e,a,s),t),p=ve(l.maximum,d.maximum);i={...d,changedMax:p,
 changedAverage:ve(l.average,d.average)}}let u=r==="backward"?{max:an(o,e,n),average:sn(o,e,n)}:null;return{state:t,...l,
 unread:[$e(e.shape,n,0),$e(e.shape,n,1)],after:i,grads:u}}var Yn=[["forward","Pool"],["backward","Gradient"],["shift","Shift by one"]],Zn=[["sliding","sliding"],["global","whole \
@@ -212,13 +212,13 @@ n).map(s=>[s,nt(s)])],o=B("Example",r,s=>e({...n[s],playing:!1,...s!==""&&{posit
 append(o.element);let a=new Map(Object.entries(n).map(([s,l])=>[s,JSON.stringify([l.input,l.window,l.kernel_size])]));return()=>{
 let s=t.binding.get,l=JSON.stringify([s("input"),s("window"),s("kernel_size")]);o.show([...a].find(([,i])=>i===l)?.[0]??
 "")}}function rt(t,e){let n=fe("What to look at",Yn,r=>e({mode:r}));return t.choices.append(n.element),({mode:r})=>n.show(
-r)}var Fe=(t,...e)=>c("fieldset",{class:"cnn-section"},c("legend",{},t),c("div",{class:"cnn-fields"},...e));function ot(t,e){
+r)}var _e=(t,...e)=>c("fieldset",{class:"cnn-section"},c("legend",{},t),c("div",{class:"cnn-fields"},...e));function ot(t,e){
 let n=i=>u=>e({[i]:[u,u]}),r=fe("Window",Zn,i=>e({window:i})),o=U("size","window",[1,6],n("kernel_size")),a=U("stride","\
 stride",[1,6],n("stride")),s=U("padding","padding",[0,3],n("padding")),l=U("size","map size",[2,12],i=>e(yn(P(t.binding.
-get).map,i)));return t.more.append(Fe("Window",r.element,o.element,a.element,s.element),Fe("Map",l.element)),({opts:i,map:u})=>{
+get).map,i)));return t.more.append(_e("Window",r.element,o.element,a.element,s.element),_e("Map",l.element)),({opts:i,map:u})=>{
 r.show(i.global?"global":"sliding"),o.show(i.kernel),a.show(i.stride),s.show(i.padding),l.show(u.shape);for(let d of[o,a,
 s])d.element.hidden=i.global}}function at(t,e){let n=be("keep windows that overhang (ceil mode)",a=>e({ceil_mode:a})),r=be(
-"average counts the padding",a=>e({count_include_pad:a})),o=Fe("Border",n.element,r.element);return t.more.append(o),({opts:a})=>{
+"average counts the padding",a=>e({count_include_pad:a})),o=_e("Border",n.element,r.element);return t.more.append(o),({opts:a})=>{
 n.show(a.ceil),r.show(a.countPad),o.hidden=a.global}}function st(t,e){let n=B("Shift the map",Xn,s=>e({shift:s.split(",").
 map(Number)})),r=B("and let come in",et,s=>e({boundary:s})),o=c("div",{class:"cnn-fields cnn-shift"},n.element,r.element);
 t.stage.append(o);let a=n.element.querySelector("select");return({mode:s,shift:l,boundary:i})=>{o.hidden=s!=="shift";let u=l.
@@ -229,32 +229,33 @@ a-hue":e}),this.element.addEventListener("pointerover",o=>this.at(o,(a,s)=>r.poi
 "pointerleave",o=>{o.pointerType!=="touch"&&r.leave()}),this.element.addEventListener("focusin",o=>this.at(o,(a,s)=>this.
 focused(a,s))),this.element.addEventListener("focusout",()=>r.leave()),this.element.addEventListener("click",o=>this.at(
 o,(a,s,l)=>r.pick(a,s,l))),this.element.addEventListener("keydown",o=>this.keydown(o))}events;element;outline=c("div",{class:"\
-cnn-outline",hidden:!0});cells=[];lines=[];origin=[0,0];characters=3;stop=[NaN,NaN];resize(e,n,r=[0,0]){let[o,a]=r,[s,l]=this.
-origin;if(e===this.cells.length&&n===this.cells[0]?.length&&o===s&&a===l)return;let[i,u]=[this.cells,this.lines];this.origin=
-r,this.cells=Array.from({length:e},(m,h)=>Array.from({length:n},(f,g)=>i[h+o-s]?.[g+a-l]??lt(o+h,a+g))),this.lines=this.
-cells.map((m,h)=>u[h+o-s]??c("div",{role:"row",class:"cnn-row"})),this.lines.forEach((m,h)=>$n(m,this.cells[h].map(f=>f.
-element))),$n(this.element,[...this.lines,this.outline]),this.element.style.setProperty("--cnn-columns",String(n));let[d,
-p]=this.stop;this.setStop(vn(d,o,e)?d:Math.max(o,0),vn(p,a,n)?p:Math.max(a,0))}name(e,n){L(this.element,"aria-label",e),
-L(this.element,"data-hue",n)}paint(e){let[n,r]=this.origin;this.cells.forEach((o,a)=>o.forEach((s,l)=>ut(s,e(n+a,r+l),this.
-characters)))}box(e){if(this.outline.hidden=e===null,e===null)return;let n={r:e.row-this.origin[0],c:e.col-this.origin[1],
-h:e.rows,w:e.cols};for(let[r,o]of Object.entries(n))this.outline.style.setProperty(`--${r}`,String(o))}setStop(e,n){e===
-this.stop[0]&&n===this.stop[1]||(this.cell(...this.stop)?.setAttribute("tabindex","-1"),this.cell(e,n)?.setAttribute("ta\
-bindex","0"),this.stop=[e,n])}focus(e,n){this.cell(e,n)?.focus({preventScroll:!1})}cell(e,n){return this.cells[e-this.origin[0]]?.[n-
-this.origin[1]]?.element}focused(e,n){this.setStop(e,n),this.events.point(e,n)}at(e,n){let r=e.target.closest("[role=gri\
-dcell]");r!==null&&n(Number(r.dataset.row),Number(r.dataset.col),r)}keydown(e){this.at(e,(n,r,o)=>{this.handle(e,n,r,o)&&
-(e.preventDefault(),e.stopPropagation())})}handle(e,n,r,o){let{key:a,altKey:s,ctrlKey:l,metaKey:i,shiftKey:u}=e,{nudge:d,
-pick:p}=this.events,m=u&&s?.1:1;if(d!==void 0&&s&&(a==="ArrowUp"||a==="ArrowDown"))d(n,r,a==="ArrowUp"?m:-m);else{if(s||
-i)return!1;if(a in xn)this.move(a,l,n,r);else{if(l)return!1;if(a==="Enter"||a==="F2")p(n,r,o);else if(d!==void 0&&(a==="\
-+"||a==="-"))d(n,r,a==="+"?1:-1);else if(d!==void 0&&/^[\d.,]$/.test(a))p(n,r,o,a);else return this.events.key?.(e)??!1}}
-return!0}move(e,n,r,o){let[a,s]=xn[e],l=(p,m,h)=>Math.max(m,Math.min(m+h-1,p)),i=n&&(e==="Home"||e==="End"),[u,d]=[this.
-cells.length,this.cells[0].length];this.focus(l(r+(i?s:a),this.origin[0],u),l(o+s,this.origin[1],d))}},lt=(t,e)=>({element:c(
-"div",{role:"gridcell",tabindex:-1,"data-row":t,"data-col":e})}),vn=(t,e,n)=>t>=e&&t<e+n;function $n(t,e){let n=new Set(
-e);for(let r of[...t.children])n.has(r)||r.remove();e.forEach((r,o)=>{t.children[o]!==r&&t.insertBefore(r,t.children[o]??
-null)})}function ut(t,e,n){let{element:r,look:o}=t;if(o!==void 0&&t.characters===n&&ct(e,o))return;let a=e.text??Be(e.value,
-n);r.textContent!==a&&(r.textContent=a);let s=e.label(),l=a===""||a==="…"||s.split(/[\s,:]+/).includes(a);L(r,"aria-la\
-bel",l?s:`${s}, about ${a}`),e.strength!==o?.strength&&r.style.setProperty("--t",Math.abs(e.strength).toFixed(3));let i=`\
-cnn-cell ${e.flags}${e.strength<0?" cnn-negative":""}`;r.className!==i&&(r.className=i),t.look=e,t.characters=n}var ct=(t,e)=>t.
-value===e.value&&t.strength===e.strength&&t.flags===e.flags&&t.text===e.text;function I(t){let e=0;for(let n=0;n<t.length;n++)e=Math.max(e,Math.abs(t[n]));return e}var ce=(t,e)=>e>0?Math.max(-1,Math.
+cnn-outline",hidden:!0});cells=[];kept=new Map;lines=[];origin=[0,0];characters=3;stop=[NaN,NaN];resize(e,n,r=[0,0]){let[
+o,a]=r,[s,l]=this.origin;if(e===this.cells.length&&n===this.cells[0]?.length&&o===s&&a===l)return;let{lines:i}=this,[u,d]=this.
+stop;this.setStop(NaN,NaN),this.origin=r,this.cells=Array.from({length:e},(p,m)=>Array.from({length:n},(h,f)=>this.made(
+o+m,a+f))),this.lines=this.cells.map((p,m)=>i[m+o-s]??c("div",{role:"row",class:"cnn-row"})),this.lines.forEach((p,m)=>$n(
+p,this.cells[m].map(h=>h.element))),$n(this.element,[...this.lines,this.outline]),this.element.style.setProperty("--cnn-\
+columns",String(n)),this.setStop(vn(u,o,e)?u:Math.max(o,0),vn(d,a,n)?d:Math.max(a,0))}name(e,n){L(this.element,"aria-lab\
+el",e),L(this.element,"data-hue",n)}paint(e){let[n,r]=this.origin;this.cells.forEach((o,a)=>o.forEach((s,l)=>ut(s,e(n+a,
+r+l),this.characters)))}box(e){if(this.outline.hidden=e===null,e===null)return;let n={r:e.row-this.origin[0],c:e.col-this.
+origin[1],h:e.rows,w:e.cols};for(let[r,o]of Object.entries(n))this.outline.style.setProperty(`--${r}`,String(o))}setStop(e,n){
+e===this.stop[0]&&n===this.stop[1]||(this.cell(...this.stop)?.setAttribute("tabindex","-1"),this.cell(e,n)?.setAttribute(
+"tabindex","0"),this.stop=[e,n])}focus(e,n){this.cell(e,n)?.focus({preventScroll:!1})}cell(e,n){return this.cells[e-this.
+origin[0]]?.[n-this.origin[1]]?.element}made(e,n){let r=`${e} ${n}`,o=this.kept.get(r);return o===void 0&&this.kept.set(
+r,o=lt(e,n)),o}focused(e,n){this.setStop(e,n),this.events.point(e,n)}at(e,n){let r=e.target.closest("[role=gridcell]");r!==
+null&&n(Number(r.dataset.row),Number(r.dataset.col),r)}keydown(e){this.at(e,(n,r,o)=>{this.handle(e,n,r,o)&&(e.preventDefault(),
+e.stopPropagation())})}handle(e,n,r,o){let{key:a,altKey:s,ctrlKey:l,metaKey:i,shiftKey:u}=e,{nudge:d,pick:p}=this.events,
+m=u&&s?.1:1;if(d!==void 0&&s&&(a==="ArrowUp"||a==="ArrowDown"))d(n,r,a==="ArrowUp"?m:-m);else{if(s||i)return!1;if(a in xn)
+this.move(a,l,n,r);else{if(l)return!1;if(a==="Enter"||a==="F2")p(n,r,o);else if(d!==void 0&&(a==="+"||a==="-"))d(n,r,a===
+"+"?1:-1);else if(d!==void 0&&/^[\d.,]$/.test(a))p(n,r,o,a);else return this.events.key?.(e)??!1}}return!0}move(e,n,r,o){
+let[a,s]=xn[e],l=(p,m,h)=>Math.max(m,Math.min(m+h-1,p)),i=n&&(e==="Home"||e==="End"),[u,d]=[this.cells.length,this.cells[0].
+length];this.focus(l(r+(i?s:a),this.origin[0],u),l(o+s,this.origin[1],d))}},lt=(t,e)=>({element:c("div",{role:"gridcell",
+tabindex:-1,"data-row":t,"data-col":e})}),vn=(t,e,n)=>t>=e&&t<e+n;function $n(t,e){let n=new Set(e);for(let r of[...t.children])
+n.has(r)||r.remove();e.forEach((r,o)=>{t.children[o]!==r&&t.insertBefore(r,t.children[o]??null)})}function ut(t,e,n){let{
+element:r,look:o}=t;if(o!==void 0&&t.characters===n&&ct(e,o))return;let a=e.text??Be(e.value,n);r.textContent!==a&&(r.textContent=
+a);let s=e.label(),l=a===""||a==="…"||s.split(/[\s,:]+/).includes(a);L(r,"aria-label",l?s:`${s}, about ${a}`),e.strength!==
+o?.strength&&r.style.setProperty("--t",Math.abs(e.strength).toFixed(3));let i=`cnn-cell ${e.flags}${e.strength<0?" cnn-n\
+egative":""}`;r.className!==i&&(r.className=i),t.look=e,t.characters=n}var ct=(t,e)=>t.value===e.value&&t.strength===e.strength&&
+t.flags===e.flags&&t.text===e.text;function I(t){let e=0;for(let n=0;n<t.length;n++)e=Math.max(e,Math.abs(t[n]));return e}var ce=(t,e)=>e>0?Math.max(-1,Math.
 min(1,t/e)):0,ue=class{element;low=c("span",{});high=c("span",{});bar=c("span",{class:"cnn-legend-bar"});note=c("span",{
 class:"cnn-legend-note"});constructor(){this.element=c("div",{class:"cnn-legend"},this.low,this.bar,this.high,this.note)}show(e,n,r,o){
 this.bar.dataset.hue=e,this.bar.dataset.signed=String(r);let a=n===null?"max":v(n);w(this.low,r?"−"+a:"0"),w(this.high,
@@ -264,43 +265,43 @@ cnn-block","data-part":e},r,o,this.legend.element,this.note)}part;element;grid;l
 "span",{});note=c("p",{class:"cnn-note",hidden:!0});head(e,n,r,o){this.grid.name(e,n),w(this.title,r),w(this.shape,o)}say(e,n=!1){
 this.note.hidden=e==="",this.note.classList.toggle("cnn-strong",n),w(this.note,e)}},mt=(t,e)=>({point:(n,r)=>e.point(t,n,
 r),leave:()=>e.leave(),pick:(n,r,o,a)=>e.pick(t,n,r,o,a),...dt.includes(t)&&{nudge:(n,r,o)=>e.nudge(t,n,r,o)},key(n){if(n.
-key===" ")e.toggle();else if(n.key==="Escape")e.leave();else return!1;return!0}}),Mn={first:["input","max","average"],shift:[
-"shifted","max-after","average-after"],backward:["arriving","grad-max","grad-average"]},kn={wide:36,pair:16},Ee=24,pt=88,
+key===" ")e.toggle();else if(n.key==="Escape")e.leave();else return!1;return!0}}),kn={first:["input","max","average"],shift:[
+"shifted","max-after","average-after"],backward:["arriving","grad-max","grad-average"]},Mn={wide:36,pair:16},Ee=24,pt=88,
 ht=128,ft=520,Ce=t=>Object.keys(t).filter(e=>t[e]).join(" "),de=class{element=c("div",{class:"cnn-pools"});blocks;layout="";constructor(e){
-let n=Object.values(Mn).flat();this.blocks=Object.fromEntries(n.map(r=>[r,new ze(r,e)])),this.element.append(...n.map(r=>this.
-blocks[r].element))}update(e,n,r){let{mode:o}=e.state;for(let i of["shift","backward"])for(let u of Mn[i])this.blocks[u].
+let n=Object.values(kn).flat();this.blocks=Object.fromEntries(n.map(r=>[r,new ze(r,e)])),this.element.append(...n.map(r=>this.
+blocks[r].element))}update(e,n,r){let{mode:o}=e.state;for(let i of["shift","backward"])for(let u of kn[i])this.blocks[u].
 element.hidden=o!==i;this.size(e),this.fit(e,r);let a={map:I(Oe(e.map)),out:Math.max(I(Oe(e.maximum)),I(e.average.data))};
 e.after!==null&&(a.out=Math.max(a.out,I(Oe(e.after.maximum)),I(e.after.average.data))),this.paintMap("input",e,e,n,a.map),
 this.paintOutput("max",e,e.maximum,n,a.out,null),this.paintOutput("average",e,e.average,n,a.out,null),this.paintShift(e,
 a),this.paintGradients(e,n);let[s,l]=e.state.position;for(let i of["max","average","max-after","average-after","arriving"])
 this.blocks[i].grid.setStop(s,l)}size({state:e,maximum:n}){let[r,o]=e.map.shape,[a,s]=n.shape,[l,i,u,d]=this.padded(e.map,
 n,e),p=`${a}×${s}`,m=e.opts.global?"global ":"",{input:h,max:f,average:g,arriving:b,shifted:y,...x}=this.blocks;h.grid.
-resize(u,d,[-l,-i]),h.head("map","input","map",`${r}×${o}`);for(let{grid:M}of[f,g])M.resize(a,s);if(f.head("max","activ\
+resize(u,d,[-l,-i]),h.head("map","input","map",`${r}×${o}`);for(let{grid:k}of[f,g])k.resize(a,s);if(f.head("max","activ\
 ation",`${m}max`,p),g.head("average","activation",`${m}average`,p),e.mode==="shift"){y.grid.resize(u,d,[-l,-i]),y.head("\
-shifted map","input","shifted map",Ae(e.shift));for(let M of["max-after","average-after"])x[M].grid.resize(a,s);x["max-a\
+shifted map","input","shifted map",Ae(e.shift));for(let k of["max-after","average-after"])x[k].grid.resize(a,s);x["max-a\
 fter"].head("max of the shifted map","activation","max","of the shifted map"),x["average-after"].head("average of the sh\
 ifted map","activation","average","of the shifted map")}else if(e.mode==="backward"){b.grid.resize(a,s),b.head("gradient\
- arriving","activation","gradient","that arrives");for(let M of["grad-max","grad-average"])x[M].grid.resize(r,o);x["grad\
+ arriving","activation","gradient","that arrives");for(let k of["grad-max","grad-average"])x[k].grid.resize(r,o);x["grad\
 -max"].head("gradient through max","activation","through max","to the winner"),x["grad-average"].head("gradient through \
 average","activation","through average","to all alike")}}padded(e,n,{opts:r}){let{kernel:o,stride:a,padding:s}=N(e.shape,
 r),l=i=>Math.max(e.shape[i]+2*s[i],(n.shape[i]-1)*a[i]+o[i]);return[s[0],s[1],l(0),l(1)]}fit(e,n){let{state:r,maximum:o}=e,
 [,,a,s]=this.padded(r.map,o,r),l=o.shape[1],i=r.mode==="backward"?Math.max(r.map.shape[1],l):l,u=a+(r.mode==="shift"?a:r.
-mode==="backward"?r.map.shape[0]:0),d=Math.max(30,Math.min(42,Math.floor(ft/u))),p=r.opts.global?ht:pt,m=i*d<p?p:0,h=(T,F,O)=>Math.
-floor((T-O)/F),f=h(n-2*kn.wide,s+(m?0:2*i),2*m),g=Math.min(h(n,s,0),m?1/0:h(n-kn.pair,2*i,0)),b=f>=Ee+2?"wide":g>=Ee?"pa\
+mode==="backward"?r.map.shape[0]:0),d=Math.max(30,Math.min(42,Math.floor(ft/u))),p=r.opts.global?ht:pt,m=i*d<p?p:0,h=(T,_,O)=>Math.
+floor((T-O)/_),f=h(n-2*Mn.wide,s+(m?0:2*i),2*m),g=Math.min(h(n,s,0),m?1/0:h(n-Mn.pair,2*i,0)),b=f>=Ee+2?"wide":g>=Ee?"pa\
 ir":"stack",y=Math.max(Ee,Math.min(d,b==="wide"?f:b==="pair"?g:h(n,Math.max(s,i),0))),x=`${b},${y}`;if(x===this.layout)return;
 this.layout=x,this.element.dataset.arrangement=b,this.element.style.setProperty("--cell",`${y}px`),this.element.style.setProperty(
-"--digits",`${y>=34?15:y>=29?13:12}px`);let M=Math.floor((y-3)/(y>=34?8.4:y>=29?7.3:6.7));for(let{grid:T}of Object.values(
-this.blocks))T.characters=M}paintMap(e,n,{map:r,window:o},a,s){let{state:l,unread:i}=n,[u,d]=r.shape,{padding:p}=N(r.shape,
+"--digits",`${y>=34?15:y>=29?13:12}px`);let k=Math.floor((y-3)/(y>=34?8.4:y>=29?7.3:6.7));for(let{grid:T}of Object.values(
+this.blocks))T.characters=k}paintMap(e,n,{map:r,window:o},a,s){let{state:l,unread:i}=n,[u,d]=r.shape,{padding:p}=N(r.shape,
 l.opts),{grid:m,legend:h}=this.blocks[e],f=new Set(o.cells.map(({row:b,col:y})=>`${b},${y}`)),{winner:g}=o;m.box(An(o.cells)),
-m.paint((b,y)=>{let x=b>=0&&b<u&&y>=0&&y<d,M=b>=u+p[0]||y>=d+p[1],T=x?C(r,b,y):0,F=x&&(i[0].has(b)||i[1].has(y)),O=g!==null&&
-g.row===b&&g.col===y,pe=a!==null&&a.row===b&&a.col===y&&x,K=Ce({pad:!x&&!M,beyond:M,unread:F,tap:f.has(`${b},${y}`),winner:O,
-pointed:pe}),$=`${M?", behind the border":x?"":", padding"}${F?", never read":""}${O?", the largest of its window":""}`;
-return{value:T,strength:ce(T,s),flags:K,label:()=>`${_(b,y)}${x?`: ${S(T)}`:""}${$}`,...!x&&{text:""}}}),h.show("input",
+m.paint((b,y)=>{let x=b>=0&&b<u&&y>=0&&y<d,k=b>=u+p[0]||y>=d+p[1],T=x?C(r,b,y):0,_=x&&(i[0].has(b)||i[1].has(y)),O=g!==null&&
+g.row===b&&g.col===y,pe=a!==null&&a.row===b&&a.col===y&&x,K=Ce({pad:!x&&!k,beyond:k,unread:_,tap:f.has(`${b},${y}`),winner:O,
+pointed:pe}),$=`${k?", behind the border":x?"":", padding"}${_?", never read":""}${O?", the largest of its window":""}`;
+return{value:T,strength:ce(T,s),flags:K,label:()=>`${F(b,y)}${x?`: ${S(T)}`:""}${$}`,...!x&&{text:""}}}),h.show("input",
 s,r.data.some(b=>b<0),""),this.blocks[e].say(e==="input"?pn(n):"")}paintOutput(e,n,r,o,a,s){let{position:[l,i]}=n.state,
 {grid:u,legend:d}=this.blocks[e],p=new Map(o===null?[]:Le(n,o).map(m=>[`${m.i},${m.j}`,m.wins]));u.box({row:l,col:i,rows:1,
 cols:1}),u.paint((m,h)=>{let f=C(r,m,h),g=s?.[m*r.shape[1]+h]===!0,b=m===l&&h===i,y=p.get(`${m},${h}`),x=y===!0||y===!1&&
-e.startsWith("average"),M=Ce({current:b,tap:b,linked:x,changed:g}),T=`${s===null?"":g?", changed":", unchanged"}${b?", s\
-hown":""}${x?", depends on the cell pointed at":""}`,F=Number.isFinite(f)?ce(f,a):0;return{value:f,strength:F,flags:M,label:()=>`${_(
+e.startsWith("average"),k=Ce({current:b,tap:b,linked:x,changed:g}),T=`${s===null?"":g?", changed":", unchanged"}${b?", s\
+hown":""}${x?", depends on the cell pointed at":""}`,_=Number.isFinite(f)?ce(f,a):0;return{value:f,strength:_,flags:k,label:()=>`${F(
 m,h)}: ${S(f)}${T}`,...!Number.isFinite(f)&&{text:S(f)}}}),d.show("activation",a,r.data.some(m=>m<0),"")}paintShift(e,n){
 let{after:r}=e;if(r!==null){this.paintMap("shifted",e,r,null,n.map);for(let[o,a,s]of[["max-after",r.maximum,r.changedMax],
 ["average-after",r.average,r.changedAverage]])this.paintOutput(o,e,a,null,n.out,s),this.blocks[o].say(ne(s),!0),this.blocks[o].
@@ -309,22 +310,22 @@ if(r===null)return;let s=Math.max(...[o.gradOutput,r.max,r.average].map(({data:u
 o.gradOutput,n,s,null);let l=An(a.cells.filter(({kind:u})=>u==="map")),i=u=>u.data.reduce((d,p)=>d+p,0);this.blocks.arriving.
 say(`in all ${S(i(o.gradOutput))}`);for(let[u,d]of[["grad-max",r.max],["grad-average",r.average]]){let{grid:p,legend:m}=this.
 blocks[u];p.box(l),p.paint((h,f)=>{let g=C(d,h,f),b=n!==null&&n.row===h&&n.col===f;return{value:g,strength:ce(g,s),flags:Ce(
-{pointed:b,nothing:g===0}),label:()=>`${_(h,f)}: ${S(g)}`}}),m.show("activation",s,d.data.some(h=>h<0),""),this.blocks[u].
+{pointed:b,nothing:g===0}),label:()=>`${F(h,f)}: ${S(g)}`}}),m.show("activation",s,d.data.some(h=>h<0),""),this.blocks[u].
 say(`in all ${S(i(d))}`)}}},Oe=({data:t})=>t.filter(Number.isFinite);function An(t){if(t.length===0)return null;let[e,n]=[
 t[0],t[t.length-1]];return{row:e.row,col:e.col,rows:n.row-e.row+1,cols:n.col-e.col+1}}var me=t=>{let{map:e,opts:n}=P(t);return E(e.shape,n)},bt={unit:"window",length:t=>me(t).reduce((e,n)=>e*n,1),index:t=>P(
 t).position[0]*me(t)[1]+P(t).position[1],at:(t,e)=>({position:[Math.floor(e/me(t)[1]),e%me(t)[1]]})},gt=["max","average",
-"max-after","average-after","arriving"],Re=class{constructor(e){this.frame=e;this.scene=_e(P(e.binding.get)),this.showControls=
+"max-after","average-after","arriving"],Re=class{constructor(e){this.frame=e;this.scene=Fe(P(e.binding.get)),this.showControls=
 wn(e),this.stage=new de({point:(n,r,o)=>this.point(n,r,o),leave:()=>this.show(null),pick:(n,r,o,a,s)=>this.pick(n,r,o,a,
 s),nudge:(n,r,o,a)=>this.nudge(n,r,o,a),toggle:()=>e.player?.toggle()}),e.stage.append(this.stage.element,this.hint),e.detail.
 append(this.arithmetic.element)}frame;stage;arithmetic=new se;hint=c("p",{class:"cnn-hint"});showControls;scene;traits=[];pointer=null;width=700;update(){
-let e=Pe.map(this.frame.binding.get);Ge(e,this.traits)&&(this.scene=_e(P(this.frame.binding.get)),this.traits=e),this.draw()}resize(e){
+let e=Pe.map(this.frame.binding.get);Ge(e,this.traits)&&(this.scene=Fe(P(this.frame.binding.get)),this.traits=e),this.draw()}resize(e){
 this.width=e,this.draw()}describe(){return mn(this.scene)}python(){let{state:e}=this.scene;return un(e)}draw(){this.showControls(
 this.scene.state),this.stage.update(this.scene,this.pointer,this.width),this.arithmetic.update(this.scene),w(this.hint,hn(
 this.scene,this.pointer))}show(e){JSON.stringify(e)!==JSON.stringify(this.pointer)&&(this.pointer=e,this.frame.binding.schedule())}inside(e,n){
 let[r,o]=this.scene.map.shape;return e>=0&&e<r&&n>=0&&n<o}point(e,n,r){gt.includes(e)?this.frame.binding.set({position:[
 n,r],playing:!1}):e==="shifted"?this.show(null):this.show(this.inside(n,r)?{row:n,col:r}:null)}target(e,n,r){let o=P(this.
-frame.binding.get);return e==="arriving"?{trait:"grad_output",label:`gradient ${_(n,r)}`,value:C(o.gradOutput,n,r)}:e!==
-"input"||!this.inside(n,r)?null:{trait:"input",label:`map ${_(n,r)}`,value:C(o.map,n,r)}}write(e,n,r,o){let a=P(this.frame.
+frame.binding.get);return e==="arriving"?{trait:"grad_output",label:`gradient ${F(n,r)}`,value:C(o.gradOutput,n,r)}:e!==
+"input"||!this.inside(n,r)?null:{trait:"input",label:`map ${F(n,r)}`,value:C(o.map,n,r)}}write(e,n,r,o){let a=P(this.frame.
 binding.get),s=e==="input"?a.map:a.gradOutput;this.frame.complain(ie(this.frame.binding,{[e]:gn(s,n,r,o),playing:!1}))}pick(e,n,r,o,a){
 this.point(e,n,r);let s=this.target(e,n,r);s!==null&&(this.frame.editor.open({cell:o,label:s.label,value:s.value,typed:a,
 write:l=>this.write(s.trait,n,r,l)}),this.point(e,n,r))}nudge(e,n,r,o){let a=this.target(e,n,r);a!==null&&this.write(a.trait,

@@ -2,30 +2,30 @@ function l(n,e={},...t){let r=document.createElement(n);for(let[i,s]of Object.en
 i.slice(2),s):s===!0?r.setAttribute(i,""):s!==!1&&s!=null&&r.setAttribute(i,String(s));return r.append(...t.filter(i=>i!=
 null&&i!==!1)),r}var He={first:"M4 3v10M13 3.5v9L6 8z",back:"M11.5 3.5v9L5 8z",play:"M5 3v10l8-5z",pause:"M5 3.5v9M11 3.\
 5v9",forward:"M4.5 3.5v9L11 8z",reset:"M3.5 8a4.5 4.5 0 1 0 1.6-3.4M5.5 1.8 4.8 4.9l3.1.5",minus:"M4 8h8",plus:"M4 8h8M8\
- 4v8"};function N(n){let e="http://www.w3.org/2000/svg",t=document.createElementNS(e,"svg");t.setAttribute("viewBox","0 \
+ 4v8"};function L(n){let e="http://www.w3.org/2000/svg",t=document.createElementNS(e,"svg");t.setAttribute("viewBox","0 \
 0 16 16"),t.setAttribute("class",`cnn-icon cnn-icon-${n}`),t.setAttribute("aria-hidden","true");let r=document.createElementNS(
 e,"path");return r.setAttribute("d",He[n]),t.append(r),t}function b(n,e){n.textContent!==e&&(n.textContent=e)}function y(n,e,t){
 n.getAttribute(e)!==t&&(t===null?n.removeAttribute(e):n.setAttribute(e,t))}var Re=0,Fe=Math.random().toString(36).slice(
-2,8),A=n=>`cnn-${n}-${Fe}-${++Re}`;function m(n,e,t,r=!1){let i=t===void 0?n:N(t),s={type:"button",class:`cnn-button${r?" cnn-quiet":""}`,onclick:e};return l(
+2,8),E=n=>`cnn-${n}-${Fe}-${++Re}`;function g(n,e,t,r=!1){let i=t===void 0?n:L(t),s={type:"button",class:`cnn-button${r?" cnn-quiet":""}`,onclick:e};return l(
 "button",t===void 0?s:{...s,"aria-label":n,title:n},i)}function I(n,e,t){let r=t===void 0?"aria-pressed":"aria-expanded",
-i=m(n,()=>e(i.getAttribute(r)!=="true"));return i.setAttribute(r,"false"),t!==void 0&&(t.id||=A("panel"),i.setAttribute(
-"aria-controls",t.id)),{element:i,show:s=>i.setAttribute(r,String(s))}}var Oe=(n,e)=>(e.id||=A("field"),l("div",{class:"\
+i=g(n,()=>e(i.getAttribute(r)!=="true"));return i.setAttribute(r,"false"),t!==void 0&&(t.id||=E("panel"),i.setAttribute(
+"aria-controls",t.id)),{element:i,show:s=>i.setAttribute(r,String(s))}}var Oe=(n,e)=>(e.id||=E("field"),l("div",{class:"\
 cnn-field"},l("label",{for:e.id},n),e));function se(n,e,t){let r=l("select",{class:"cnn-select",onchange:()=>t(r.value)});
 for(let[s,o]of e)r.append(l("option",{value:s},o));let i=s=>{r.value!==s&&(r.value=s)};return{element:Oe(n,r),show:i}}function k(n,e=2){if(!Number.isFinite(n))return Number.isNaN(n)?"nan":n>0?"∞":"−∞";let t=Math.abs(n);if(t<1e-9)return"\
 0";let r=n<0?"−":"";return t>=1e15?r+Number(t.toPrecision(3)).toExponential():Number(t.toFixed(e))!==0?r+String(Number(
 t.toFixed(e))):t>=1e-4?r+String(Number(t.toPrecision(2))):r+t.toExponential(1).replace(".0e","e").replace(/-(\d)$/,"-0$1")}function oe(n,e){let t=n<0?"−":"",r=Math.abs(n);for(let s of[2,1,0]){if(s<2&&r<.5*10**-s)break;let o=k(n,s);if(o.length<=
 e)return o;let a=o.replace(/0\./,".");if(r<1&&a.length<=e)return a}let i=`${t}${Math.round(r/1e3)}k`;return r>=1e3&&i.length<=
-e?i:"…"}function $(n){let e=n.trim().replaceAll("−","-").replace(",","."),t=/^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.
-exec(e);if(t===null)return null;let r=Number(t[1])/(t[2]===void 0?1:Number(t[2]));return Number.isFinite(r)?r:null}var S=class{constructor(e){this.root=e;this.element=l("div",{class:"cnn-editor",role:"group",hidden:!0},m("One less",()=>this.
-nudge(-1),"minus"),this.field,m("One more",()=>this.nudge(1),"plus")),this.field.addEventListener("input",()=>this.read()),
+e?i:"…"}function A(n){let e=n.trim().replaceAll("−","-").replace(",","."),t=/^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.
+exec(e);if(t===null)return null;let r=Number(t[1])/(t[2]===void 0?1:Number(t[2]));return Number.isFinite(r)?r:null}var S=class{constructor(e){this.root=e;this.element=l("div",{class:"cnn-editor",role:"group",hidden:!0},g("One less",()=>this.
+nudge(-1),"minus"),this.field,g("One more",()=>this.nudge(1),"plus")),this.field.addEventListener("input",()=>this.read()),
 this.element.addEventListener("keydown",t=>this.keydown(t)),this.element.addEventListener("focusout",t=>{this.element.contains(
 t.relatedTarget)||this.close(!1)})}root;element;field=l("input",{type:"text",class:"cnn-entry",autocomplete:"off",spellcheck:"\
 false"});edit=null;open(e){this.edit?.cell.classList.remove("cnn-editing"),this.edit=e,e.cell.classList.add("cnn-editing"),
 this.element.hidden=!1,this.element.setAttribute("aria-label",`Edit ${e.label}`),this.field.setAttribute("aria-label",e.
 label),this.place(e.cell),this.field.value=e.typed??k(e.value,6),this.field.focus({preventScroll:!0}),e.typed===void 0?this.
 field.select():this.read()}close(e){let{edit:t}=this;t!==null&&(this.edit=null,this.element.hidden=!0,t.cell.classList.remove(
-"cnn-editing"),e&&t.cell.focus({preventScroll:!0}))}read(){let e=$(this.field.value);this.field.setAttribute("aria-inval\
-id",String(e===null)),e!==null&&this.edit?.write(e)}nudge(e){let t=($(this.field.value)??0)+e;this.field.value=k(t,6),this.
+"cnn-editing"),e&&t.cell.focus({preventScroll:!0}))}read(){let e=A(this.field.value);this.field.setAttribute("aria-inval\
+id",String(e===null)),e!==null&&this.edit?.write(e)}nudge(e){let t=(A(this.field.value)??0)+e;this.field.value=k(t,6),this.
 read()}keydown(e){e.stopPropagation();let{key:t}=e;if(t==="ArrowUp"||t==="ArrowDown")this.nudge(t==="ArrowUp"?1:-1);else if(t===
 "Escape"){let{edit:r}=this;r?.cancel!==void 0?r.cancel():r?.write(r.value),this.close(!0)}else if(t==="Enter"&&e.target===
 this.field)this.close(!0);else return;e.preventDefault()}place(e){let[t,r]=[this.root.getBoundingClientRect(),e.getBoundingClientRect()],
@@ -40,10 +40,10 @@ t),r("playing")===!0&&(t=setTimeout(o,1e3/Math.max(.25,Number(r("speed")))))},o=
 1];i({...d<=u&&e.at(r,d),playing:d<u}),s()},a=["change:playing","change:speed"];for(let d of a)n.on(d,s);return s(),()=>{
 clearTimeout(t);for(let d of a)n.off(d,s)}}var Pe=[.25,.5,1,2,4,8].map(n=>[String(n),`${n} / s`]),C=class{constructor(e,t){
 this.binding=e;this.sequence=t;this.scrub.setAttribute("aria-label",`Position among the ${t.unit}s`),this.scrub.addEventListener(
-"input",()=>this.go(Number(this.scrub.value))),this.playButton=m("Play",()=>this.toggle(),"play"),this.playButton.append(
-N("pause")),this.playButton.classList.add("cnn-play"),this.element=l("div",{class:"cnn-player",role:"group","aria-label":"\
-Player",id:A("player")},l("div",{class:"cnn-transport"},m(`First ${t.unit}`,()=>this.go(0),"first",!0),m("Step back",()=>this.
-step(-1),"back",!0),this.playButton,m("Step forward",()=>this.step(1),"forward",!0)),this.scrub,this.count,this.speed.element),
+"input",()=>this.go(Number(this.scrub.value))),this.playButton=g("Play",()=>this.toggle(),"play"),this.playButton.append(
+L("pause")),this.playButton.classList.add("cnn-play"),this.element=l("div",{class:"cnn-player",role:"group","aria-label":"\
+Player",id:E("player")},l("div",{class:"cnn-transport"},g(`First ${t.unit}`,()=>this.go(0),"first",!0),g("Step back",()=>this.
+step(-1),"back",!0),this.playButton,g("Step forward",()=>this.step(1),"forward",!0)),this.scrub,this.count,this.speed.element),
 this.element.addEventListener("keydown",r=>this.keydown(r))}binding;sequence;element;playButton;scrub=l("input",{type:"r\
 ange",min:0,step:1,class:"cnn-scrub"});count=l("span",{class:"cnn-count"});speed=se("Speed",Pe,e=>this.binding.set({speed:Number(
 e)}));toggle(){let e=this.binding.get("playing")===!0,t=this.sequence.index(this.binding.get)>=this.sequence.length(this.
@@ -56,7 +56,7 @@ t&&(this.scrub.valueAsNumber=t),y(this.scrub,"aria-valuetext",`${this.sequence.u
 this.go(this.sequence.index(this.binding.get)+e)}go(e){let t=this.sequence.length(this.binding.get)-1,r=this.sequence.at(
 this.binding.get,Math.max(0,Math.min(t,e)));this.binding.set({...r,playing:!1})}keydown(e){e.key!==" "||e.target!==this.
 scrub||(e.preventDefault(),this.toggle())}};var H=class{constructor(e){this.source=e;let t=l("pre",{tabindex:0,role:"group","aria-label":"Python source"},this.code),
-r=m("Copy",()=>{this.copy()}),i=l("div",{class:"cnn-python-bar"},l("span",{},"The same in Python"),this.status,r);this.element=
+r=g("Copy",()=>{this.copy()}),i=l("div",{class:"cnn-python-bar"},l("span",{},"The same in Python"),this.status,r);this.element=
 l("div",{class:"cnn-python",hidden:!0},i,t)}source;element;code=l("code",{});status=l("span",{class:"cnn-copied",role:"s\
 tatus"});update(){this.element.hidden||(b(this.code,this.source()),b(this.status,""))}async copy(){try{await navigator.clipboard.
 writeText(this.source()),b(this.status,"Copied")}catch{getSelection()?.selectAllChildren(this.code),b(this.status,"Selec\
@@ -75,21 +75,21 @@ ew.`;return t.replaceChildren(l("div",{class:"cnn"},l("p",{class:"cnn-problem",r
 function me(n,e,t,r=null){let i=[...n.traits,...n.sequence===void 0?[]:je],s=G(e,i);de(f=>e.get(f),s(),n.traits.filter(f=>n.
 loose?.includes(f)!==!0));let o=l("div",{class:"cnn",role:"group","aria-label":n.title,"data-explorer":n.name}),a=l("div",
 {class:"cnn-live",role:"status","aria-live":"polite","aria-atomic":"true"}),d=l("p",{class:"cnn-problem",role:"alert",hidden:!0}),
-u=f=>l("div",{class:`cnn-${f}`}),h,g=le(e,i,()=>Ne()),c={binding:g,editor:new S(o),player:n.sequence===void 0?null:new C(
-g,n.sequence),choices:u("choices"),more:u("more"),stage:u("stage"),detail:u("detail"),complain(f){d.hidden=f===null,b(d,
-f??"")}},p;try{p=n.build(c)}catch(f){throw g.dispose(),f}let v=new H(()=>p.python()),E=()=>{p.update(),c.player?.update(),
-v.update()},w=null,Ne=()=>{clearTimeout(h);try{E()}catch(f){w=`This could not be drawn${j(f)}. Undo the last change, or \
-begin again.`,c.complain(w);return}w!==null&&d.textContent===w&&c.complain(null),w=null,h=setTimeout(()=>b(a,p.describe()),
-Be)},Se=Ke(c,v,()=>{c.complain(null),p.reset?.(),g.set({...s(),...c.player!==null&&{playing:!1}})});o.append(Se,c.more,d,
-c.stage),c.player!==null&&o.append(c.player.element),o.append(c.detail,v.element,a,c.editor.element);let[te,P]=[0,0],ne=f=>{
+u=f=>l("div",{class:`cnn-${f}`}),h,m=le(e,i,()=>Le()),c={binding:m,editor:new S(o),player:n.sequence===void 0?null:new C(
+m,n.sequence),choices:u("choices"),more:u("more"),stage:u("stage"),detail:u("detail"),complain(f){d.hidden=f===null,b(d,
+f??"")}},p;try{p=n.build(c)}catch(f){throw m.dispose(),f}let w=new H(()=>p.python()),N=()=>{p.update(),c.player?.update(),
+w.update()},v=null,Le=()=>{clearTimeout(h);try{N()}catch(f){v=`This could not be drawn${j(f)}. Undo the last change, or \
+begin again.`,c.complain(v);return}v!==null&&d.textContent===v&&c.complain(null),v=null,h=setTimeout(()=>b(a,p.describe()),
+Be)},Se=Ke(c,w,()=>{c.complain(null),p.reset?.(),m.set({...s(),...c.player!==null&&{playing:!1}})});o.append(Se,c.more,d,
+c.stage),c.player!==null&&o.append(c.player.element),o.append(c.detail,w.element,a,c.editor.element);let[te,P]=[0,0],ne=f=>{
 f<=pe||f===te||(te=f,p.resize(f-pe))},re=new ResizeObserver(()=>{cancelAnimationFrame(P),P=requestAnimationFrame(()=>ne(
 o.clientWidth))}),Ce=ce(()=>p.theme?.()),ie=()=>{clearTimeout(h),cancelAnimationFrame(P),re.disconnect(),Ce(),p.dispose?.(),
-g.dispose(),o.remove()};t.append(o),De(c);try{ne(o.clientWidth||700),E(),b(a,p.describe())}catch(f){throw ie(),f}return r!==
+m.dispose(),o.remove()};t.append(o),De(c);try{ne(o.clientWidth||700),N(),b(a,p.describe())}catch(f){throw ie(),f}return r!==
 null&&c.complain(r),o.dataset.ready="true",re.observe(o),ie}function De({stage:n,player:e}){let t=r=>{r.target.closest("\
 [role=gridcell]")!==null&&e?.pause()};n.addEventListener("pointermove",t),n.addEventListener("pointerdown",t),n.addEventListener(
 "focusin",t)}function Ke(n,e,t){n.more.hidden=!0;let r=I("More",a=>{n.more.hidden=!a,r.show(a),n.binding.schedule()},n.more),
 i=I("Python",a=>{e.element.hidden=!a,i.show(a),e.update()},e.element),s=n.more.hasChildNodes()&&r.element,o=l("div",{class:"\
-cnn-ends"},s,i.element,m("Reset",t,"reset"));return l("div",{class:"cnn-bar",role:"group","aria-label":"Settings"},n.choices,
+cnn-ends"},s,i.element,g("Reset",t,"reset"));return l("div",{class:"cnn-bar",role:"group","aria-label":"Settings"},n.choices,
 o)}function x(n){return Array.isArray(n)?`[${n.map(x).join(", ")}]`:n==null?"None":typeof n=="boolean"?n?"True":"False":typeof n!=
 "object"?typeof n=="string"?JSON.stringify(n):String(n):`{${Object.entries(n).map(([e,t])=>`${x(e)}: ${x(t)}`).join(", ")}\
 }`}var B=n=>Array.isArray(n);function fe({kind:n,options:e,shape:t},r){if(r===null)return!0;if(n==="choice")return typeof r==
@@ -115,43 +115,44 @@ ${s})
 `;return`${o}prediction.${a}
 ${d}print(prediction.right)
 `}var ve=n=>({question:n.question,guess:n.guess,looked:n.looked,right:n.looked?R(n):null,mine:z(n.guess,n.unit),truth:n.
-looked?z(n.answer,n.unit):""});function T(n){if(n===null)return null;try{let{question:e,guess:t,looked:r,right:i,mine:s,
+looked?z(n.answer,n.unit):""});function $(n){if(n===null)return null;try{let{question:e,guess:t,looked:r,right:i,mine:s,
 truth:o}=JSON.parse(n);return typeof e!="string"||typeof s!="string"||typeof o!="string"?null:{question:e,guess:t??null,
 looked:r===!0,right:typeof i=="boolean"?i:null,mine:s,truth:o}}catch{return null}}function _(n){let e=n.filter(({looked:i})=>i);
 if(e.length===0)return"Nothing answered yet.";let t=e.filter(i=>i.right===!0).length,r=e.filter(({mine:i})=>i==="").length;
 return`${e.length} answered, ${t} right${r>0?`, ${r} not known`:""}.`}var we={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1],Home:[0,-1/0],End:[0,1/0],PageUp:[-1/0,0],PageDown:[
-1/0,0]},M=class{constructor(e,t,r){this.events=r;this.element=l("div",{class:"cnn-grid",role:"grid","aria-label":t,"data\
+1/0,0]},T=class{constructor(e,t,r){this.events=r;this.element=l("div",{class:"cnn-grid",role:"grid","aria-label":t,"data\
 -hue":e}),this.element.addEventListener("pointerover",i=>this.at(i,(s,o)=>r.point(s,o))),this.element.addEventListener("\
 pointerleave",i=>{i.pointerType!=="touch"&&r.leave()}),this.element.addEventListener("focusin",i=>this.at(i,(s,o)=>this.
 focused(s,o))),this.element.addEventListener("focusout",()=>r.leave()),this.element.addEventListener("click",i=>this.at(
 i,(s,o,a)=>r.pick(s,o,a))),this.element.addEventListener("keydown",i=>this.keydown(i))}events;element;outline=l("div",{class:"\
-cnn-outline",hidden:!0});cells=[];lines=[];origin=[0,0];characters=3;stop=[NaN,NaN];resize(e,t,r=[0,0]){let[i,s]=r,[o,a]=this.
-origin;if(e===this.cells.length&&t===this.cells[0]?.length&&i===o&&s===a)return;let[d,u]=[this.cells,this.lines];this.origin=
-r,this.cells=Array.from({length:e},(c,p)=>Array.from({length:t},(v,E)=>d[p+i-o]?.[E+s-a]??Ue(i+p,s+E))),this.lines=this.
-cells.map((c,p)=>u[p+i-o]??l("div",{role:"row",class:"cnn-row"})),this.lines.forEach((c,p)=>xe(c,this.cells[p].map(v=>v.
-element))),xe(this.element,[...this.lines,this.outline]),this.element.style.setProperty("--cnn-columns",String(t));let[h,
-g]=this.stop;this.setStop(ke(h,i,e)?h:Math.max(i,0),ke(g,s,t)?g:Math.max(s,0))}name(e,t){y(this.element,"aria-label",e),
-y(this.element,"data-hue",t)}paint(e){let[t,r]=this.origin;this.cells.forEach((i,s)=>i.forEach((o,a)=>_e(o,e(t+s,r+a),this.
-characters)))}box(e){if(this.outline.hidden=e===null,e===null)return;let t={r:e.row-this.origin[0],c:e.col-this.origin[1],
-h:e.rows,w:e.cols};for(let[r,i]of Object.entries(t))this.outline.style.setProperty(`--${r}`,String(i))}setStop(e,t){e===
-this.stop[0]&&t===this.stop[1]||(this.cell(...this.stop)?.setAttribute("tabindex","-1"),this.cell(e,t)?.setAttribute("ta\
-bindex","0"),this.stop=[e,t])}focus(e,t){this.cell(e,t)?.focus({preventScroll:!1})}cell(e,t){return this.cells[e-this.origin[0]]?.[t-
-this.origin[1]]?.element}focused(e,t){this.setStop(e,t),this.events.point(e,t)}at(e,t){let r=e.target.closest("[role=gri\
-dcell]");r!==null&&t(Number(r.dataset.row),Number(r.dataset.col),r)}keydown(e){this.at(e,(t,r,i)=>{this.handle(e,t,r,i)&&
-(e.preventDefault(),e.stopPropagation())})}handle(e,t,r,i){let{key:s,altKey:o,ctrlKey:a,metaKey:d,shiftKey:u}=e,{nudge:h,
-pick:g}=this.events,c=u&&o?.1:1;if(h!==void 0&&o&&(s==="ArrowUp"||s==="ArrowDown"))h(t,r,s==="ArrowUp"?c:-c);else{if(o||
-d)return!1;if(s in we)this.move(s,a,t,r);else{if(a)return!1;if(s==="Enter"||s==="F2")g(t,r,i);else if(h!==void 0&&(s==="\
-+"||s==="-"))h(t,r,s==="+"?1:-1);else if(h!==void 0&&/^[\d.,]$/.test(s))g(t,r,i,s);else return this.events.key?.(e)??!1}}
-return!0}move(e,t,r,i){let[s,o]=we[e],a=(g,c,p)=>Math.max(c,Math.min(c+p-1,g)),d=t&&(e==="Home"||e==="End"),[u,h]=[this.
-cells.length,this.cells[0].length];this.focus(a(r+(d?o:s),this.origin[0],u),a(i+o,this.origin[1],h))}},Ue=(n,e)=>({element:l(
-"div",{role:"gridcell",tabindex:-1,"data-row":n,"data-col":e})}),ke=(n,e,t)=>n>=e&&n<e+t;function xe(n,e){let t=new Set(
-e);for(let r of[...n.children])t.has(r)||r.remove();e.forEach((r,i)=>{n.children[i]!==r&&n.insertBefore(r,n.children[i]??
-null)})}function _e(n,e,t){let{element:r,look:i}=n;if(i!==void 0&&n.characters===t&&Je(e,i))return;let s=e.text??oe(e.value,
-t);r.textContent!==s&&(r.textContent=s);let o=e.label(),a=s===""||s==="…"||o.split(/[\s,:]+/).includes(s);y(r,"aria-la\
-bel",a?o:`${o}, about ${s}`),e.strength!==i?.strength&&r.style.setProperty("--t",Math.abs(e.strength).toFixed(3));let d=`\
-cnn-cell ${e.flags}${e.strength<0?" cnn-negative":""}`;r.className!==d&&(r.className=d),n.look=e,n.characters=t}var Je=(n,e)=>n.
-value===e.value&&n.strength===e.strength&&n.flags===e.flags&&n.text===e.text;function Ee(n,e,t){return n.kind==="choice"?new J(n):n.kind==="grid"?new Y(n,e):new V(n,t)}var J=class{element;radios;labels;constructor({
-options:e,question:t}){let r=A("choice");this.radios=e.map(i=>l("input",{type:"radio",name:r,value:i})),this.labels=e.map(
+cnn-outline",hidden:!0});cells=[];kept=new Map;lines=[];origin=[0,0];characters=3;stop=[NaN,NaN];resize(e,t,r=[0,0]){let[
+i,s]=r,[o,a]=this.origin;if(e===this.cells.length&&t===this.cells[0]?.length&&i===o&&s===a)return;let{lines:d}=this,[u,h]=this.
+stop;this.setStop(NaN,NaN),this.origin=r,this.cells=Array.from({length:e},(m,c)=>Array.from({length:t},(p,w)=>this.made(
+i+c,s+w))),this.lines=this.cells.map((m,c)=>d[c+i-o]??l("div",{role:"row",class:"cnn-row"})),this.lines.forEach((m,c)=>xe(
+m,this.cells[c].map(p=>p.element))),xe(this.element,[...this.lines,this.outline]),this.element.style.setProperty("--cnn-\
+columns",String(t)),this.setStop(ke(u,i,e)?u:Math.max(i,0),ke(h,s,t)?h:Math.max(s,0))}name(e,t){y(this.element,"aria-lab\
+el",e),y(this.element,"data-hue",t)}paint(e){let[t,r]=this.origin;this.cells.forEach((i,s)=>i.forEach((o,a)=>_e(o,e(t+s,
+r+a),this.characters)))}box(e){if(this.outline.hidden=e===null,e===null)return;let t={r:e.row-this.origin[0],c:e.col-this.
+origin[1],h:e.rows,w:e.cols};for(let[r,i]of Object.entries(t))this.outline.style.setProperty(`--${r}`,String(i))}setStop(e,t){
+e===this.stop[0]&&t===this.stop[1]||(this.cell(...this.stop)?.setAttribute("tabindex","-1"),this.cell(e,t)?.setAttribute(
+"tabindex","0"),this.stop=[e,t])}focus(e,t){this.cell(e,t)?.focus({preventScroll:!1})}cell(e,t){return this.cells[e-this.
+origin[0]]?.[t-this.origin[1]]?.element}made(e,t){let r=`${e} ${t}`,i=this.kept.get(r);return i===void 0&&this.kept.set(
+r,i=Ue(e,t)),i}focused(e,t){this.setStop(e,t),this.events.point(e,t)}at(e,t){let r=e.target.closest("[role=gridcell]");r!==
+null&&t(Number(r.dataset.row),Number(r.dataset.col),r)}keydown(e){this.at(e,(t,r,i)=>{this.handle(e,t,r,i)&&(e.preventDefault(),
+e.stopPropagation())})}handle(e,t,r,i){let{key:s,altKey:o,ctrlKey:a,metaKey:d,shiftKey:u}=e,{nudge:h,pick:m}=this.events,
+c=u&&o?.1:1;if(h!==void 0&&o&&(s==="ArrowUp"||s==="ArrowDown"))h(t,r,s==="ArrowUp"?c:-c);else{if(o||d)return!1;if(s in we)
+this.move(s,a,t,r);else{if(a)return!1;if(s==="Enter"||s==="F2")m(t,r,i);else if(h!==void 0&&(s==="+"||s==="-"))h(t,r,s===
+"+"?1:-1);else if(h!==void 0&&/^[\d.,]$/.test(s))m(t,r,i,s);else return this.events.key?.(e)??!1}}return!0}move(e,t,r,i){
+let[s,o]=we[e],a=(m,c,p)=>Math.max(c,Math.min(c+p-1,m)),d=t&&(e==="Home"||e==="End"),[u,h]=[this.cells.length,this.cells[0].
+length];this.focus(a(r+(d?o:s),this.origin[0],u),a(i+o,this.origin[1],h))}},Ue=(n,e)=>({element:l("div",{role:"gridcell",
+tabindex:-1,"data-row":n,"data-col":e})}),ke=(n,e,t)=>n>=e&&n<e+t;function xe(n,e){let t=new Set(e);for(let r of[...n.children])
+t.has(r)||r.remove();e.forEach((r,i)=>{n.children[i]!==r&&n.insertBefore(r,n.children[i]??null)})}function _e(n,e,t){let{
+element:r,look:i}=n;if(i!==void 0&&n.characters===t&&Je(e,i))return;let s=e.text??oe(e.value,t);r.textContent!==s&&(r.textContent=
+s);let o=e.label(),a=s===""||s==="…"||o.split(/[\s,:]+/).includes(s);y(r,"aria-label",a?o:`${o}, about ${s}`),e.strength!==
+i?.strength&&r.style.setProperty("--t",Math.abs(e.strength).toFixed(3));let d=`cnn-cell ${e.flags}${e.strength<0?" cnn-n\
+egative":""}`;r.className!==d&&(r.className=d),n.look=e,n.characters=t}var Je=(n,e)=>n.value===e.value&&n.strength===e.strength&&
+n.flags===e.flags&&n.text===e.text;function Ee(n,e,t){return n.kind==="choice"?new J(n):n.kind==="grid"?new Y(n,e):new V(n,t)}var J=class{element;radios;labels;constructor({
+options:e,question:t}){let r=E("choice");this.radios=e.map(i=>l("input",{type:"radio",name:r,value:i})),this.labels=e.map(
 (i,s)=>l("label",{class:"cnn-option"},this.radios[s],l("span",{},i))),this.element=l("div",{class:"cnn-options",role:"ra\
 diogroup","aria-label":t},...this.labels),this.element.addEventListener("keydown",i=>i.stopPropagation())}read(){return this.
 radios.find(e=>e.checked)?.value??null}show({guess:e,answer:t},r){this.radios.forEach((i,s)=>{i.checked=i.value===e,i.disabled=
@@ -161,12 +162,12 @@ know.":null}},V=class{element;field=l("input",{type:"text",class:"cnn-entry",inp
 false"});constructor({unit:e,question:t},r){this.field.setAttribute("aria-label",`Your answer${e===""?"":` in ${e}`}: ${t}`),
 this.field.addEventListener("keydown",i=>{i.stopPropagation(),i.key==="Enter"&&(i.preventDefault(),r())}),this.field.addEventListener(
 "input",()=>y(this.field,"aria-invalid",null)),this.element=l("span",{class:"cnn-number-answer"},this.field,e===""?null:
-l("span",{},e))}read(){return $(this.field.value)}show({guess:e},t){this.field.disabled=!t,this.field.value=typeof e=="n\
+l("span",{},e))}read(){return A(this.field.value)}show({guess:e},t){this.field.disabled=!t,this.field.value=typeof e=="n\
 umber"?k(e,9):"",y(this.field,"aria-invalid",null)}focus(){this.field.focus(),this.field.select()}lacks(){if(this.read()!==
 null)return null;y(this.field,"aria-invalid","true");let e=this.field.value.trim();return e===""?"Write a number first, \
 or say that you don't know.":`“${e}” is no number: write 3, −2, 0.5 or 1/9.`}},Y=class{constructor(e,t){this.frame=
-t;this.asked=e;let[r,i]=e.shape;this.grid=new M("activation","your sketch",{point:()=>{},leave:()=>{},pick:(o,a,d,u)=>this.
-pick(o,a,d,u),nudge:(o,a,d)=>this.nudge(o,a,d),key:o=>this.key(o)}),this.truth=new M("activation","the result",{point:()=>{},
+t;this.asked=e;let[r,i]=e.shape;this.grid=new T("activation","your sketch",{point:()=>{},leave:()=>{},pick:(o,a,d,u)=>this.
+pick(o,a,d,u),nudge:(o,a,d)=>this.nudge(o,a,d),key:o=>this.key(o)}),this.truth=new T("activation","the result",{point:()=>{},
 leave:()=>{},pick:()=>{}});for(let o of[this.grid,this.truth])o.resize(r,i);this.truthBlock=l("div",{class:"cnn-sketch"},
 l("span",{class:"cnn-caption"},"the result"),this.truth.element);let s=l("div",{class:"cnn-sketch"},l("span",{class:"cnn\
 -caption"},"your sketch"),this.grid.element);this.element=l("div",{class:"cnn-sketches"},s,this.truthBlock),this.clear()}frame;element;grid;truth;truthBlock;draft=[];asked;open=!0;clear(){
@@ -174,28 +175,28 @@ let[e,t]=this.asked.shape;this.draft=Array.from({length:e},()=>new Array(t).fill
 lacks()===null?this.draft:null}show(e,t){this.asked=e,this.open=t,Array.isArray(e.guess)?this.draft=e.guess.map(r=>[...r]):
 this.clear(),this.paint()}paint(){let{answer:e,marks:t,tolerance:r,looked:i}=this.asked,s=!this.open&&Array.isArray(e)?e:
 null,o=Math.max(1e-9,...this.draft.flat().map(u=>Math.abs(u??0)),...s?.flat().map(u=>Math.abs(u))??[]),a=s!==null&&i&&this.
-asked.guess!==null?D(this.draft,s,r):null,d=(u,h)=>(g,c)=>{let p=u[g][c],v=p===null?"":t?p===0?"":"✕":k(p),E=t?p?"mark\
-ed":"not marked":p===null?"empty":k(p),w=h(g,c);return{value:p??0,strength:(p??0)/o,flags:w?"cnn-off":"",text:v===""&&w?
-" ":v,label:()=>`row ${g}, column ${c}: ${E}${w?", not as the result":""}`}};this.grid.paint(d(this.draft,(u,h)=>a!==null&&
+asked.guess!==null?D(this.draft,s,r):null,d=(u,h)=>(m,c)=>{let p=u[m][c],w=p===null?"":t?p===0?"":"✕":k(p),N=t?p?"mark\
+ed":"not marked":p===null?"empty":k(p),v=h(m,c);return{value:p??0,strength:(p??0)/o,flags:v?"cnn-off":"",text:w===""&&v?
+" ":w,label:()=>`row ${m}, column ${c}: ${N}${v?", not as the result":""}`}};this.grid.paint(d(this.draft,(u,h)=>a!==null&&
 !a[u][h])),this.truthBlock.hidden=s===null,s!==null&&this.truth.paint(d(s,()=>!1))}set(e,t,r){this.open&&(this.draft[e][t]=
 r,this.paint())}pick(e,t,r,i){if(!this.open)return;let s=this.draft[e][t],o=s??0,[a,d]=[`sketch row ${e}, column ${t}`,u=>this.
 set(e,t,u)];this.asked.marks?d(o===0?1:0):this.frame.editor.open({cell:r,label:a,value:o,typed:i,write:d,cancel:()=>d(s)})}nudge(e,t,r){
 let i=(this.draft[e][t]??0)+r;this.set(e,t,this.asked.marks?Math.max(0,Math.min(1,i)):i)}key(e){let t=e.target,[r,i]=[Number(
 t.dataset.row),Number(t.dataset.col)];if(e.key==="Delete"||e.key==="Backspace")this.set(r,i,this.asked.marks?0:null);else if(e.
 key===" ")this.pick(r,i,t);else return!1;return!0}focus(){this.grid.focus(0,0)}lacks(){let e=this.draft.flat().filter(r=>r===
-null).length,t=this.draft.flat().length;return e===t?"Fill in at least one cell first, or say that you don't know.":null}};var X="cnnedu:prediction:",L="cnnedu:predictions",F="cnnedu:predictions-forgotten";function O(){try{let{localStorage:n}=window;
-return n.getItem(X),n}catch{return null}}var W=({id:n,question:e})=>X+(n||e),Ae=n=>T(O()?.getItem(W(n))??null);function $e(n){
+null).length,t=this.draft.flat().length;return e===t?"Fill in at least one cell first, or say that you don't know.":null}};var X="cnnedu:prediction:",M="cnnedu:predictions",F="cnnedu:predictions-forgotten";function O(){try{let{localStorage:n}=window;
+return n.getItem(X),n}catch{return null}}var W=({id:n,question:e})=>X+(n||e),Ae=n=>$(O()?.getItem(W(n))??null);function $e(n){
 let e=O(),t=n.guess===null&&!n.looked;try{t?e?.removeItem(W(n)):e?.setItem(W(n),JSON.stringify(ve(n)))}catch{return!1}return window.
-dispatchEvent(new CustomEvent(L)),e!==null}function Z(){let n=O();return n===null?null:Me(n).map(t=>T(n.getItem(t))).filter(
+dispatchEvent(new CustomEvent(M)),e!==null}function Z(){let n=O();return n===null?null:Me(n).map(t=>$(n.getItem(t))).filter(
 t=>t!==null)}function Te(){let n=O();if(n!==null)for(let e of Me(n))n.removeItem(e);window.dispatchEvent(new CustomEvent(
-F)),window.dispatchEvent(new CustomEvent(L))}var Me=n=>Array.from({length:n.length},(e,t)=>n.key(t)).filter(e=>e.startsWith(
-X)).sort();var Le=["question","kind","options","answer","tolerance","unit","shape","marks","because","id","guess","looked"],q=n=>Object.
-fromEntries(Le.map(e=>[e,n(e)??null])),Q=class{constructor(e){this.frame=e;this.asked=q(e.binding.get);let t=Ae(this.asked);
+F)),window.dispatchEvent(new CustomEvent(M))}var Me=n=>Array.from({length:n.length},(e,t)=>n.key(t)).filter(e=>e.startsWith(
+X)).sort();var Ne=["question","kind","options","answer","tolerance","unit","shape","marks","because","id","guess","looked"],q=n=>Object.
+fromEntries(Ne.map(e=>[e,n(e)??null])),Q=class{constructor(e){this.frame=e;this.asked=q(e.binding.get);let t=Ae(this.asked);
 this.asked.guess===null&&!this.asked.looked&&t!==null&&fe(this.asked,t.guess)&&e.binding.set({guess:t.guess,looked:t.looked}),
 this.asked=q(e.binding.get),this.kept=this.mark();let i=l("div",{class:"cnn-actions"},this.compare,this.unsure,this.again);
 e.choices.append(this.question),e.stage.append(l("div",{class:"cnn-ask"},this.room,i),this.verdict,this.storage),window.
-addEventListener(F,this.forget)}frame;question=l("p",{class:"cnn-question"});room=l("div",{class:"cnn-room"});compare=m(
-"Compare",()=>this.submit());unsure=m("I don't know",()=>this.look(null));again=m("Change my mind",()=>this.reopen());verdict=l(
+addEventListener(F,this.forget)}frame;question=l("p",{class:"cnn-question"});room=l("div",{class:"cnn-room"});compare=g(
+"Compare",()=>this.submit());unsure=g("I don't know",()=>this.look(null));again=g("Change my mind",()=>this.reopen());verdict=l(
 "div",{class:"cnn-verdict","data-part":"verdict"});storage=l("p",{class:"cnn-storage",hidden:!0});field=null;asked;last="";built="";kept;forget=()=>this.
 frame.binding.set({guess:null,looked:!1});mark(){let{guess:e,looked:t,answer:r}=this.asked;return JSON.stringify([e,t,e===
 null&&!t?null:r])}update(){this.asked=q(this.frame.binding.get);let e=JSON.stringify(this.asked);if(e===this.last)return;
@@ -214,23 +215,23 @@ let e=this.field.lacks();this.frame.complain(e),e===null?this.look(this.field.re
 binding.set({guess:e,looked:!0}),this.refocus(()=>this.again.focus())}reopen(){this.frame.binding.set({looked:!1}),this.
 refocus(()=>this.field?.focus())}refocus(e){this.update(),e()}resize(e){let t=Math.min(34,Math.floor((e-24)/this.asked.shape[1]));
 this.room.style.setProperty("--cell",`${t}px`)}describe(){return ye(this.asked)}python(){return U(this.asked)}dispose(){
-window.removeEventListener(F,this.forget)}},ee=class{constructor(e){this.frame=e;let t=m("Keep",()=>this.ask(!1)),r=m("F\
+window.removeEventListener(F,this.forget)}},ee=class{constructor(e){this.frame=e;let t=g("Keep",()=>this.ask(!1)),r=g("F\
 orget",()=>{this.forgotten=!0,Te(),this.ask(!1)});this.sure.append(l("span",{},"Forget every answer?"),r,t),e.choices.append(
 this.summary),e.stage.append(this.list,l("div",{class:"cnn-actions"},this.forget,this.sure),this.note),window.addEventListener(
-L,this.changed),window.addEventListener("storage",this.changed)}frame;summary=l("p",{class:"cnn-question"});list=l("ol",
-{class:"cnn-progress-list","data-part":"progress"});forget=m("Forget all…",()=>this.ask(!0));sure=l("span",{class:"cnn\
+M,this.changed),window.addEventListener("storage",this.changed)}frame;summary=l("p",{class:"cnn-question"});list=l("ol",
+{class:"cnn-progress-list","data-part":"progress"});forget=g("Forget all…",()=>this.ask(!0));sure=l("span",{class:"cnn\
 -actions",hidden:!0});note=l("p",{class:"cnn-storage"});forgotten=!1;changed=()=>this.frame.binding.schedule();entries(){
-let e=(Z()??[]).filter(({looked:s})=>s),t=this.frame.binding.get("notebook"),r=Array.isArray(t)&&!this.forgotten?t.map(s=>T(
+let e=(Z()??[]).filter(({looked:s})=>s),t=this.frame.binding.get("notebook"),r=Array.isArray(t)&&!this.forgotten?t.map(s=>$(
 JSON.stringify(s))):[],i=new Set(e.map(({question:s})=>s));return[...e,...r.filter(s=>s!==null).filter(({question:s})=>!i.
 has(s))]}ask(e){this.sure.hidden=!e,this.forget.hidden=e;let[t]=this.sure.querySelectorAll("button");(e?t:this.forget)?.
 focus(),this.frame.binding.schedule()}update(){let e=this.entries();b(this.summary,`Your predictions: ${_(e)}`);let t=e.
 map(({question:s,right:o,mine:a,truth:d})=>{let[u,h]=o===null?[a===""?"•":"…",a===""?"not known":"open"]:o?["✓","r\
-ight"]:["✕","not right"],g=`${a===""?"You did not know.":`You said: ${a}.`}${d===""?"":` Result: ${d}.`}`;return l("li",
+ight"]:["✕","not right"],m=`${a===""?"You did not know.":`You said: ${a}.`}${d===""?"":` Result: ${d}.`}`;return l("li",
 {"data-right":String(o)},l("span",{class:"cnn-sign",role:"img","aria-label":h},u),l("span",{},s," ",l("span",{class:"cnn\
--muted"},g)))});this.list.replaceChildren(...t),this.list.hidden=t.length===0,t.length===0&&(this.sure.hidden=!0),this.forget.
+-muted"},m)))});this.list.replaceChildren(...t),this.list.hidden=t.length===0,t.length===0&&(this.sure.hidden=!0),this.forget.
 hidden=t.length===0||!this.sure.hidden;let r=Z()!==null;b(this.note,r?"Kept in this browser only; nothing is sent anywhe\
 re.":"This browser keeps nothing for this page.");let i=this.list.closest("[data-explorer]");i!==null&&(i.dataset.state=
 "progress")}resize(){}describe(){return`Your predictions: ${_(this.entries())}`}python(){return U(q(this.frame.binding.get))}dispose(){
-window.removeEventListener(L,this.changed),window.removeEventListener("storage",this.changed)}},zt=he({name:"Prediction",
-title:"Prediction",traits:[...Le,"notebook"],loose:["answer","guess"],build:n=>n.binding.get("kind")==="progress"?new ee(
+window.removeEventListener(M,this.changed),window.removeEventListener("storage",this.changed)}},zt=he({name:"Prediction",
+title:"Prediction",traits:[...Ne,"notebook"],loose:["answer","guess"],build:n=>n.binding.get("kind")==="progress"?new ee(
 n):new Q(n)});export{zt as default};

@@ -85,9 +85,9 @@ update(),b.update()},g=null,x=()=>{clearTimeout(d);try{k()}catch(w){g=`This coul
 ange, or begin again.`,m.complain(g);return}g!==null&&i.textContent===g&&m.complain(null),g=null,d=setTimeout(()=>y(l,h.
 describe()),cn)},N=pn(m,b,()=>{m.complain(null),h.reset?.(),p.set({...s(),...m.player!==null&&{playing:!1}})});a.append(
 N,m.more,i,m.stage),m.player!==null&&a.append(m.player.element),a.append(m.detail,b.element,l,m.editor.element);let[$,M]=[
-0,0],q=w=>{w<=_e||w===$||($=w,h.resize(w-_e))},G=new ResizeObserver(()=>{cancelAnimationFrame(M),M=requestAnimationFrame(
-()=>q(a.clientWidth))}),ae=Pe(()=>h.theme?.()),O=()=>{clearTimeout(d),cancelAnimationFrame(M),G.disconnect(),ae(),h.dispose?.(),
-p.dispose(),a.remove()};n.append(a),mn(m);try{q(a.clientWidth||700),k(),y(l,h.describe())}catch(w){throw O(),w}return r!==
+0,0],j=w=>{w<=_e||w===$||($=w,h.resize(w-_e))},G=new ResizeObserver(()=>{cancelAnimationFrame(M),M=requestAnimationFrame(
+()=>j(a.clientWidth))}),ae=Pe(()=>h.theme?.()),O=()=>{clearTimeout(d),cancelAnimationFrame(M),G.disconnect(),ae(),h.dispose?.(),
+p.dispose(),a.remove()};n.append(a),mn(m);try{j(a.clientWidth||700),k(),y(l,h.describe())}catch(w){throw O(),w}return r!==
 null&&m.complain(r),a.dataset.ready="true",G.observe(a),O}function mn({stage:t,player:e}){let n=r=>{r.target.closest("[r\
 ole=gridcell]")!==null&&e?.pause()};t.addEventListener("pointermove",n),t.addEventListener("pointerdown",n),t.addEventListener(
 "focusin",n)}function pn(t,e,n){t.more.hidden=!0;let r=ie("More",l=>{t.more.hidden=!l,r.show(l),t.binding.schedule()},t.
@@ -105,11 +105,11 @@ i)],[m,h]=[u(d)<t?d+1:d,u(p)>e?p-1:p];return h<m&&n<2?Be(t,e,2*n):Array.from({le
 resolution:224},fe=1e3,U=({alpha:t,beta:e,gamma:n})=>t*e*e*n*n;function Ie(t){let e=Math.floor(t);return t-e!==.5?Math.round(
 t):e%2===0?e:e+1}function I(t,e,n){let{alpha:r,beta:o,gamma:s}=e,a=U(e);return n==="depth"?{...v,depth:a**t}:n==="width"?
 {...v,width:a**(t/2)}:n==="resolution"?{...v,resolution:Ie(v.resolution*a**(t/2))}:{width:o**t,depth:r**t,resolution:Ie(
-v.resolution*s**t)}}function je(t){let e=Math.max(8,Math.floor(Math.trunc(t+4)/8)*8);return e<.9*t?e+8:e}function qe(t,e,n,r,o,s){
+v.resolution*s**t)}}function qe(t){let e=Math.max(8,Math.floor(Math.trunc(t+4)/8)*8);return e<.9*t?e+8:e}function je(t,e,n,r,o,s){
 let a=n*t,l=Math.max(1,Math.floor(t/4)),i=n===1?0:t*a,[u,d,p]=[r*r*a,a*e,2*a*l],m=2*((n===1?0:a)+a+e);return[i+u+d+p+l+a+
-m,i*o*o+(u+d)*s*s+p]}function C({width:t,depth:e,resolution:n}){let[r,o]=[je(32*t),Math.floor((n+1)/2)],[s,a]=[29*r,27*r*
-o*o],[l,i,u]=[[],[],[]];for(let[p,m,h,b,k]of be){let[g,x]=[je(b*t),Math.ceil(k*e)],N=Math.floor((o+h-1)/h),$=qe(r,g,p,m,
-o,N),M=qe(g,g,p,m,N,N);s+=$[0]+(x-1)*M[0],a+=$[1]+(x-1)*M[1],[r,o]=[g,N],l.push(x),i.push(g),u.push(N)}let d=4*r;return s+=
+m,i*o*o+(u+d)*s*s+p]}function C({width:t,depth:e,resolution:n}){let[r,o]=[qe(32*t),Math.floor((n+1)/2)],[s,a]=[29*r,27*r*
+o*o],[l,i,u]=[[],[],[]];for(let[p,m,h,b,k]of be){let[g,x]=[qe(b*t),Math.ceil(k*e)],N=Math.floor((o+h-1)/h),$=je(r,g,p,m,
+o,N),M=je(g,g,p,m,N,N);s+=$[0]+(x-1)*M[0],a+=$[1]+(x-1)*M[1],[r,o]=[g,N],l.push(x),i.push(g),u.push(N)}let d=4*r;return s+=
 r*d+2*d+d*fe+fe,a+=r*d*o*o+d*fe,{parameters:s,macs:a,layers:l,channels:i,sides:u}}var Z=(t,e)=>Math.log(t/C(v).macs)/Math.
 log(U(e));function We({width:t,depth:e,resolution:n},{alpha:r,beta:o,gamma:s}){return{depth:Math.log(e)/Math.log(r),width:Math.
 log(t)/Math.log(o),resolution:Math.log(n/v.resolution)/Math.log(s)}}var Ge=3;function Ue(t){let e=U(t);return e<=Ge?null:
@@ -173,7 +173,7 @@ H27"})),o.append(Je(e,14,6)),r.append(o),c("span",{class:"cnn-series-entry"},r,t
 r,o]=[e("phi"),t("grow"),t("network")],s={alpha:e("alpha"),beta:e("beta"),gamma:e("gamma")},a=t("measured"),l=a.family.find(
 ([u])=>u===o),i=l===void 0?I(n,s,r):{width:l[1],depth:l[2],resolution:l[3]};return{phi:n,exponents:s,grow:r,network:o,chart:t(
 "chart"),measured:a,work:U(s),size:i,found:C(i),base:vn}}function Ze(t,e){let n=Te(t,e),r=Ue(X(n).exponents);return r===
-null&&t.set(e),r}var j={compound:"all three",depth:"depth alone",width:"width alone",resolution:"resolution alone"},F=t=>String(
+null&&t.set(e),r}var q={compound:"all three",depth:"depth alone",width:"width alone",resolution:"resolution alone"},F=t=>String(
 Number(t.toFixed(4))),L=({network:t,phi:e})=>t==="formula"?`φ = ${F(e)}`:t.toUpperCase();var ge=Array.from({length:29},(t,e)=>e/4),kn=["compound","depth","width","resolution"],z={compound:0,depth:1,width:2,resolution:3},
 Ye=5,Mn=4,An={cost:"The same work, spent in four ways. Resolution costs no parameter at all. Published networks lie near\
  the rule, not on it: they were rounded by hand, and their φ is no whole number.",factors:"Lines: the rule. Points: B0 \
@@ -187,7 +187,7 @@ o={label:"multiply-accumulates",log:!0,write:Sn};e.chart==="factors"?this.chart.
  in %"},r):this.chart.draw(this.cost(e),o,{label:"parameters in millions",log:!0,write:s=>String(Number(s.toPrecision(3)))},
 r),y(this.note,An[e.chart]??"")}lines(e,{exponents:n},r){let o=JSON.stringify([e,n]);return o!==this.curves.key&&(this.curves=
 {key:o,series:r(n)}),this.curves.series}cost(e){let n=this.lines("cost",e,s=>kn.map(a=>{let i=ge.map(u=>C(I(u,s,a))).map(
-({macs:u,parameters:d})=>[u,d/1e6]);return{name:j[a],look:z[a],points:i,names:ge.map(u=>`φ = ${u}`)}})),r=e.measured.family.
+({macs:u,parameters:d})=>[u,d/1e6]);return{name:q[a],look:z[a],points:i,names:ge.map(u=>`φ = ${u}`)}})),r=e.measured.family.
 map(([s,a,l,i])=>({name:s,...C({width:a,depth:l,resolution:i})})),o={name:"published",look:Ye,scatter:!0,points:r.map(({
 macs:s,parameters:a})=>[s,a/1e6]),names:r.map(({name:s})=>s.toUpperCase())};return[...n,o,Nn(e,[[e.found.macs,e.found.parameters/
 1e6]])]}factors(e){let n=this.lines("factors",e,({alpha:s,beta:a,gamma:l})=>{let i=(u,d,p)=>({name:u,look:d,points:ge.map(
@@ -195,10 +195,10 @@ m=>[m,p**m])});return[i("depth, αᵠ",z.depth,s),i("width, βᵠ",z.width,a),i(
 work<=1)return[...n];let r=e.measured.family.map(([s,a,l,i])=>{let{macs:u}=C({width:a,depth:l,resolution:i});return{name:s.
 toUpperCase(),phi:Z(u,e.exponents),depth:l,width:a,sharper:i/224}}),o=(s,a,l)=>({name:`${s} as published`,look:a,scatter:!0,
 points:r.map(i=>[i.phi,l(i)]),names:r.map(i=>i.name)});return[...n,o("depth",z.depth,s=>s.depth),o("width",z.width,s=>s.
-width),o("resolution",z.resolution,s=>s.sharper)]}},Nn=(t,e)=>({name:`shown: ${t.network==="formula"?`${L(t)}, ${j[t.grow]}`:
+width),o("resolution",z.resolution,s=>s.sharper)]}},Nn=(t,e)=>({name:`shown: ${t.network==="formula"?`${L(t)}, ${q[t.grow]}`:
 L(t)}`,look:Mn,scatter:!0,points:e,names:[L(t)]});function Tn({measured:t}){let e=([,o,s,a,l])=>[C({width:o,depth:s,resolution:a}).
 macs,l],n={name:"published, B0 to B7",look:Ye,points:t.family.map(e),names:t.family.map(([o])=>o.toUpperCase())},r=t.alone.
-filter(([o])=>o!=="B0").map(o=>({name:`B0 with ${j[o[0]]} grown`,look:z[o[0]],scatter:!0,points:[e(o)],names:[""]}));return[
+filter(([o])=>o!=="B0").map(o=>({name:`B0 with ${q[o[0]]} grown`,look:z[o[0]],scatter:!0,points:[e(o)],names:[""]}));return[
 n,...r]}var Ln=`MBConv: 1${"×"}1 convolutions make six times as many channels (not in stage 1), a larger one filters each chann\
 el by itself, 1${"×"}1 ones bring their number down again.`,R=t=>t>=100?E(t,0):t.toFixed(2),we=(t,e)=>c("span",{},t,c("\
 sup",{},e)),ne=class{element;cards;rule=c("p",{class:"cnn-rule","data-part":"rule"});counted=c("p",{"data-part":"counted"});rows;lines;written="";constructor(e){
@@ -248,11 +248,11 @@ hickness`:""}.`:p<.995*u?` To fit, bars are drawn at ${x(p/u)} of their thicknes
 words:u}=a,d=n.resolution*te*l,p=Math.max(d,re*Math.sqrt(r.sides[0])*l),m=s+6+p/2,h=f("g",{}),b=f("text",{x:0,y:s-2,class:"\
 cnn-name"},f("tspan",{class:"cnn-strong"},e));b.append(f("tspan",{dx:10},`${S(r.parameters)} ${u[0]}, ${S(r.macs)} ${u[1]}`)),
 h.append(b,Cn(n.resolution,d,m));let k=d+14*l+4;return r.layers.forEach((g,x)=>{let[N,$]=[en*Math.sqrt(r.channels[x])*i,
-re*Math.sqrt(r.sides[x])*l],M=N+oe*i,q=(O,w)=>{let Me=(Ae,H)=>`M${Ae.toFixed(1)} ${(m-$/2).toFixed(1)}h${H.toFixed(2)}v${$.
+re*Math.sqrt(r.sides[x])*l],M=N+oe*i,j=(O,w)=>{let Me=(Ae,H)=>`M${Ae.toFixed(1)} ${(m-$/2).toFixed(1)}h${H.toFixed(2)}v${$.
 toFixed(1)}h${(-H).toFixed(2)}z`;return w<=O?"":M<En?Me(k+O*M,(w-O)*M):Array.from({length:w-O},(Ae,H)=>Me(k+(O+H)*M,N)).
 join("")},G=Math.min(g,o.layers[x]),ae={x:k-1,y:m-p/2,width:Math.max(1,g*M+1),height:p};h.append(f("g",{"data-stage":x},
-f("rect",{class:"cnn-area",...ae}),f("path",{class:"cnn-old",d:q(0,G)}),f("path",{class:N>3?"cnn-new":"cnn-new cnn-thin",
-d:q(G,g)}))),k+=g*M+2*oe*i}),{group:h,bottom:m+p/2}}at(e){let n=e.target.closest("[data-stage]");return n===null?null:Number(
+f("rect",{class:"cnn-area",...ae}),f("path",{class:"cnn-old",d:j(0,G)}),f("path",{class:N>3?"cnn-new":"cnn-new cnn-thin",
+d:j(G,g)}))),k+=g*M+2*oe*i}),{group:h,bottom:m+p/2}}at(e){let n=e.target.closest("[data-stage]");return n===null?null:Number(
 n.getAttribute("data-stage"))}},_n=({layers:t,channels:e})=>t.reduce((n,r,o)=>n+r*(en*Math.sqrt(e[o])+oe)+2*oe,0);function Cn(t,e,n){
 let r=e*$e/t,o=n-e/2,s="";for(let a=r;r>2&&a<e-.01;a+=r)s+=`M${a.toFixed(2)} ${o.toFixed(1)}v${e.toFixed(1)}M0 ${(o+a).toFixed(
 2)}h${e.toFixed(1)}`;return f("g",{class:"cnn-picture"},f("rect",{x:.5,y:o,width:e,height:e}),f("path",{d:s}))}var ve=4,On={unit:"step",length:()=>7*ve+1,index:t=>Math.round(Number(t("phi"))*ve),at:(t,e)=>({phi:e/ve,network:"formul\
@@ -267,7 +267,7 @@ tors"],["accuracy","accuracy"]],ke=class{constructor(e){this.frame=e;this.state=
 this.shows.push(a=>o.show(a.chart));let s=c("div",{class:"cnn-field"},c("span",{class:"cnn-caption"},"chart of"),o.element);
 e.detail.append(this.factors.element,s,this.charts.element)}frame;stage;factors;charts=new ee;shows=[];phi;lead=c("p",{class:"\
 cnn-note"});state;pointed=null;width=700;update(){this.state=X(this.frame.binding.get),this.draw()}resize(e){this.width=
-e,this.draw()}describe(){let{size:e,found:n,base:r,network:o,grow:s}=this.state,a=o==="formula"?`${L(this.state)}, ${j[s]}\
+e,this.draw()}describe(){let{size:e,found:n,base:r,network:o,grow:s}=this.state,a=o==="formula"?`${L(this.state)}, ${q[s]}\
  grown`:`EfficientNet-${L(this.state)} as published`,l=n.layers.reduce((i,u)=>i+u,0);return`${a}: depth ×${e.depth.toFixed(
 2)} (${l} blocks), width ×${e.width.toFixed(2)} (${n.channels[6]} channels in the last stage), images of ${e.resolution}\
 ×${e.resolution}. ${S(n.parameters)} parameters; ${S(n.macs)} multiply-accumulates, ${(n.macs/r.macs).toFixed(2)} times\

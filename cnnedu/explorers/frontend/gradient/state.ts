@@ -1,6 +1,6 @@
 /** The traits as the view needs them, and what each change of the reader writes. */
 
-import type { Binding, Get, Traits } from "../shared/model";
+import { differ, type Binding, type Get, type Traits } from "../shared/model";
 import { backpropagate, backwardSteps, fromNested, tensor, toNested, type Backpropagated, type Chain, type ChainCell, type MeasuredNet, type Nested, type NetChoice, type Tensor } from "../ops";
 
 export const TRAITS = [
@@ -36,10 +36,18 @@ export function readChain(get: Get): Chain {
   };
 }
 
+const MADE_FROM = ["input", "weight", "activation", "pooling", "grad_output"];
+let kept: readonly [from: readonly unknown[], scene: Scene] | undefined;
+
+/** The one computed last is kept: the picture, the player and the spoken line all ask for it. */
 export function readScene(get: Get): Scene {
-  const chain = readChain(get);
-  const done = backpropagate(chain);
-  return { chain, done, steps: backwardSteps(chain, done) };
+  const from = MADE_FROM.map(get);
+  if (kept === undefined || differ(from, kept[0])) {
+    const chain = readChain(get);
+    const done = backpropagate(chain);
+    kept = [from, { chain, done, steps: backwardSteps(chain, done) }];
+  }
+  return kept[1];
 }
 
 export const readChoice = (get: Get): NetChoice => ({

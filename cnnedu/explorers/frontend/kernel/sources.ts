@@ -43,6 +43,11 @@ export class Sources {
     return this.reader.get(url);
   }
 
+  get kept(): string {
+    // Where the picture on show is kept as it is; "" for one that is being filmed or drawn.
+    return this.picture === this.local ? this.written : urlOf(this.binding.get);
+  }
+
   get size(): Size {
     const { picture } = this;
     return picture === null ? [1, 1] : [picture.height, picture.width];

@@ -2,6 +2,7 @@
 
 import { h, setAttribute, setText } from "../shared/dom";
 import { Heat } from "../shared/heat";
+import { differ } from "../shared/model";
 import { Legend } from "../shared/scale";
 import { stopOf, walkOver, zerosBefore } from "../ops";
 import type { Scene } from "./scene";
@@ -25,7 +26,7 @@ class MapBlock {
   private readonly legend = new Legend();
   private readonly below = h("div", { class: "cnn-veil" });
   private readonly beside = h("div", { class: "cnn-veil" });
-  private turn = -1;
+  private painted: readonly unknown[] = [];
 
   constructor(filter: number, events: StageEvents) {
     const point = (row: number, col: number): void => events.cell(filter, row, col);
@@ -45,8 +46,9 @@ class MapBlock {
     setAttribute(this.element, "data-current", String(several && filter === state.position[0]));
     const grey = state.display === "clip";
     const full = most[filter]!;
-    if (this.turn !== scene.mapTurn) {
-      this.turn = scene.mapTurn;
+    const seen = [shown[filter], maps.turns[filter], cols, state.display, full, several];
+    if (differ(seen, this.painted)) {
+      this.painted = seen;
       fitted(this.heat, rows, cols);
       this.heat.paint(shown[filter]!, rows, cols, { hue: grey ? "image" : "activation", most: full });
       setAttribute(this.legend.element, "data-grey", String(grey));
@@ -91,6 +93,7 @@ export class Stage {
   private readonly maps = h("div", { class: "cnn-maps", "data-part": "maps" });
   private readonly blocks: MapBlock[] = [];
   private turn = -1;
+  private painted: unknown = null;
 
   constructor(private readonly events: StageEvents) {
     this.heat = new Heat("picture", { point: (row, col) => events.pixel(row, col), key: (event) => this.key(event) });
@@ -106,8 +109,11 @@ export class Stage {
     if (this.turn !== scene.pictureTurn) {
       this.turn = scene.pictureTurn;
       fitted(this.heat, rows, cols);
-      if (depth === 1) this.heat.paint(read[0]!, rows, cols, { hue: "image", most: 255 });
-      else this.heat.paintPicture(picture.data, rows, cols, picture.channels);
+      const grey = depth === 1 || picture.channels === 1;
+      const seen = grey ? read[0]! : picture;
+      if (seen !== this.painted && grey) this.heat.paint(read[0]!, rows, cols, { hue: "image", most: 255 });
+      else if (seen !== this.painted) this.heat.paintPicture(picture.data, rows, cols, 3);
+      this.painted = seen;
       setText(this.size, `${rows}×${cols}${depth === 3 ? "×3" : ""}`);
       this.heat.name(`picture, ${rows} by ${cols}, ${depth === 3 ? "red, green and blue" : "grey"}`);
       setText(this.read, depth === 1 && picture.channels === 3 ? "Read in grey: 0.30 red + 0.59 green + 0.11 blue. “More” lets filters read all three colours." : "");

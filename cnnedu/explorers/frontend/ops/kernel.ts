@@ -52,7 +52,7 @@ const BINS = 512;
  * largest alone would leave most maps pale. Of a large map every n-th value is looked at.
  */
 export function fullColour(maps: readonly ArrayLike<number>[]): number {
-  const step = Math.max(1, Math.floor(maps.reduce((sum, map) => sum + map.length, 0) / 40_000));
+  const step = Math.max(1, Math.floor(maps.reduce((sum, map) => sum + map.length, 0) / 20_000)) | 1; // odd: no column of 2ⁿ is left out
   let [largest, looked] = [0, 0];
   for (const map of maps) {
     for (let i = 0; i < map.length; i += step, looked++) {

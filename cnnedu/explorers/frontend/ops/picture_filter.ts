@@ -29,13 +29,16 @@ export function luminance(rgb: ArrayLike<number>): Uint8Array {
   return made;
 }
 
-/** A picture's `channels` interleaved numbers per pixel as `depth` planes: grey for 1, red, green and blue for 3. */
+/**
+ * A picture's `channels` interleaved numbers per pixel as `depth` planes: grey for 1, red, green and blue for 3. The
+ * planes of a grey picture are one and the same.
+ */
 export function picturePlanes(data: ArrayLike<number>, channels: number, depth: number): Float64Array[] {
-  if (channels === 3 && depth === 1) return [Float64Array.from(luminance(data))];
-  // Plain loops: Float64Array.from asks an iterator for every pixel.
-  return Array.from({ length: channels === 1 ? depth : 3 }, (_, c) => {
-    const plane = new Float64Array(data.length / channels);
-    for (let i = 0, at = channels === 1 ? 0 : c; i < plane.length; i++, at += channels) plane[i] = data[at]!;
+  if (channels === 1) return Array<Float64Array>(depth).fill(new Float64Array(data));
+  if (depth === 1) return [new Float64Array(luminance(data))];
+  return [0, 1, 2].map((c) => {
+    const plane = new Float64Array(data.length / 3);
+    for (let i = 0, at = c; i < plane.length; i++, at += 3) plane[i] = data[at]!;
     return plane;
   });
 }
@@ -62,29 +65,34 @@ export interface FeatureMaps {
   readonly rows: number;
   readonly cols: number;
   readonly maps: readonly Float64Array[];
+  /** For each map a number that is another one whenever the map's values have changed. */
+  readonly turns: readonly number[];
 }
 
 /** The most taps of a row, and what a row may be read beyond its end. */
 const TAPS = 7;
 
-/** into[j] += Σ w[n] · from[j + n] over up to seven taps; each number is loaded once. */
-function addRow(into: Float64Array, at: number, cols: number, from: Float64Array, start: number, w: ArrayLike<number>, first: number, taps: number): void {
-  const [a, b, c] = [w[first]!, taps > 1 ? w[first + 1]! : 0, taps > 2 ? w[first + 2]! : 0];
-  let [p, q] = [from[start]!, from[start + 1]!];
-  if (taps <= 3) {
-    for (let j = 0, i = start + 2; j < cols; j++, i++) {
-      const r = from[i]!;
-      into[at + j]! += a * p + b * q + c * r;
-      p = q;
-      q = r;
-    }
-    return;
-  }
-  const [d, e, f, g] = [w[first + 3]!, taps > 4 ? w[first + 4]! : 0, taps > 5 ? w[first + 5]! : 0, taps > 6 ? w[first + 6]! : 0];
-  let [r, s, t, u] = [from[start + 2]!, from[start + 3]!, from[start + 4]!, from[start + 5]!];
-  for (let j = 0, i = start + 6; j < cols; j++, i++) {
+/**
+ * into[j] += Σ w[n] · from[j + n] over seven taps; each number is loaded once. Shorter rows end in zeros: code that
+ * serves every kernel is compiled once, and that costs more than the zeros do.
+ */
+function addRow(into: Float64Array, at: number, cols: number, from: Float64Array, start: number, w: Float64Array): void {
+  const a = w[0]!;
+  const b = w[1]!;
+  const c = w[2]!;
+  const d = w[3]!;
+  const e = w[4]!;
+  const f = w[5]!;
+  const g = w[6]!;
+  let p = from[start]!;
+  let q = from[start + 1]!;
+  let r = from[start + 2]!;
+  let s = from[start + 3]!;
+  let t = from[start + 4]!;
+  let u = from[start + 5]!;
+  for (let j = at, i = start + 6; j < at + cols; j++, i++) {
     const v = from[i]!;
-    into[at + j]! += a * p + b * q + c * r + d * s + e * t + f * u + g * v;
+    into[j]! += a * p + b * q + c * r + d * s + e * t + f * u + g * v;
     p = q;
     q = r;
     r = s;
@@ -104,47 +112,59 @@ export class PictureFilter {
   private planes: readonly Float64Array[] = [];
   private rows = 0;
   private cols = 0;
+  private width = 0; // Of a row with its zeros.
   private padded: Float64Array[] = []; // The planes with their zeros around them, for kernels of this size.
   private paddedFor = "";
   private mixed = new Float64Array(0);
   private maps: Float64Array[] = [];
+  private turns: number[] = [];
+  private turn = 0;
   private last: Float64Array[] = []; // The filters, as they were used, that the maps are answers to.
   private lastFor = "";
 
   setPicture(planes: readonly Float64Array[], rows: number, cols: number): void {
-    [this.planes, this.rows, this.cols] = [planes, rows, cols];
+    // Where all channels are one plane, as of a grey picture, the sum of a filter's channels meets it once.
+    const one = planes.every((plane) => plane === planes[0]);
+    [this.planes, this.rows, this.cols] = [one ? planes.slice(0, 1) : planes, rows, cols];
+    this.width = cols + TAPS;
     this.paddedFor = this.lastFor = "";
   }
 
   apply(weight: Tensor, how: Filtering): FeatureMaps {
     // Correlate with every filter of weight, (filters, channels, k_h, k_w).
-    const [filters, channels, kh, kw] = weight.shape as [number, number, number, number];
-    if (channels !== this.planes.length) throw new RangeError(`filters of ${channels} channels cannot read ${this.planes.length}`);
+    const [filters, , kh, kw] = weight.shape as [number, number, number, number];
     const rows = patchesAlong(this.rows, kh, how);
     const cols = patchesAlong(this.cols, kw, how);
     if (rows < 1 || cols < 1) throw new RangeError(`a kernel of ${kh}×${kw} does not fit into ${this.rows}×${this.cols}`);
     this.pad(kh, kw, how.same);
-    if (this.maps.length !== filters || this.maps[0]?.length !== rows * cols) {
-      this.maps = Array.from({ length: filters }, () => new Float64Array(rows * cols));
-    }
-    const size = channels * kh * kw;
-    const key = `${this.paddedFor} ${how.stride} ${filters}`;
-    if (key !== this.lastFor) this.last = [];
+    const key = `${this.paddedFor} ${how.stride}`;
+    this.last = key === this.lastFor ? this.last.slice(0, filters) : [];
     this.lastFor = key;
+    this.maps = Array.from({ length: filters }, (_, f) => (this.maps[f]?.length === rows * cols ? this.maps[f] : new Float64Array(rows * cols)));
+    const turns = this.maps.map((_, f) => this.turns[f] ?? 0);
+    this.turns = turns;
     this.maps.forEach((map, f) => {
-      const filter = weight.data.slice(f * size, (f + 1) * size);
-      if (how.flip) for (let c = 0; c < channels; c++) filter.subarray(c * kh * kw, (c + 1) * kh * kw).reverse();
-      if (how.stride === 1 && this.edit(map, rows, cols, filter, this.last[f], kh, kw)) return;
+      const filter = this.filter(weight, f, how.flip);
+      const last = this.last[f];
+      if (last !== undefined && filter.every((value, at) => value === last[at])) return;
+      turns[f] = ++this.turn;
+      if (how.stride === 1 && this.edit(map, rows, cols, filter, last, kh, kw)) return;
       this.last[f] = filter;
       map.fill(0);
       if (how.stride > 1) this.strided(map, rows, cols, filter, kh, kw, how.stride);
       else this.dense(map, rows, cols, filter, kh, kw);
     });
-    return { rows, cols, maps: this.maps };
+    return { rows, cols, maps: this.maps, turns };
   }
 
-  private get width(): number {
-    return this.padded[0]!.length / (this.rows + TAPS);
+  private filter({ shape, data }: Tensor, f: number, flip: boolean): Float64Array {
+    // One filter as it meets the planes that are kept.
+    const [, channels, kh, kw] = shape as [number, number, number, number];
+    const [size, planes] = [kh * kw, this.planes.length];
+    const filter = data.slice(f * channels * size, (f * channels + planes) * size);
+    for (let at = planes * size; at < channels * size; at++) filter[at % size]! += data[f * channels * size + at]!;
+    if (flip) for (let c = 0; c < planes; c++) filter.subarray(c * size, (c + 1) * size).reverse();
+    return filter;
   }
 
   private pad(kh: number, kw: number, same: boolean): void {
@@ -152,7 +172,8 @@ export class PictureFilter {
     if (key === this.paddedFor) return;
     this.paddedFor = key;
     // Rows are as long as any kernel needs, and one more follows: reading seven taps never leaves the buffer.
-    const [width, height] = [this.cols + TAPS, this.rows + TAPS];
+    const { width } = this;
+    const height = this.rows + TAPS;
     if (this.padded.length !== this.planes.length || this.padded[0]!.length !== width * height) {
       this.padded = this.planes.map(() => new Float64Array(width * height));
       this.mixed = new Float64Array(width * height);
@@ -173,7 +194,8 @@ export class PictureFilter {
     if (changed.length > 2 || changes.some((change) => Math.abs(change) > 1000)) return false;
     changed.forEach((at, k) => {
       const [c, m, n] = [Math.floor(at / (kh * kw)), Math.floor(at / kw) % kh, at % kw];
-      for (let i = 0; i < rows; i++) addRow(map, i * cols, cols, this.padded[c]!, (i + m) * this.width + n, changes, k, 1);
+      const taps = new Float64Array(TAPS).fill(changes[k]!, 0, 1);
+      for (let i = 0; i < rows; i++) addRow(map, i * cols, cols, this.padded[c]!, (i + m) * this.width + n, taps);
     });
     last.set(filter);
     return true;
@@ -194,13 +216,12 @@ export class PictureFilter {
   }
 
   private plane(map: Float64Array, rows: number, cols: number, from: Float64Array, kernel: Float64Array, kh: number, kw: number): void {
-    // Of a row of the kernel only what lies between its first and its last weight: a border of zeros costs nothing.
+    // Rows of zeros cost nothing.
     for (let m = 0; m < kh; m++) {
-      let [first, last] = [0, kw - 1];
-      while (first < kw && kernel[m * kw + first] === 0) first++;
-      while (last > first && kernel[m * kw + last] === 0) last--;
-      if (first === kw) continue;
-      for (let i = 0; i < rows; i++) addRow(map, i * cols, cols, from, (i + m) * this.width + first, kernel, m * kw + first, last - first + 1);
+      const taps = new Float64Array(TAPS);
+      taps.set(kernel.subarray(m * kw, (m + 1) * kw));
+      if (taps.every((weight) => weight === 0)) continue;
+      for (let i = 0; i < rows; i++) addRow(map, i * cols, cols, from, (i + m) * this.width, taps);
     }
   }
 
@@ -224,6 +245,7 @@ export class PictureFilter {
 /** One picture, one set of filters: (filters, rows, cols). Those applied to it earlier leave no trace. */
 export function filterPicture(planes: Tensor, weight: Tensor, how: Filtering, earlier: readonly Tensor[] = []): Tensor {
   const [channels, height, width] = planes.shape as [number, number, number];
+  if (weight.shape[1] !== channels) throw new RangeError(`filters of ${weight.shape[1]} channels cannot read ${channels}`);
   const filter = new PictureFilter();
   const size = height * width;
   filter.setPicture(Array.from({ length: channels }, (_, c) => planes.data.subarray(c * size, (c + 1) * size)), height, width);

@@ -1,6 +1,6 @@
 /**
  * A matrix on the page: coloured cells with their numbers, one tab stop, arrow keys, pointing and editing.
- * Cells are built when the size changes and updated in place otherwise.
+ * Cells are built when they are first needed, kept for when they are needed again, and updated in place.
  */
 
 import { h, setAttribute } from "./dom";
@@ -61,6 +61,7 @@ export class Grid {
   readonly element: HTMLElement;
   private readonly outline = h("div", { class: "cnn-outline", hidden: true });
   private cells: Cell[][] = [];
+  private readonly kept = new Map<string, Cell>();
   private lines: HTMLElement[] = [];
   private origin: readonly [number, number] = [0, 0];
   /** How many characters a cell has room for. */
@@ -83,21 +84,20 @@ export class Grid {
     this.element.addEventListener("keydown", (event) => this.keydown(event));
   }
 
-  /** Set the number of rows and columns, and the coordinates of the top left cell. Cells that stay are kept. */
+  /** Set the number of rows and columns, and the coordinates of the top left cell. */
   resize(rows: number, cols: number, origin: readonly [number, number] = [0, 0]): void {
     const [row, col] = origin;
     const [top, left] = this.origin;
     if (rows === this.cells.length && cols === this.cells[0]?.length && row === top && col === left) return;
-    const [old, lines] = [this.cells, this.lines];
+    const { lines } = this;
+    const [i, j] = this.stop;
+    this.setStop(NaN, NaN); // a cell that comes back later is no second stop
     this.origin = origin;
-    this.cells = Array.from({ length: rows }, (_, r) =>
-      Array.from({ length: cols }, (_, c) => old[r + row - top]?.[c + col - left] ?? makeCell(row + r, col + c)),
-    );
+    this.cells = Array.from({ length: rows }, (_, r) => Array.from({ length: cols }, (_, c) => this.made(row + r, col + c)));
     this.lines = this.cells.map((_, r) => lines[r + row - top] ?? h("div", { role: "row", class: "cnn-row" }));
     this.lines.forEach((line, r) => arrange(line, this.cells[r]!.map((cell) => cell.element)));
     arrange(this.element, [...this.lines, this.outline]);
     this.element.style.setProperty("--cnn-columns", String(cols));
-    const [i, j] = this.stop;
     this.setStop(inside(i, row, rows) ? i : Math.max(row, 0), inside(j, col, cols) ? j : Math.max(col, 0));
   }
 
@@ -134,6 +134,13 @@ export class Grid {
 
   cell(row: number, col: number): HTMLElement | undefined {
     return this.cells[row - this.origin[0]]?.[col - this.origin[1]]?.element;
+  }
+
+  private made(row: number, col: number): Cell {
+    const key = `${row} ${col}`;
+    let cell = this.kept.get(key);
+    if (cell === undefined) this.kept.set(key, (cell = makeCell(row, col)));
+    return cell;
   }
 
   private focused(row: number, col: number): void {

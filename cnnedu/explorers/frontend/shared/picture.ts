@@ -32,7 +32,7 @@ export function grab(source: CanvasImageSource, width: number, height: number): 
   for (let i = 0; i < data.length && !colour; i += 4) colour = data[i] !== data[i + 1] || data[i] !== data[i + 2];
   const channels = colour ? 3 : 1;
   const made = new Uint8Array(width * height * channels);
-  for (let i = 0; i < width * height; i++) for (let c = 0; c < channels; c++) made[i * channels + c] = data[4 * i + c]!;
+  for (let i = 0, at = 0; i < made.length; at += 4) for (let c = 0; c < channels; c++) made[i++] = data[at + c]!;
   return { width, height, channels, data: made };
 }
 

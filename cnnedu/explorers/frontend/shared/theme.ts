@@ -17,15 +17,21 @@ export function onTheme(changed: () => void): () => void {
 type Rgb = readonly [number, number, number];
 
 let pen: CanvasRenderingContext2D | undefined;
+const known = new Map<string, Rgb>();
 
 /** The colour that a custom property has on this element now, as 0 to 255. */
 export function themeColour(element: Element, property: string): Rgb {
-  pen ??= document.createElement("canvas").getContext("2d", { willReadFrequently: true })!;
   const probe = element.appendChild(document.createElement("i"));
   probe.style.color = `var(${property})`;
-  pen.fillStyle = getComputedStyle(probe).color; // the canvas reads every notation a browser may answer in
+  const { color } = getComputedStyle(probe);
   probe.remove();
-  pen.fillRect(0, 0, 1, 1);
-  const [r, g, b] = pen.getImageData(0, 0, 1, 1).data;
-  return [r!, g!, b!];
+  let rgb = known.get(color);
+  if (rgb === undefined) {
+    pen ??= document.createElement("canvas").getContext("2d", { willReadFrequently: true })!;
+    pen.fillStyle = color; // the canvas reads every notation a browser may answer in
+    pen.fillRect(0, 0, 1, 1);
+    const [r, g, b] = pen.getImageData(0, 0, 1, 1).data;
+    known.set(color, (rgb = [r!, g!, b!]));
+  }
+  return rgb;
 }
