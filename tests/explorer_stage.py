@@ -51,6 +51,10 @@ class Stage:
         """Write as Python does."""
         self.call("([text]) => stage.told(text)", json.dumps(changes, allow_nan=False))
 
+    def settle(self) -> None:
+        """Wait until nothing changes any more."""
+        self.call("() => stage.settle()")
+
     def look(self) -> dict[str, Any]:
         """Return what the page shows right now, whatever it was mounted on."""
         seen: dict[str, Any] = json.loads(self.call("() => stage.quick()"))
