@@ -8,6 +8,7 @@ from weakref import WeakSet
 
 import numpy as np
 
+from cnnedu.analysis import conv_output_size
 from cnnedu.errors import ShapeError
 from cnnedu.explorers._prediction_still import prediction_still
 from cnnedu.explorers._prediction_text import as_text, memory, prediction_sentence, prediction_source, shortened
@@ -26,11 +27,12 @@ from cnnedu.explorers.traits import (
 
 __all__ = ["Prediction"]
 
+_WIDTH = conv_output_size(8, 3, stride=2)
 _EXAMPLE = {
     "question": "An input 8 pixels wide, a 3×3 kernel, stride 2, no padding: how wide is the output?",
-    "answer": 3,
+    "answer": _WIDTH,
     "unit": "pixels",
-    "because": "⌊(8 − 3) / 2⌋ + 1 = 3: the kernel stops at 0, 2 and 4; the floor drops the last pixel.",
+    "because": f"⌊(8 − 3) / 2⌋ + 1 = {_WIDTH}: the kernel stops at 0, 2 and 4; the floor drops the last pixel.",
 }
 _FROM_THE_PAGE = ("guess", "looked")
 

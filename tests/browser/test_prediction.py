@@ -94,6 +94,8 @@ def test_a_sketch_by_keyboard_and_by_mouse(show: Show, page: Page, serious: Call
     shown.get_by_role("button", name="Compare").click()
     expect(shown.locator(".cnn-problem")).to_contain_text("Fill in at least one cell")
     mine = shown.get_by_role("grid", name="your sketch")
+    hint = shown.get_by_text("Click a cell and type its number")
+    expect(hint).to_be_visible()
     first = mine.get_by_role("gridcell").first
     first.focus()
     for key in ["1", "Enter", "ArrowRight", "-", "-", "ArrowRight", "+", "-", "ArrowDown", "6", "Enter"]:
@@ -107,6 +109,7 @@ def test_a_sketch_by_keyboard_and_by_mouse(show: Show, page: Page, serious: Call
     expect(shown).to_have_attribute("data-state", "wrong")
     result = shown.get_by_role("grid", name="the result").get_by_role("gridcell").all_inner_texts()
     assert result == ["1", "−2", "0", "4", "0.5", "6"]
+    expect(hint).to_be_hidden()
     wrong = mine.locator(".cnn-off")
     assert [cell.get_attribute("data-col") for cell in wrong.all()] == ["0", "1"]
     assert "not as the result" in (wrong.first.get_attribute("aria-label") or "")

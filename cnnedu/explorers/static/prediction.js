@@ -6,14 +6,14 @@ null&&i!==!1)),r}var He={first:"M4 3v10M13 3.5v9L6 8z",back:"M11.5 3.5v9L5 8z",p
 0 16 16"),t.setAttribute("class",`cnn-icon cnn-icon-${n}`),t.setAttribute("aria-hidden","true");let r=document.createElementNS(
 e,"path");return r.setAttribute("d",He[n]),t.append(r),t}function b(n,e){n.textContent!==e&&(n.textContent=e)}function y(n,e,t){
 n.getAttribute(e)!==t&&(t===null?n.removeAttribute(e):n.setAttribute(e,t))}var Re=0,Fe=Math.random().toString(36).slice(
-2,8),E=n=>`cnn-${n}-${Fe}-${++Re}`;function g(n,e,t,r=!1){let i=t===void 0?n:L(t),s={type:"button",class:`cnn-button${r?" cnn-quiet":""}`,onclick:e};return l(
+2,8),k=n=>`cnn-${n}-${Fe}-${++Re}`;function g(n,e,t,r=!1){let i=t===void 0?n:L(t),s={type:"button",class:`cnn-button${r?" cnn-quiet":""}`,onclick:e};return l(
 "button",t===void 0?s:{...s,"aria-label":n,title:n},i)}function I(n,e,t){let r=t===void 0?"aria-pressed":"aria-expanded",
-i=g(n,()=>e(i.getAttribute(r)!=="true"));return i.setAttribute(r,"false"),t!==void 0&&(t.id||=E("panel"),i.setAttribute(
-"aria-controls",t.id)),{element:i,show:s=>i.setAttribute(r,String(s))}}var Oe=(n,e)=>(e.id||=E("field"),l("div",{class:"\
+i=g(n,()=>e(i.getAttribute(r)!=="true"));return i.setAttribute(r,"false"),t!==void 0&&(t.id||=k("panel"),i.setAttribute(
+"aria-controls",t.id)),{element:i,show:s=>i.setAttribute(r,String(s))}}var Oe=(n,e)=>(e.id||=k("field"),l("div",{class:"\
 cnn-field"},l("label",{for:e.id},n),e));function se(n,e,t){let r=l("select",{class:"cnn-select",onchange:()=>t(r.value)});
-for(let[s,o]of e)r.append(l("option",{value:s},o));let i=s=>{r.value!==s&&(r.value=s)};return{element:Oe(n,r),show:i}}function k(n,e=2){if(!Number.isFinite(n))return Number.isNaN(n)?"nan":n>0?"∞":"−∞";let t=Math.abs(n);if(t<1e-9)return"\
+for(let[s,o]of e)r.append(l("option",{value:s},o));let i=s=>{r.value!==s&&(r.value=s)};return{element:Oe(n,r),show:i}}function x(n,e=2){if(!Number.isFinite(n))return Number.isNaN(n)?"nan":n>0?"∞":"−∞";let t=Math.abs(n);if(t<1e-9)return"\
 0";let r=n<0?"−":"";return t>=1e15?r+Number(t.toPrecision(3)).toExponential():Number(t.toFixed(e))!==0?r+String(Number(
-t.toFixed(e))):t>=1e-4?r+String(Number(t.toPrecision(2))):r+t.toExponential(1).replace(".0e","e").replace(/-(\d)$/,"-0$1")}function oe(n,e){let t=n<0?"−":"",r=Math.abs(n);for(let s of[2,1,0]){if(s<2&&r<.5*10**-s)break;let o=k(n,s);if(o.length<=
+t.toFixed(e))):t>=1e-4?r+String(Number(t.toPrecision(2))):r+t.toExponential(1).replace(".0e","e").replace(/-(\d)$/,"-0$1")}function oe(n,e){let t=n<0?"−":"",r=Math.abs(n);for(let s of[2,1,0]){if(s<2&&r<.5*10**-s)break;let o=x(n,s);if(o.length<=
 e)return o;let a=o.replace(/0\./,".");if(r<1&&a.length<=e)return a}let i=`${t}${Math.round(r/1e3)}k`;return r>=1e3&&i.length<=
 e?i:"…"}function A(n){let e=n.trim().replaceAll("−","-").replace(",","."),t=/^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\/(\d+\.?\d*))?$/i.
 exec(e);if(t===null)return null;let r=Number(t[1])/(t[2]===void 0?1:Number(t[2]));return Number.isFinite(r)?r:null}var S=class{constructor(e){this.root=e;this.element=l("div",{class:"cnn-editor",role:"group",hidden:!0},g("One less",()=>this.
@@ -22,10 +22,10 @@ this.element.addEventListener("keydown",t=>this.keydown(t)),this.element.addEven
 t.relatedTarget)||this.close(!1)})}root;element;field=l("input",{type:"text",class:"cnn-entry",autocomplete:"off",spellcheck:"\
 false"});edit=null;open(e){this.edit?.cell.classList.remove("cnn-editing"),this.edit=e,e.cell.classList.add("cnn-editing"),
 this.element.hidden=!1,this.element.setAttribute("aria-label",`Edit ${e.label}`),this.field.setAttribute("aria-label",e.
-label),this.place(e.cell),this.field.value=e.typed??k(e.value,6),this.field.focus({preventScroll:!0}),e.typed===void 0?this.
+label),this.place(e.cell),this.field.value=e.typed??x(e.value,6),this.field.focus({preventScroll:!0}),e.typed===void 0?this.
 field.select():this.read()}close(e){let{edit:t}=this;t!==null&&(this.edit=null,this.element.hidden=!0,t.cell.classList.remove(
 "cnn-editing"),e&&t.cell.focus({preventScroll:!0}))}read(){let e=A(this.field.value);this.field.setAttribute("aria-inval\
-id",String(e===null)),e!==null&&this.edit?.write(e)}nudge(e){let t=(A(this.field.value)??0)+e;this.field.value=k(t,6),this.
+id",String(e===null)),e!==null&&this.edit?.write(e)}nudge(e){let t=(A(this.field.value)??0)+e;this.field.value=x(t,6),this.
 read()}keydown(e){e.stopPropagation();let{key:t}=e;if(t==="ArrowUp"||t==="ArrowDown")this.nudge(t==="ArrowUp"?1:-1);else if(t===
 "Escape"){let{edit:r}=this;r?.cancel!==void 0?r.cancel():r?.write(r.value),this.close(!0)}else if(t==="Enter"&&e.target===
 this.field)this.close(!0);else return;e.preventDefault()}place(e){let[t,r]=[this.root.getBoundingClientRect(),e.getBoundingClientRect()],
@@ -42,7 +42,7 @@ clearTimeout(t);for(let d of a)n.off(d,s)}}var Pe=[.25,.5,1,2,4,8].map(n=>[Strin
 this.binding=e;this.sequence=t;this.scrub.setAttribute("aria-label",`Position among the ${t.unit}s`),this.scrub.addEventListener(
 "input",()=>this.go(Number(this.scrub.value))),this.playButton=g("Play",()=>this.toggle(),"play"),this.playButton.append(
 L("pause")),this.playButton.classList.add("cnn-play"),this.element=l("div",{class:"cnn-player",role:"group","aria-label":"\
-Player",id:E("player")},l("div",{class:"cnn-transport"},g(`First ${t.unit}`,()=>this.go(0),"first",!0),g("Step back",()=>this.
+Player",id:k("player")},l("div",{class:"cnn-transport"},g(`First ${t.unit}`,()=>this.go(0),"first",!0),g("Step back",()=>this.
 step(-1),"back",!0),this.playButton,g("Step forward",()=>this.step(1),"forward",!0)),this.scrub,this.count,this.speed.element),
 this.element.addEventListener("keydown",r=>this.keydown(r))}binding;sequence;element;playButton;scrub=l("input",{type:"r\
 ange",min:0,step:1,class:"cnn-scrub"});count=l("span",{class:"cnn-count"});speed=se("Speed",Pe,e=>this.binding.set({speed:Number(
@@ -90,8 +90,8 @@ null&&c.complain(r),o.dataset.ready="true",re.observe(o),ie}function De({stage:n
 "focusin",t)}function Ke(n,e,t){n.more.hidden=!0;let r=I("More",a=>{n.more.hidden=!a,r.show(a),n.binding.schedule()},n.more),
 i=I("Python",a=>{e.element.hidden=!a,i.show(a),e.update()},e.element),s=n.more.hasChildNodes()&&r.element,o=l("div",{class:"\
 cnn-ends"},s,i.element,g("Reset",t,"reset"));return l("div",{class:"cnn-bar",role:"group","aria-label":"Settings"},n.choices,
-o)}function x(n){return Array.isArray(n)?`[${n.map(x).join(", ")}]`:n==null?"None":typeof n=="boolean"?n?"True":"False":typeof n!=
-"object"?typeof n=="string"?JSON.stringify(n):String(n):`{${Object.entries(n).map(([e,t])=>`${x(e)}: ${x(t)}`).join(", ")}\
+o)}function E(n){return Array.isArray(n)?`[${n.map(E).join(", ")}]`:n==null?"None":typeof n=="boolean"?n?"True":"False":typeof n!=
+"object"?typeof n=="string"?JSON.stringify(n):String(n):`{${Object.entries(n).map(([e,t])=>`${E(e)}: ${E(t)}`).join(", ")}\
 }`}var B=n=>Array.isArray(n);function fe({kind:n,options:e,shape:t},r){if(r===null)return!0;if(n==="choice")return typeof r==
 "string"&&e.includes(r);if(n==="number")return typeof r=="number"&&Number.isFinite(r);let i=o=>o===null||typeof o=="numb\
 er"&&Number.isFinite(o),s=o=>Array.isArray(o)&&o.length===t[1]&&o.every(i);return n==="grid"&&Array.isArray(r)&&r.length===
@@ -106,12 +106,12 @@ our answer: ${be(t,i)}.`;if(r===null)return`${e} ${a} The result is not known ye
 marks:!1,because:"",id:""};function U(n){let e=`from cnnedu.explorers import Prediction
 
 `;if(n.kind==="progress")return`${e}Prediction.progress()
-`;let i=Object.keys(ge).filter(u=>JSON.stringify(n[u])!==JSON.stringify(ge[u])).map(u=>`${u}=${x(n[u])}`);n.kind==="grid"&&
-i.unshift(`shape=(${n.shape.join(", ")})`);let s=[x(n.question),...i].map(u=>`    ${u},
+`;let i=Object.keys(ge).filter(u=>JSON.stringify(n[u])!==JSON.stringify(ge[u])).map(u=>`${u}=${E(n[u])}`);n.kind==="grid"&&
+i.unshift(`shape=(${n.shape.join(", ")})`);let s=[E(n.question),...i].map(u=>`    ${u},
 `).join(""),o=`${e}prediction = Prediction(
 ${s})
 `;if(!n.looked)return`${o}print(prediction)
-`;let a=n.guess===null?"looked = True":`guess = ${x(n.guess)}`,d=n.answer===null?"":`prediction.result = ${x(n.answer)}
+`;let a=n.guess===null?"looked = True":`guess = ${E(n.guess)}`,d=n.answer===null?"":`prediction.result = ${E(n.answer)}
 `;return`${o}prediction.${a}
 ${d}print(prediction.right)
 `}var ve=n=>({question:n.question,guess:n.guess,looked:n.looked,right:n.looked?R(n):null,mine:z(n.guess,n.unit),truth:n.
@@ -152,7 +152,7 @@ s);let o=e.label(),a=s===""||s==="…"||o.split(/[\s,:]+/).includes(s);y(r,"aria
 i?.strength&&r.style.setProperty("--t",Math.abs(e.strength).toFixed(3));let d=`cnn-cell ${e.flags}${e.strength<0?" cnn-n\
 egative":""}`;r.className!==d&&(r.className=d),n.look=e,n.characters=t}var Je=(n,e)=>n.value===e.value&&n.strength===e.strength&&
 n.flags===e.flags&&n.text===e.text;function Ee(n,e,t){return n.kind==="choice"?new J(n):n.kind==="grid"?new Y(n,e):new V(n,t)}var J=class{element;radios;labels;constructor({
-options:e,question:t}){let r=E("choice");this.radios=e.map(i=>l("input",{type:"radio",name:r,value:i})),this.labels=e.map(
+options:e,question:t}){let r=k("choice");this.radios=e.map(i=>l("input",{type:"radio",name:r,value:i})),this.labels=e.map(
 (i,s)=>l("label",{class:"cnn-option"},this.radios[s],l("span",{},i))),this.element=l("div",{class:"cnn-options",role:"ra\
 diogroup","aria-label":t},...this.labels),this.element.addEventListener("keydown",i=>i.stopPropagation())}read(){return this.
 radios.find(e=>e.checked)?.value??null}show({guess:e,answer:t},r){this.radios.forEach((i,s)=>{i.checked=i.value===e,i.disabled=
@@ -163,28 +163,32 @@ false"});constructor({unit:e,question:t},r){this.field.setAttribute("aria-label"
 this.field.addEventListener("keydown",i=>{i.stopPropagation(),i.key==="Enter"&&(i.preventDefault(),r())}),this.field.addEventListener(
 "input",()=>y(this.field,"aria-invalid",null)),this.element=l("span",{class:"cnn-number-answer"},this.field,e===""?null:
 l("span",{},e))}read(){return A(this.field.value)}show({guess:e},t){this.field.disabled=!t,this.field.value=typeof e=="n\
-umber"?k(e,9):"",y(this.field,"aria-invalid",null)}focus(){this.field.focus(),this.field.select()}lacks(){if(this.read()!==
+umber"?x(e,9):"",y(this.field,"aria-invalid",null)}focus(){this.field.focus(),this.field.select()}lacks(){if(this.read()!==
 null)return null;y(this.field,"aria-invalid","true");let e=this.field.value.trim();return e===""?"Write a number first, \
 or say that you don't know.":`“${e}” is no number: write 3, −2, 0.5 or 1/9.`}},Y=class{constructor(e,t){this.frame=
 t;this.asked=e;let[r,i]=e.shape;this.grid=new T("activation","your sketch",{point:()=>{},leave:()=>{},pick:(o,a,d,u)=>this.
 pick(o,a,d,u),nudge:(o,a,d)=>this.nudge(o,a,d),key:o=>this.key(o)}),this.truth=new T("activation","the result",{point:()=>{},
 leave:()=>{},pick:()=>{}});for(let o of[this.grid,this.truth])o.resize(r,i);this.truthBlock=l("div",{class:"cnn-sketch"},
 l("span",{class:"cnn-caption"},"the result"),this.truth.element);let s=l("div",{class:"cnn-sketch"},l("span",{class:"cnn\
--caption"},"your sketch"),this.grid.element);this.element=l("div",{class:"cnn-sketches"},s,this.truthBlock),this.clear()}frame;element;grid;truth;truthBlock;draft=[];asked;open=!0;clear(){
-let[e,t]=this.asked.shape;this.draft=Array.from({length:e},()=>new Array(t).fill(this.asked.marks?0:null))}read(){return this.
+-caption"},"your sketch"),this.grid.element);this.hint.textContent=e.marks?"Click each cell that you mean, or move with \
+the arrow keys and press space.":"Click a cell and type its number, or move with the arrow keys and type.",this.grid.element.
+setAttribute("aria-describedby",this.hint.id),this.element=l("div",{class:"cnn-sketches"},s,this.truthBlock,this.hint),this.
+clear()}frame;element;grid;truth;truthBlock;hint=l("p",{class:"cnn-hint",id:k("hint")});draft=[];asked;open=!0;clear(){let[
+e,t]=this.asked.shape;this.draft=Array.from({length:e},()=>new Array(t).fill(this.asked.marks?0:null))}read(){return this.
 lacks()===null?this.draft:null}show(e,t){this.asked=e,this.open=t,Array.isArray(e.guess)?this.draft=e.guess.map(r=>[...r]):
 this.clear(),this.paint()}paint(){let{answer:e,marks:t,tolerance:r,looked:i}=this.asked,s=!this.open&&Array.isArray(e)?e:
 null,o=Math.max(1e-9,...this.draft.flat().map(u=>Math.abs(u??0)),...s?.flat().map(u=>Math.abs(u))??[]),a=s!==null&&i&&this.
-asked.guess!==null?D(this.draft,s,r):null,d=(u,h)=>(m,c)=>{let p=u[m][c],w=p===null?"":t?p===0?"":"✕":k(p),N=t?p?"mark\
-ed":"not marked":p===null?"empty":k(p),v=h(m,c);return{value:p??0,strength:(p??0)/o,flags:v?"cnn-off":"",text:w===""&&v?
+asked.guess!==null?D(this.draft,s,r):null,d=(u,h)=>(m,c)=>{let p=u[m][c],w=p===null?"":t?p===0?"":"✕":x(p),N=t?p?"mark\
+ed":"not marked":p===null?"empty":x(p),v=h(m,c);return{value:p??0,strength:(p??0)/o,flags:v?"cnn-off":"",text:w===""&&v?
 " ":w,label:()=>`row ${m}, column ${c}: ${N}${v?", not as the result":""}`}};this.grid.paint(d(this.draft,(u,h)=>a!==null&&
-!a[u][h])),this.truthBlock.hidden=s===null,s!==null&&this.truth.paint(d(s,()=>!1))}set(e,t,r){this.open&&(this.draft[e][t]=
-r,this.paint())}pick(e,t,r,i){if(!this.open)return;let s=this.draft[e][t],o=s??0,[a,d]=[`sketch row ${e}, column ${t}`,u=>this.
-set(e,t,u)];this.asked.marks?d(o===0?1:0):this.frame.editor.open({cell:r,label:a,value:o,typed:i,write:d,cancel:()=>d(s)})}nudge(e,t,r){
-let i=(this.draft[e][t]??0)+r;this.set(e,t,this.asked.marks?Math.max(0,Math.min(1,i)):i)}key(e){let t=e.target,[r,i]=[Number(
-t.dataset.row),Number(t.dataset.col)];if(e.key==="Delete"||e.key==="Backspace")this.set(r,i,this.asked.marks?0:null);else if(e.
-key===" ")this.pick(r,i,t);else return!1;return!0}focus(){this.grid.focus(0,0)}lacks(){let e=this.draft.flat().filter(r=>r===
-null).length,t=this.draft.flat().length;return e===t?"Fill in at least one cell first, or say that you don't know.":null}};var X="cnnedu:prediction:",M="cnnedu:predictions",F="cnnedu:predictions-forgotten";function O(){try{let{localStorage:n}=window;
+!a[u][h])),this.truthBlock.hidden=s===null,this.hint.hidden=!this.open,s!==null&&this.truth.paint(d(s,()=>!1))}set(e,t,r){
+this.open&&(this.draft[e][t]=r,this.paint())}pick(e,t,r,i){if(!this.open)return;let s=this.draft[e][t],o=s??0,[a,d]=[`sk\
+etch row ${e}, column ${t}`,u=>this.set(e,t,u)];this.asked.marks?d(o===0?1:0):this.frame.editor.open({cell:r,label:a,value:o,
+typed:i,write:d,cancel:()=>d(s)})}nudge(e,t,r){let i=(this.draft[e][t]??0)+r;this.set(e,t,this.asked.marks?Math.max(0,Math.
+min(1,i)):i)}key(e){let t=e.target,[r,i]=[Number(t.dataset.row),Number(t.dataset.col)];if(e.key==="Delete"||e.key==="Bac\
+kspace")this.set(r,i,this.asked.marks?0:null);else if(e.key===" ")this.pick(r,i,t);else return!1;return!0}focus(){this.grid.
+focus(0,0)}lacks(){let e=this.draft.flat().filter(r=>r===null).length,t=this.draft.flat().length;return e===t?"Fill in a\
+t least one cell first, or say that you don't know.":null}};var X="cnnedu:prediction:",M="cnnedu:predictions",F="cnnedu:predictions-forgotten";function O(){try{let{localStorage:n}=window;
 return n.getItem(X),n}catch{return null}}var W=({id:n,question:e})=>X+(n||e),Ae=n=>$(O()?.getItem(W(n))??null);function $e(n){
 let e=O(),t=n.guess===null&&!n.looked;try{t?e?.removeItem(W(n)):e?.setItem(W(n),JSON.stringify(ve(n)))}catch{return!1}return window.
 dispatchEvent(new CustomEvent(M)),e!==null}function Z(){let n=O();return n===null?null:Me(n).map(t=>$(n.getItem(t))).filter(

@@ -101,6 +101,7 @@ class Sketch implements AnswerField {
   private readonly grid: Grid;
   private readonly truth: Grid;
   private readonly truthBlock: HTMLElement;
+  private readonly hint = h("p", { class: "cnn-hint", id: uniqueId("hint") });
   private draft: (number | null)[][] = [];
   private asked: Asked;
   private open = true;
@@ -119,7 +120,11 @@ class Sketch implements AnswerField {
     for (const grid of [this.grid, this.truth]) grid.resize(rows, cols);
     this.truthBlock = h("div", { class: "cnn-sketch" }, h("span", { class: "cnn-caption" }, "the result"), this.truth.element);
     const mine = h("div", { class: "cnn-sketch" }, h("span", { class: "cnn-caption" }, "your sketch"), this.grid.element);
-    this.element = h("div", { class: "cnn-sketches" }, mine, this.truthBlock);
+    this.hint.textContent = asked.marks
+      ? "Click each cell that you mean, or move with the arrow keys and press space."
+      : "Click a cell and type its number, or move with the arrow keys and type.";
+    this.grid.element.setAttribute("aria-describedby", this.hint.id);
+    this.element = h("div", { class: "cnn-sketches" }, mine, this.truthBlock, this.hint);
     this.clear();
   }
 
@@ -160,6 +165,7 @@ class Sketch implements AnswerField {
     };
     this.grid.paint(look(this.draft, (r, c) => right !== null && !right[r]![c]));
     this.truthBlock.hidden = truth === null;
+    this.hint.hidden = !this.open;
     if (truth !== null) this.truth.paint(look(truth, () => false));
   }
 
