@@ -121,6 +121,7 @@ def test_the_walk_takes_what_is_open_along(show: Show, page: Page) -> None:
         shown.get_by_role("button", name="Step forward").click()
     expect(box(shown, "layer1.1.conv1")).to_have_class("cnn-box current")
     assert "step 13 of 70" in shown.locator(".cnn-panel-title").inner_text()
+    expect(shown.locator(".cnn-totals").first).to_contain_text("70 steps")
     shown.get_by_role("button", name="Play", exact=True).click()
     expect(shown.locator(".cnn-count")).to_have_text(re.compile(r"^(1[4-9]|[2-6]\d) / 70"))
     shown.get_by_role("button", name="Pause", exact=True).click()

@@ -116,6 +116,7 @@ class ArchitectureView implements View {
     });
     const column = this.pointed !== null && this.pointed.column < shown.length && this.columns[this.pointed.column]!.pointed !== null ? this.pointed.column : 0;
     this.panel.draw(shown[column]!.network, this.columns[column]!.pointed, steps[column]!, shown[column]!.focus, architectures.words);
+    shown.forEach((_, at) => this.columns[at]!.diagram.reveal());
   }
 
   private point(column: 0 | 1, box: NetBox | null): void {

@@ -137,38 +137,39 @@ null)),this.canvas.addEventListener("focusin",t=>this.at(t,r=>this.focused(r))),
 ()=>this.point(null)),this.canvas.addEventListener("click",t=>this.at(t,r=>e.pick(r.box))),this.element.addEventListener(
 "keydown",t=>this.pressed(t))}events;element;level={boxes:[],wires:[]};placed=fe(0,[]);network=null;focus="";drawing=null;canvas=m(
 "div",{class:"cnn-canvas"});flow=y("path",{class:"cnn-flow"});heads=y("path",{class:"cnn-heads"});marked=y("path",{class:"\
-cnn-marked"});wires=y("svg",{class:"cnn-wires","aria-hidden":"true"},this.flow,this.heads,this.marked);boxes=[];built="";priced="";current=-1;compose(e,t){
+cnn-marked"});wires=y("svg",{class:"cnn-wires","aria-hidden":"true"},this.flow,this.heads,this.marked);boxes=[];built="";priced="";current=-1;fresh=!1;moved=!1;compose(e,t){
 e===this.network&&t===this.focus&&this.level.boxes.length>0||([this.network,this.focus]=[e,t],this.level=Fe(e,t),this.placed=
 fe(this.level.boxes.length,this.level.wires),this.built="")}sides(){let e=new Array(Math.max(0,...this.placed.rows)+1).fill(
 0);return this.level.boxes.forEach(({node:t},r)=>{let o=this.placed.rows[r];e[o]=Math.max(e[o],B(this.network.nodes[t].shape))}),
 e}most(e){return Math.max(1,...this.level.boxes.map(({unit:t})=>t===null?0:E(this.network,t,e)))}draw(e,t,r,o,s){let a=this.
 network,i=`${a.name} ${this.focus} ${e} ${s?.join()??""}`;i!==this.built&&(this.build(a,e,s),this.built=i,[this.priced,this.
-current]=["",-1]);let l=`${t} ${r}`;this.priced!==l&&this.price(a,t,r),this.priced=l;let u=this.level.boxes.findIndex(c=>c.
-unit===null?c.node===o:c.unit.start<=o&&o<c.unit.end);u!==this.current&&(this.boxes[this.current]?.element.classList.remove(
-"current"),this.boxes[u]?.element.classList.add("current"),this.current=u,u>=0&&this.reveal(u))}enter(e){(this.boxes.find(
-({box:t})=>t.key===e)??this.boxes[0])?.element.focus({preventScroll:!1})}get narrow(){return this.drawing?.narrow??!1}build(e,t,r){
-let o=Qe(e),s=this.level.boxes.map(({node:l})=>B(e.nodes[l].shape)),a=s.map(l=>Math.sqrt(l/Math.max(1,...s))),i=je(this.
-placed,this.level.wires,t,a,r);this.drawing=i,this.boxes=this.level.boxes.map((l,u)=>this.box(e,l,i,u,o)),this.canvas.replaceChildren(
-this.wires,...this.boxes.map(({element:l})=>l)),this.canvas.style.cssText=`width:${i.width}px;height:${i.height}px`,w(this.
-wires,"width",String(i.width)),w(this.wires,"height",String(i.height)),w(this.flow,"d",i.paths.join("")),w(this.heads,"d",
-i.heads.join("")),w(this.marked,"d",""),w(this.element,"data-lines",i.narrow?i.boxes.some(({w:l})=>l<180)?"tight":"two":
-"one"),w(this.element,"aria-label",`diagram of ${e.name}${this.focus===""?"":`, ${this.focus}`}`),this.element.scrollTop=
-0}box(e,t,r,o,s){let{x:a,y:i,w:l,h:u}=r.boxes[o],c=e.nodes[t.node],{unit:d}=t,h=d!==null&&d.children.length>0,p=h||d===null?
-void 0:Kt[c.name],f=m("span",{class:"cnn-cost"}),b=m("span",{class:"cnn-live"}),x=m("div",{class:"cnn-box",role:"button",
-tabindex:o===0?0:-1,"data-key":t.key,"data-kind":d===null?"port":h?"unit":p===void 0?c.kind:"merge",style:`left:${a.toFixed(
-1)}px;top:${i.toFixed(1)}px;width:${l.toFixed(1)}px;height:${u}px`},Yt(c.shape,s,p),m("span",{class:"cnn-name"},t.label,
-d!==null&&d.times>1&&` ×${d.times}`,m("span",{class:"cnn-inside"},` ${h?Jt(e,d):d===null?"":Je(c,t.label)} `)),m("span",
-{class:"cnn-size"},`${P(c.shape)} `),f,b,m("i",{class:"cnn-share"}));return{box:t,element:x,cost:f,said:b}}price(e,t,r){
-let o=this.boxes.map(({box:a})=>a.unit===null?0:E(e,a.unit,t)),s=E(e,e.root,t)||1;this.boxes.forEach(({box:a,element:i,cost:l,
-said:u},c)=>{g(l,o[c]>0?R(o[c],t):""),i.style.setProperty("--t",(o[c]/r).toFixed(3)),i.style.setProperty("--share",`${(100*
-o[c]/s).toFixed(2)}%`),g(u,Ye(e,a,t))})}at(e,t){let r=e.target.closest(".cnn-box"),o=this.boxes.find(s=>s.element===r);o!==
-void 0&&t(o)}focused(e){for(let{element:t}of this.boxes)t.tabIndex=t===e.element?0:-1;this.point(e)}point(e){let t=e===null?
--1:this.boxes.indexOf(e),r=this.level.wires.flatMap((o,s)=>o.includes(t)?[this.drawing.paths[s]]:[]);w(this.marked,"d",r.
-join("")),this.events.point(e?.box??null)}reveal(e){let{y:t,h:r}=this.drawing.boxes[e],{scrollTop:o,clientHeight:s,scrollHeight:a}=this.
-element;a<=s||(t<o||t+r>o+s)&&(this.element.scrollTop=t-s/3)}pressed(e){let t=this.boxes.findIndex(({element:o})=>o===document.
-activeElement);if(t<0||e.ctrlKey||e.metaKey||e.altKey)return;let r={ArrowDown:()=>this.along(t,0),ArrowUp:()=>this.along(
-t,1),ArrowLeft:()=>this.beside(t,-1),ArrowRight:()=>this.beside(t,1),Home:()=>0,End:()=>this.boxes.length-1}[e.key];if(r!==
-void 0)this.boxes[r()]?.element.focus();else if(e.key==="Enter"||e.key===" ")this.events.pick(this.boxes[t].box);else if(e.
+current]=["",-1],this.fresh=this.moved=!0);let l=`${t} ${r}`;this.priced!==l&&this.price(a,t,r),this.priced=l;let u=this.
+level.boxes.findIndex(c=>c.unit===null?c.node===o:c.unit.start<=o&&o<c.unit.end);u!==this.current&&(this.boxes[this.current]?.
+element.classList.remove("current"),this.boxes[u]?.element.classList.add("current"),this.current=u,this.moved=!0)}reveal(){
+if(!this.moved)return;let{scrollTop:e,clientHeight:t,scrollHeight:r}=this.element,{y:o,h:s}=this.drawing.boxes[this.current]??
+{y:0,h:0},a=this.fresh?0:e,l=r<=t||this.current<0||o>=a&&o+s<=a+t?a:o-t/3;l!==e&&(this.element.scrollTop=l),this.fresh=this.
+moved=!1}enter(e){(this.boxes.find(({box:t})=>t.key===e)??this.boxes[0])?.element.focus({preventScroll:!1})}get narrow(){
+return this.drawing?.narrow??!1}build(e,t,r){let o=Qe(e),s=this.level.boxes.map(({node:l})=>B(e.nodes[l].shape)),a=s.map(
+l=>Math.sqrt(l/Math.max(1,...s))),i=je(this.placed,this.level.wires,t,a,r);this.drawing=i,this.boxes=this.level.boxes.map(
+(l,u)=>this.box(e,l,i,u,o)),this.canvas.replaceChildren(this.wires,...this.boxes.map(({element:l})=>l)),this.canvas.style.
+cssText=`width:${i.width}px;height:${i.height}px`,w(this.wires,"width",String(i.width)),w(this.wires,"height",String(i.height)),
+w(this.flow,"d",i.paths.join("")),w(this.heads,"d",i.heads.join("")),w(this.marked,"d",""),w(this.element,"data-lines",i.
+narrow?i.boxes.some(({w:l})=>l<180)?"tight":"two":"one"),w(this.element,"aria-label",`diagram of ${e.name}${this.focus===
+""?"":`, ${this.focus}`}`)}box(e,t,r,o,s){let{x:a,y:i,w:l,h:u}=r.boxes[o],c=e.nodes[t.node],{unit:d}=t,h=d!==null&&d.children.
+length>0,p=h||d===null?void 0:Kt[c.name],f=m("span",{class:"cnn-cost"}),b=m("span",{class:"cnn-live"}),x=m("div",{class:"\
+cnn-box",role:"button",tabindex:o===0?0:-1,"data-key":t.key,"data-kind":d===null?"port":h?"unit":p===void 0?c.kind:"merg\
+e",style:`left:${a.toFixed(1)}px;top:${i.toFixed(1)}px;width:${l.toFixed(1)}px;height:${u}px`},Yt(c.shape,s,p),m("span",
+{class:"cnn-name"},t.label,d!==null&&d.times>1&&` ×${d.times}`,m("span",{class:"cnn-inside"},` ${h?Jt(e,d):d===null?"":
+Je(c,t.label)} `)),m("span",{class:"cnn-size"},`${P(c.shape)} `),f,b,m("i",{class:"cnn-share"}));return{box:t,element:x,
+cost:f,said:b}}price(e,t,r){let o=this.boxes.map(({box:a})=>a.unit===null?0:E(e,a.unit,t)),s=E(e,e.root,t)||1;this.boxes.
+forEach(({box:a,element:i,cost:l,said:u},c)=>{g(l,o[c]>0?R(o[c],t):""),i.style.setProperty("--t",(o[c]/r).toFixed(3)),i.
+style.setProperty("--share",`${(100*o[c]/s).toFixed(2)}%`),g(u,Ye(e,a,t))})}at(e,t){let r=e.target.closest(".cnn-box"),o=this.
+boxes.find(s=>s.element===r);o!==void 0&&t(o)}focused(e){for(let{element:t}of this.boxes)t.tabIndex=t===e.element?0:-1;this.
+point(e)}point(e){let t=e===null?-1:this.boxes.indexOf(e),r=this.level.wires.flatMap((o,s)=>o.includes(t)?[this.drawing.
+paths[s]]:[]);w(this.marked,"d",r.join("")),this.events.point(e?.box??null)}pressed(e){let t=this.boxes.findIndex(({element:o})=>o===
+document.activeElement);if(t<0||e.ctrlKey||e.metaKey||e.altKey)return;let r={ArrowDown:()=>this.along(t,0),ArrowUp:()=>this.
+along(t,1),ArrowLeft:()=>this.beside(t,-1),ArrowRight:()=>this.beside(t,1),Home:()=>0,End:()=>this.boxes.length-1}[e.key];
+if(r!==void 0)this.boxes[r()]?.element.focus();else if(e.key==="Enter"||e.key===" ")this.events.pick(this.boxes[t].box);else if(e.
 key==="Escape"||e.key==="Backspace")this.events.up();else return;e.preventDefault(),e.stopPropagation()}along(e,t){let r=this.
 level.wires.filter(s=>s[t]===e).map(s=>s[1-t]),o=s=>Math.abs(this.placed.rows[s]-this.placed.rows[e])+Math.abs(this.placed.
 lanes[s]-this.placed.lanes[e])/10;return r.length===0?e:r.reduce((s,a)=>o(a)<o(s)?a:s)}beside(e,t){let{rows:r,lanes:o}=this.
@@ -199,19 +200,19 @@ pointed=null),[this.network,this.focus]=[e,t],this.diagram.compose(e,t)}draw(e,t
 this.focus);g(this.title,i.name===i.model||e!==void 0?i.name:`${i.name} (${i.model})`),g(this.paper,e===void 0?`A model \
 of your own, on ${i.input.map(u=>u.join("×")).join(" and ")}.`:`${e.paper} ${e.new}`),g(this.totals,this.sums(i,e)),this.
 strip.draw(i,l,this.pointed?.unit??null,o,t,r.step,s.strip),this.trail(l,t),this.diagram.draw(s.diagram,t,r.box,o,a),this.
-wanted!==null&&this.diagram.enter(this.wanted),this.wanted=null}sums({totals:[e,t,r],root:o,nodes:s},a){let i=s.reduce((c,d)=>c+
-d.parameters,0),l=e-i,u=[`${_(e)} parameters${l>0?` (${_(l)} of them in parts that only training uses)`:""}`];return u.push(
-`${_(t)} MACs`,`${R(r,"memory")} of activations`,`${o.end-o.start} steps`),a?.top1!=null&&u.push(`top-1 ${a.top1.toFixed(
-1)} % (${a.source})`),u.join(" · ")}trail(e,t){let r=`${this.network.name} ${e.key} ${t}`;if(r===this.crumbed)return;this.
-crumbed=r;let o=[];for(let u=e;u!==null;u=u.parent)o.unshift(u);let s=o.map((u,c)=>{let d=c===0?"whole network":u.times>
-1?`${u.label} ×${u.times}`:u.label;return c===o.length-1?m("span",{"aria-current":"true"},d):L(d,()=>this.close(u),void 0,
-!0)}),a=E(this.network,e,t),i=E(this.network,this.network.root,t)||1,l=e.parent===null?"":`${R(a,t)}, ${(100*a/i).toFixed(
-0)} %`;this.crumbs.replaceChildren(...s.flatMap((u,c)=>c===0?[u]:[m("span",{"aria-hidden":"true"},"›"),u]),m("span",{class:"\
-cnn-crumb-sum"},l))}pick(e){let{unit:t,port:r,node:o}=e;r==="in"&&this.focus!==""?this.up():r==="out"&&this.focus!==""?this.
-up():t===null?this.events.go(o):t.children.length===0?this.events.go(t.start):(this.wanted=this.diagram.element.contains(
-document.activeElement)?t.children[0].key:null,this.events.open(t.key))}up(){let e=this.network.units.get(this.focus)?.parent;
-e!=null&&this.close(e)}close(e){let t=this.network.units.get(this.focus);for(;t.parent!==null&&t.parent!==e;)t=t.parent;
-this.wanted=this.element.contains(document.activeElement)?t.key:null,this.events.open(e.key)}};var Ze=["model","compare","view","cost","focus","compare_focus","step","chart","architectures"],Qt=6,Q=new Map;function re(n,{
+wanted!==null&&this.diagram.enter(this.wanted),this.wanted=null}sums({totals:[e,t,r],nodes:o},s){let a=o.reduce((u,c)=>u+
+c.parameters,0),i=e-a,l=[`${_(e)} parameters${i>0?` (${_(i)} of them in parts that only training uses)`:""}`];return l.push(
+`${_(t)} MACs`,`${R(r,"memory")} of activations`,`${o.length} steps`),s?.top1!=null&&l.push(`top-1 ${s.top1.toFixed(1)} \
+% (${s.source})`),l.join(" · ")}trail(e,t){let r=`${this.network.name} ${e.key} ${t}`;if(r===this.crumbed)return;this.crumbed=
+r;let o=[];for(let u=e;u!==null;u=u.parent)o.unshift(u);let s=o.map((u,c)=>{let d=c===0?"whole network":u.times>1?`${u.label}\
+ ×${u.times}`:u.label;return c===o.length-1?m("span",{"aria-current":"true"},d):L(d,()=>this.close(u),void 0,!0)}),a=E(
+this.network,e,t),i=E(this.network,this.network.root,t)||1,l=e.parent===null?"":`${R(a,t)}, ${(100*a/i).toFixed(0)} %`;this.
+crumbs.replaceChildren(...s.flatMap((u,c)=>c===0?[u]:[m("span",{"aria-hidden":"true"},"›"),u]),m("span",{class:"cnn-cr\
+umb-sum"},l))}pick(e){let{unit:t,port:r,node:o}=e;r==="in"&&this.focus!==""?this.up():r==="out"&&this.focus!==""?this.up():
+t===null?this.events.go(o):t.children.length===0?this.events.go(t.start):(this.wanted=this.diagram.element.contains(document.
+activeElement)?t.children[0].key:null,this.events.open(t.key))}up(){let e=this.network.units.get(this.focus)?.parent;e!=
+null&&this.close(e)}close(e){let t=this.network.units.get(this.focus);for(;t.parent!==null&&t.parent!==e;)t=t.parent;this.
+wanted=this.element.contains(document.activeElement)?t.key:null,this.events.open(e.key)}};var Ze=["model","compare","view","cost","focus","compare_focus","step","chart","architectures"],Qt=6,Q=new Map;function re(n,{
 pack:e}){if(n===""||n==null)return null;let t=Q.get(n);if(t!==void 0)return t;let r=typeof n=="string"?e:n,o=Le(r,typeof n==
 "string"?n:Object.keys(r.graphs)[0]);return Q.size>=Qt&&Q.delete(Q.keys().next().value),Q.set(n,o),o}var oe=n=>n("archit\
 ectures"),se=n=>re(n("model"),oe(n));function H(n){let e=oe(n),t=(a,i)=>{let l=re(n(a),e);if(l===null)return[];let u=String(
@@ -399,10 +400,10 @@ this.width>=mn&&a<3,l=s?Math.floor((this.width-ft)/2):i?this.width-pn-ft:this.wi
 (f,{network:b})=>b.nodes.reduce((x,F)=>Math.max(x,F[t]),f),1)};e.forEach(({network:f,registered:b},x)=>{let F=b?o.cards[f.
 name]:void 0;this.columns[x].draw(F,t,h,d[x],{strip:s?l:this.width,diagram:l},c?.[x])});let p=this.pointed!==null&&this.
 pointed.column<e.length&&this.columns[this.pointed.column].pointed!==null?this.pointed.column:0;this.panel.draw(e[p].network,
-this.columns[p].pointed,d[p],e[p].focus,o.words)}point(e,t){this.pointed=t===null?null:{column:e,box:t},t!==null&&this.frame.
-player?.pause(),this.frame.binding.schedule()}open(e,t){let{shown:r,step:o}=H(this.frame.binding.get),s=["focus","compar\
-e_focus"],a=r.flatMap(({network:u,focus:c},d)=>d===e||u.units.has(t)&&c!==t?[[s[d],t]]:[]),i=r[0].network.units.get(t),l=e===
-1||i===void 0||o>=i.start&&o<i.end||t==="";this.frame.binding.set({...Object.fromEntries(a),...!l&&{step:i.start},playing:!1})}go(e,t){
-let{shown:r}=H(this.frame.binding.get),o=e===0?t:Z(r[1].network,t,r[0].network);this.frame.binding.set({...bt.at(this.frame.
-binding.get,o),playing:!1})}},Os=pt({name:"ArchitectureExplorer",title:"Architecture explorer",traits:Ze,loose:["model",
-"compare"],sequence:bt,build:n=>new Ae(n)});export{Os as default};
+this.columns[p].pointed,d[p],e[p].focus,o.words),e.forEach((f,b)=>this.columns[b].diagram.reveal())}point(e,t){this.pointed=
+t===null?null:{column:e,box:t},t!==null&&this.frame.player?.pause(),this.frame.binding.schedule()}open(e,t){let{shown:r,
+step:o}=H(this.frame.binding.get),s=["focus","compare_focus"],a=r.flatMap(({network:u,focus:c},d)=>d===e||u.units.has(t)&&
+c!==t?[[s[d],t]]:[]),i=r[0].network.units.get(t),l=e===1||i===void 0||o>=i.start&&o<i.end||t==="";this.frame.binding.set(
+{...Object.fromEntries(a),...!l&&{step:i.start},playing:!1})}go(e,t){let{shown:r}=H(this.frame.binding.get),o=e===0?t:Z(
+r[1].network,t,r[0].network);this.frame.binding.set({...bt.at(this.frame.binding.get,o),playing:!1})}},Os=pt({name:"Arch\
+itectureExplorer",title:"Architecture explorer",traits:Ze,loose:["model","compare"],sequence:bt,build:n=>new Ae(n)});export{Os as default};

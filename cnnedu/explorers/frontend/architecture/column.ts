@@ -66,11 +66,11 @@ export class Column {
     this.wanted = null;
   }
 
-  private sums({ totals: [parameters, macs, memory], root, nodes }: NetGraph, card: Card | undefined): string {
+  private sums({ totals: [parameters, macs, memory], nodes }: NetGraph, card: Card | undefined): string {
     const used = nodes.reduce((sum, node) => sum + node.parameters, 0);
     const idle = parameters - used;
     const told = [`${countText(parameters)} parameters${idle > 0 ? ` (${countText(idle)} of them in parts that only training uses)` : ""}`];
-    told.push(`${countText(macs)} MACs`, `${costText(memory, "memory")} of activations`, `${root.end - root.start} steps`);
+    told.push(`${countText(macs)} MACs`, `${costText(memory, "memory")} of activations`, `${nodes.length} steps`);
     if (card?.top1 != null) told.push(`top-1 ${card.top1.toFixed(1)} % (${card.source})`);
     return told.join(" · ");
   }

@@ -39,6 +39,8 @@ export class Diagram {
   private built = "";
   private priced = "";
   private current = -1;
+  private fresh = false;
+  private moved = false;
 
   constructor(private readonly events: DiagramEvents) {
     this.element = h("div", { class: "cnn-diagram", role: "group" }, this.canvas);
@@ -79,6 +81,7 @@ export class Diagram {
       this.build(network, width, tops);
       this.built = built;
       [this.priced, this.current] = ["", -1];
+      this.fresh = this.moved = true;
     }
     const priced = `${cost} ${most}`;
     if (this.priced !== priced) this.price(network, cost, most);
@@ -88,8 +91,20 @@ export class Diagram {
       this.boxes[this.current]?.element.classList.remove("current");
       this.boxes[current]?.element.classList.add("current");
       this.current = current;
-      if (current >= 0) this.reveal(current);
+      this.moved = true;
     }
+  }
+
+  /** Scroll to where the walk stands. Once all is drawn: asking for sizes has the page laid out, and once is enough. */
+  reveal(): void {
+    if (!this.moved) return;
+    const { scrollTop, clientHeight, scrollHeight } = this.element;
+    const { y, h: high } = this.drawing!.boxes[this.current] ?? { y: 0, h: 0 };
+    const from = this.fresh ? 0 : scrollTop;
+    const inside = scrollHeight <= clientHeight || this.current < 0 || (y >= from && y + high <= from + clientHeight);
+    const to = inside ? from : y - clientHeight / 3;
+    if (to !== scrollTop) this.element.scrollTop = to;
+    this.fresh = this.moved = false;
   }
 
   enter(key: string): void {
@@ -116,7 +131,6 @@ export class Diagram {
     setAttribute(this.marked, "d", "");
     setAttribute(this.element, "data-lines", drawing.narrow ? (drawing.boxes.some(({ w }) => w < 180) ? "tight" : "two") : "one");
     setAttribute(this.element, "aria-label", `diagram of ${network.name}${this.focus === "" ? "" : `, ${this.focus}`}`);
-    this.element.scrollTop = 0;
   }
 
   private box(network: NetGraph, box: NetBox, drawing: NetDrawing, at: number, largest: number): Drawn {
@@ -174,13 +188,6 @@ export class Diagram {
     const own = this.level.wires.flatMap((wire, i) => (wire.includes(at) ? [this.drawing!.paths[i]!] : []));
     setAttribute(this.marked, "d", own.join(""));
     this.events.point(drawn?.box ?? null);
-  }
-
-  private reveal(at: number): void {
-    const { y, h: high } = this.drawing!.boxes[at]!;
-    const { scrollTop, clientHeight, scrollHeight } = this.element;
-    if (scrollHeight <= clientHeight) return;
-    if (y < scrollTop || y + high > scrollTop + clientHeight) this.element.scrollTop = y - clientHeight / 3;
   }
 
   private pressed(event: KeyboardEvent): void {
