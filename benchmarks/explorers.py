@@ -154,13 +154,21 @@ def large_kernel(browser: Browser, folder: Path) -> tuple[str, ...]:
 
     rng = np.random.default_rng(0)
     image = rng.integers(0, 256, (512, 512, 3)).astype(np.uint8)
-    page = open_page(browser, KernelExplorer(image=image, kernel=rng.normal(size=(7, 7))), folder)
+    page = open_page(browser, KernelExplorer(image=image, kernel=rng.normal(size=(3, 7, 7))), folder)
+    page.wait_for_selector('[data-picture="true"]')
     toucher = Toucher(page)
-    page.locator("[role=gridcell]").nth(24).focus()
+    cell = page.get_by_role("grid", name="kernel, green", exact=True).get_by_role("gridcell").nth(24)
+    answer = page.locator(".cnn-result")
+    cell.focus()
     toucher.paints()
-    touches = [toucher.touch("weight", lambda: page.keyboard.press("Alt+ArrowUp")) for _ in range(40)]
+    touches, seen = [], [(cell.inner_text(), answer.inner_text())]
+    for _ in range(40):
+        touches.append(toucher.touch("weight", lambda: page.keyboard.press("Alt+ArrowUp")))
+        seen.append((cell.inner_text(), answer.inner_text()))
     paints = toucher.paints()
     page.context.close()
+    if len(set(seen)) <= 40:
+        raise RuntimeError(f"the kernel, or its answer, did not change with every key: {seen}")
     totals = [touch.total for touch in touches]
     return (
         "7×7 on 512×512 RGB",
