@@ -143,3 +143,11 @@ def test_a_finger_reads_a_chart(browser: Browser, tmp_path: Path) -> None:
     cell.tap()
     expect(shown.locator('[data-part="confusion"] .cnn-note')).to_contain_text("that are 8")
     context.close()
+
+
+def test_an_axis_writes_all_its_numbers_alike(show: Show) -> None:
+    shown = show(TrainingExplorer(log_scale=True))
+    for part in ("loss", "gradient norm"):
+        ticks = shown.locator(f'[data-part="{part}"] .cnn-axes text[text-anchor="end"]').all_text_contents()
+        assert len(ticks) > 1
+        assert {tick.startswith("10") and tick.strip("10⁻") != "" for tick in ticks} == {True}, ticks

@@ -2,8 +2,8 @@
 
 import { Chart, type Mark, type Point, type Series } from "../shared/chart";
 import { h } from "../shared/dom";
-import { format } from "../shared/format";
-import { lastBefore, magnitudeText, smoothed, type TrainingRun } from "../ops";
+import { format, MINUS } from "../shared/format";
+import { lastBefore, smoothed, type LoggedNumbers, type TrainingRun } from "../ops";
 import { lastStep, type Split, type TrainingRecord } from "./state";
 
 interface Panel {
@@ -73,7 +73,7 @@ export class Curves {
     const x = { label, domain: [0, Math.max(1, lastStep(record))] as const, write: (value: number) => format(value, 0) };
     const made = runs.flatMap(({ run, look }) => seriesOf(run, look, panel, settings));
     const log = panel.log === "asked" ? settings.log : panel.log;
-    const y = { label: panel.title, log, write: (value: number) => tick(value, log), ...(panel.domain !== undefined && { domain: panel.domain }) };
+    const y = { label: panel.title, log, write: tickStyle(made.flatMap(({ values }) => values), log), ...(panel.domain !== undefined && { domain: panel.domain }) };
     this.charts[at]!.element.parentElement!.hidden = made.length === 0;
     this.charts[at]!.draw(made.map(({ series }) => series), x, y, size);
     this.origins[at] = made.map(({ origin }) => origin);
@@ -94,20 +94,52 @@ export class Curves {
   }
 }
 
-/** Powers of ten as such, where they would be long. */
-const tick = (value: number, log: boolean): string =>
-  (log && value < 0.1) || value >= 1e4 ? magnitudeText(value >= 0.01 && value < 1e6 ? Number(value.toPrecision(2)) : value).replace(/^1×/, "") : format(value, 3);
+const DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-function seriesOf(run: TrainingRun, look: number, panel: Panel, { split, smoothing }: CurveSettings): { series: Series; origin: Origin }[] {
+/** 10⁻³, 2×10⁴. */
+function powerText(value: number): string {
+  if (value === 0) return "0";
+  const [digits, exponent] = Math.abs(value).toExponential(1).split("e") as [string, string];
+  const power = exponent.replace("+", "").replace("-", "⁻").replace(/\d/g, (digit) => DIGITS[Number(digit)]!);
+  return `${value < 0 ? MINUS : ""}${`${digits.replace(".0", "")}×10${power}`.replace(/^1×/, "")}`;
+}
+
+/** How an axis writes its numbers: all as powers of ten where some would be long, else none. */
+function tickStyle(values: readonly (number | null)[], log: boolean): (value: number) => string {
+  let [least, most] = [Infinity, 0];
+  for (const value of values) {
+    if (value === null) continue;
+    if (value > 0 && value < least) least = value;
+    if (Math.abs(value) > most) most = Math.abs(value);
+  }
+  return most >= 1e5 || (log && least < 0.01) ? powerText : (value) => format(value, 3);
+}
+
+const points = new WeakMap<LoggedNumbers[1], Point[]>();
+
+/** The points as they were logged, made once. */
+function loggedPoints([steps, values]: LoggedNumbers): Point[] {
+  const made = points.get(values) ?? values.map((y, at): Point => [steps[at]!, y ?? NaN]);
+  points.set(values, made);
+  return made;
+}
+
+interface Drawn {
+  readonly series: Series;
+  readonly origin: Origin;
+  readonly values: readonly (number | null)[];
+}
+
+function seriesOf(run: TrainingRun, look: number, panel: Panel, { split, smoothing }: CurveSettings): Drawn[] {
   return panel.metrics(split).flatMap((metric, second) => {
-    const [steps, values] = run.numbers[metric] ?? [[], []];
-    if (steps.length === 0) return [];
-    const points = (ys: readonly (number | null)[]): Point[] => ys.map((y, at) => [steps[at]!, y ?? NaN]);
+    const numbers = run.numbers[metric];
+    if (numbers === undefined || numbers[0].length === 0) return [];
+    const [steps, values] = numbers;
     const origin = { run: look, steps };
     const soft = panel.smooth && smoothing > 0;
     const scatter = second === 1; // held out beside training: points beside a line
-    const main: Series = { name: run.name, look, points: points(soft ? smoothed(values, smoothing) : values), scatter };
-    const raw: Series = { name: "", look, points: points(values), faint: true };
-    return soft && !scatter ? [{ series: main, origin }, { series: raw, origin }] : [{ series: main, origin }];
+    const main: Series = { name: run.name, look, points: loggedPoints(soft ? [steps, smoothed(values, smoothing)] : numbers), scatter };
+    const drawn = { series: main, origin, values };
+    return soft && !scatter ? [drawn, { ...drawn, series: { name: "", look, points: loggedPoints(numbers), faint: true } }] : [drawn];
   });
 }
