@@ -77,6 +77,8 @@ const LEAST = 24;
 const NARROWEST = 88;
 /** "global average" needs more. */
 const GLOBAL_TITLE = 128;
+/** Milliseconds. */
+const QUIET = 400;
 /** The picture is kept about this tall. */
 const TALLEST = 520;
 
@@ -89,6 +91,7 @@ export class Stage {
   readonly element = h("div", { class: "cnn-pools" });
   private readonly blocks: Record<Part, Block>;
   private layout = "";
+  private scene: Scene | null = null;
 
   constructor(events: StageEvents) {
     const parts = Object.values(ROWS).flat();
@@ -98,6 +101,9 @@ export class Stage {
 
   update(scene: Scene, pointer: Pointer | null, width: number): void {
     const { mode } = scene.state;
+    // The grids of the other two views are made once all is quiet: then they are there when they are asked for.
+    if (this.scene === null) setTimeout(() => this.size(this.scene!, true), QUIET);
+    this.scene = scene;
     for (const row of ["shift", "backward"] as const) {
       for (const part of ROWS[row]) this.blocks[part].element.hidden = mode !== row;
     }
@@ -114,8 +120,8 @@ export class Stage {
     for (const part of ["max", "average", "max-after", "average-after", "arriving"] as const) this.blocks[part].grid.setStop(i, j);
   }
 
-  /** Give every grid in sight its rows and columns. */
-  private size({ state, maximum }: Scene): void {
+  /** Give every grid in sight its rows and columns; `all`: the others, too. */
+  private size({ state, maximum }: Scene, all = false): void {
     const [h, w] = state.map.shape as [number, number];
     const [rows, cols] = maximum.shape as [number, number];
     const [top, left, height, width] = this.padded(state.map, maximum, state);
@@ -127,13 +133,14 @@ export class Stage {
     for (const { grid } of [max, average]) grid.resize(rows, cols);
     max.head("max", "activation", `${global}max`, word);
     average.head("average", "activation", `${global}average`, word);
-    if (state.mode === "shift") {
+    if (all || state.mode === "shift") {
       shifted.grid.resize(height, width, [-top, -left]);
       shifted.head("shifted map", "input", "shifted map", direction(state.shift));
       for (const part of ["max-after", "average-after"] as const) others[part].grid.resize(rows, cols);
       others["max-after"].head("max of the shifted map", "activation", "max", "of the shifted map");
       others["average-after"].head("average of the shifted map", "activation", "average", "of the shifted map");
-    } else if (state.mode === "backward") {
+    }
+    if (all || state.mode === "backward") {
       arriving.grid.resize(rows, cols);
       arriving.head("gradient arriving", "activation", "gradient", "that arrives");
       for (const part of ["grad-max", "grad-average"] as const) others[part].grid.resize(h, w);
