@@ -299,21 +299,21 @@ loupeGroup,this.counts.target,...Object.values(this.texts),...Object.values(this
 -figure",role:"application",tabindex:0,"aria-roledescription":"map"},this.svg),this.element.addEventListener("keydown",i=>this.
 keydown(i));for(let i of["source","target"])this.follow(i)}events;element;svg=P("svg",{class:"cnn-geometry","aria-hidden":"\
 true"});beams=P("path",{class:"cnn-beam"});sheets;counts={target:P("g",{class:"cnn-count-texts"}),loupe:P("g",{class:"cn\
-n-count-texts"})};writes=null;texts;clip=P("rect",{});hits;loupeGroup;layout=null;layer=null;place=[0,0];drawn=[];update(e,n,r){
-let o=this.drawn[0]!==JSON.stringify(e)||this.drawn[1]!==r;this.layer=e,this.place=n,o&&(this.drawn=[JSON.stringify(e),r],
-this.layout=ht(e,r),this.still(e,this.layout)),this.moving(e,this.layout,n)}still(e,n){let{unit:r,source:o,target:s,inset:a,
-places:i}=n,l=e.operation==="transposed";$(this.svg,"viewBox",`0 0 ${f(n.width)} ${f(n.height)}`),$(this.svg,"width",String(
-f(n.width))),$(this.svg,"height",String(f(n.height)));let u={source:new q(o,r),target:new q(s,r)};for(let d of["source",
-"target"]){let[p,m,h]=[this.sheets[d],n[d],u[d]],y=d==="source"!==l,[b,x]=y?a:[0,0],[M,g]=d==="source"?e.input_size:[A(e,
-0),A(e,1)];p.draw("ground",h.rect(0,0,m.rows,m.cols,3)),p.draw("inner",h.rect(b,x,M,g,3)),$(p.element,"class",`cnn-sheet\
- cnn-${d}${l?" cnn-transposed":""}`),p.draw("lines",h.lines());let[S,w]=[this.hits[d],4],L={x:m.x-w,y:m.y-w,width:m.cols*
-r+2*w,height:m.rows*r+2*w};for(let[N,C]of Object.entries(L))$(S,N,String(f(C)))}this.windows(e,n,u[l?"target":"source"]),
-this.sheets.source.draw("marks",l?"":yt(e,n,i)),this.sheets.source.draw("unread",l?"":bt(e,u.source,o)),this.tones(e,n,u.
-target),this.captions(e,n)}windows(e,{places:n},r){let o=e.operation==="transposed",[s,a]=o?[this.sheets.target,this.sheets.
-source]:[this.sheets.source,this.sheets.target],i=[F(e,0),F(e,1)],l=[(n[0]-1)*e.stride[0],(n[1]-1)*e.stride[1]];s.draw("\
-first",r.rect(0,0,i[0],i[1],3)),s.draw("last",r.rect(l[0],l[1],i[0],i[1],3));for(let u of["first","last","taps"])a.draw(
-u,"")}tones(e,{unit:n,target:r,inset:o},s){this.writes=e.operation==="transposed"?[Pe(e,0),Pe(e,1)]:null;let a=this.writes!==
-null&&n>=5?{row:0,col:0,rows:r.rows,cols:r.cols}:null;this.shade(this.sheets.target,this.counts.target,a,o,s,n)}shade(e,n,r,[
+n-count-texts"})};writes=null;texts;clip=P("rect",{});hits;loupeGroup;layout=null;layer=null;place=[0,0];drawn="";update(e,n,r){
+let{in_channels:o,out_channels:s,groups:a,bias:i,dtype:l,...u}=e,d=JSON.stringify([u,r]);this.layer=e,this.place=n,d!==this.
+drawn&&(this.drawn=d,this.layout=ht(e,r),this.still(e,this.layout)),this.moving(e,this.layout,n)}still(e,n){let{unit:r,source:o,
+target:s,inset:a,places:i}=n,l=e.operation==="transposed";$(this.svg,"viewBox",`0 0 ${f(n.width)} ${f(n.height)}`),$(this.
+svg,"width",String(f(n.width))),$(this.svg,"height",String(f(n.height)));let u={source:new q(o,r),target:new q(s,r)};for(let d of[
+"source","target"]){let[p,m,h]=[this.sheets[d],n[d],u[d]],y=d==="source"!==l,[b,x]=y?a:[0,0],[M,g]=d==="source"?e.input_size:
+[A(e,0),A(e,1)];p.draw("ground",h.rect(0,0,m.rows,m.cols,3)),p.draw("inner",h.rect(b,x,M,g,3)),$(p.element,"class",`cnn-\
+sheet cnn-${d}${l?" cnn-transposed":""}`),p.draw("lines",h.lines());let[S,w]=[this.hits[d],4],L={x:m.x-w,y:m.y-w,width:m.
+cols*r+2*w,height:m.rows*r+2*w};for(let[N,C]of Object.entries(L))$(S,N,String(f(C)))}this.windows(e,n,u[l?"target":"sour\
+ce"]),this.sheets.source.draw("marks",l?"":yt(e,n,i)),this.sheets.source.draw("unread",l?"":bt(e,u.source,o)),this.tones(
+e,n,u.target),this.captions(e,n)}windows(e,{places:n},r){let o=e.operation==="transposed",[s,a]=o?[this.sheets.target,this.
+sheets.source]:[this.sheets.source,this.sheets.target],i=[F(e,0),F(e,1)],l=[(n[0]-1)*e.stride[0],(n[1]-1)*e.stride[1]];s.
+draw("first",r.rect(0,0,i[0],i[1],3)),s.draw("last",r.rect(l[0],l[1],i[0],i[1],3));for(let u of["first","last","taps"])a.
+draw(u,"")}tones(e,{unit:n,target:r,inset:o},s){this.writes=e.operation==="transposed"?[Pe(e,0),Pe(e,1)]:null;let a=this.
+writes!==null&&n>=5?{row:0,col:0,rows:r.rows,cols:r.cols}:null;this.shade(this.sheets.target,this.counts.target,a,o,s,n)}shade(e,n,r,[
 o,s],a,i){let l=Array.from({length:te+1},()=>""),u=[];if(r!==null&&this.writes!==null){let[d,p]=this.writes,m=Math.max(...d)*
 Math.max(...p)||1;for(let h=Math.max(0,r.row-o);h<Math.min(d.length,r.row+r.rows-o);h++)for(let y=Math.max(0,r.col-s);y<
 Math.min(p.length,r.col+r.cols-s);y++){let b=d[h]*p[y];if(l[Math.round(te*b/m)]+=a.rect(o+h,s+y,1,1),i<15)continue;let[x,

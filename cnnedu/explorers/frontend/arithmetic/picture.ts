@@ -38,7 +38,7 @@ export class Picture {
   private layout: Layout | null = null;
   private layer: LayerSettings | null = null;
   private place: Pair = [0, 0];
-  private drawn: unknown[] = [];
+  private drawn = "";
 
   constructor(private readonly events: PictureEvents) {
     const id = uniqueId("pattern");
@@ -64,11 +64,13 @@ export class Picture {
   }
 
   update(layer: LayerSettings, place: Pair, width: number): void {
-    const changed = this.drawn[0] !== JSON.stringify(layer) || this.drawn[1] !== width;
+    // Channels and what they cost stand in the cards; the picture is of one channel.
+    const { in_channels, out_channels, groups, bias, dtype, ...geometry } = layer;
+    const key = JSON.stringify([geometry, width]);
     this.layer = layer;
     this.place = place;
-    if (changed) {
-      this.drawn = [JSON.stringify(layer), width];
+    if (key !== this.drawn) {
+      this.drawn = key;
       this.layout = arrange(layer, width);
       this.still(layer, this.layout);
     }
