@@ -113,7 +113,7 @@ def test_it_fits_the_notebook_in_the_dark(lab: Page, name: str) -> None:
 
 def test_it_says_nothing_to_the_console(lab: Page, name: str) -> None:
     errors: list[Error] = []
-    lab.on("pageerror", errors.append)
+    lab.on("pageerror", lambda error: errors.append(error))
     explorer = shown(lab, name)
     run(lab, f"w{NAMES.index(name)}.reset()")
     explorer.get_by_role("button", name="Python", exact=True).click()
