@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from cnnedu.models.registry import model_card
+from cnnedu.text import html_table, markdown_table, rich_table
 
 if TYPE_CHECKING:
     from cnnedu.data import PublishedResult
@@ -115,46 +115,17 @@ def cells(rows: Sequence[ComparisonRow]) -> tuple[list[tuple[str, ...]], list[st
 
 def as_rich(rows: Sequence[ComparisonRow]) -> Any:
     """Return a table that a rich console draws."""
-    from rich import box
-    from rich.console import Group
-    from rich.table import Table
-    from rich.text import Text
-
     (header, *lines), notes = cells(rows)
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0))
-    for index, title in enumerate(header):
-        table.add_column(title, justify="left" if index == 0 else "right", no_wrap=True)
-    for line in lines:
-        table.add_row(*map(Text, line))
-    return Group(table, "", *map(Text, notes))
+    return rich_table(header, lines, notes)
 
 
 def as_markdown(rows: Sequence[ComparisonRow]) -> str:
     """Return a Markdown table with its notes below."""
     (header, *lines), notes = cells(rows)
-    table = [header, ("---",) + ("---:",) * (len(header) - 1), *lines]
-    written = "\n".join(f"| {' | '.join(line)} |" for line in table)
-    return "\n\n".join([written, "  \n".join(notes)]).rstrip()
+    return markdown_table(header, lines, notes)
 
 
 def as_html(rows: Sequence[ComparisonRow]) -> str:
     """Return a table in the page's own ink, which scrolls by itself where the page is narrow."""
     (header, *lines), notes = cells(rows)
-    right, left = (f"text-align: {side}; white-space: nowrap; padding: 2px 6px" for side in ("right", "left"))
-    head = "".join(
-        f'<th scope="col" style="{right if index else left}">{html.escape(title)}</th>'
-        for index, title in enumerate(header)
-    )
-    body = "".join(
-        f'<tr><th scope="row" style="{left}; font-weight: inherit">{html.escape(line[0])}</th>'
-        + "".join(f'<td style="{right}">{html.escape(cell)}</td>' for cell in line[1:])
-        + "</tr>"
-        for line in lines
-    )
-    below = "".join(f"<div>{html.escape(note)}</div>" for note in notes)
-    return (
-        '<div style="background: none"><div tabindex="0" role="region" aria-label="Models compared" '
-        'style="overflow-x: auto"><table style="font-variant-numeric: tabular-nums; margin: 0">'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-        f'<div style="font-size: 0.85em; margin-top: 0.5em">{below}</div></div>'
-    )
+    return html_table(header, lines, notes, "Models compared")
