@@ -11,7 +11,7 @@ PY := "$(VENV)/bin/python"
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lab test test-fast check notebooks exercises book serve bench browser clean
+.PHONY: help setup lab test test-fast check notebooks exercises weights book serve bench browser clean
 
 help:  ## list the verbs
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,6 +41,9 @@ notebooks: setup  ## execute chapter09/src into chapter09 where a source changed
 
 exercises: setup  ## make the student copies from exercises/*/source.md
 	$(PY) -m cnnedu exercises
+
+weights: setup  ## train the LeNet-5 that ships, and write its card (some minutes)
+	$(PY) -m cnnedu.train.weights
 
 book: setup  ## build the static site into book/_build/html
 	$(PY) -m cnnedu book

@@ -2,8 +2,8 @@
 
 Options go to the one that is named before them: ``python -m benchmarks functional --quick 3×3``.
 
-`record_gradients`, `record_training` and `train_lenet5` are no benchmarks: they make files of ``cnnedu/data``, take
-minutes, and are run by name: ``python -m benchmarks.record_training``.
+`record_gradients` and `record_training` are no benchmarks: they make files of ``cnnedu/data``, take minutes, and are
+run by name: ``python -m benchmarks.record_training``.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 
-SCRIPTS = ("explorers", "functional", "models", "site")
+SCRIPTS = ("explorers", "functional", "models", "site", "training")
 LIBRARIES = ("OMP", "OPENBLAS", "MKL", "VECLIB")
 
 

@@ -37,10 +37,12 @@ def write(
     return write_tables(name, title, notes, [Table(header, rows)], *packages)
 
 
-def write_tables(name: str, title: str, notes: str, tables: Sequence[Table], *packages: str) -> Path:
+def write_tables(
+    name: str, title: str, notes: str, tables: Sequence[Table], *packages: str, device: str = "no GPU"
+) -> Path:
     """Write several tables to ``results/<name>.md``, whole or not at all, and return its path."""
     versions = ", ".join(f"{package} {importlib.metadata.version(package)}" for package in packages)
-    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, no GPU used"
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, {device} used"
     lines = [f"# {title}", "", notes, ""]
     lines += [line for table in tables for line in table.lines()]
     lines += [f"{datetime.date.today()} · {machine} · Python {platform.python_version()}, {versions}", ""]

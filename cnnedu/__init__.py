@@ -9,7 +9,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cnnedu import analysis, data, errors, explorers, functional, grading, models, notebook, plot
+    from cnnedu import analysis, data, errors, explorers, functional, grading, models, notebook, plot, train
     from cnnedu.source import show_source
 
 __version__ = "0.1.0"
@@ -28,6 +28,7 @@ __all__ = [
     "notebook",
     "plot",
     "show_source",
+    "train",
 ]
 
 

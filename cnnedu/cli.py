@@ -132,6 +132,15 @@ def models(
     Console(width=max(80, Console().width)).print(compare(names))  # a narrow terminal wraps, and cuts no number
 
 
+@app.command(context_settings={**_PASS_ON, "help_option_names": []})
+def train(context: typer.Context) -> None:
+    """Train a network as a recipe says; `cnnedu train --help` lists what it may say."""
+    _needs("torch", "torch")
+    from cnnedu.train.command import train_command
+
+    train_command(context.args)
+
+
 class Format(StrEnum):
     """How a summary is printed."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Sequence
 
-__all__ = ["DTypeError", "ModelError", "ShapeError", "check_choice", "format_shape", "suggest"]
+__all__ = ["DTypeError", "ModelError", "ShapeError", "TrainingError", "check_choice", "format_shape", "suggest"]
 
 
 class ShapeError(ValueError):
@@ -21,6 +21,10 @@ class DTypeError(TypeError):
 
 class ModelError(RuntimeError):
     """A model fails while it is looked at: which of its modules, on what, and what it says."""
+
+
+class TrainingError(RuntimeError):
+    """A training cannot begin or go on: why, at which step, and what is safe on the disk."""
 
 
 def suggest(name: str, allowed: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ import numpy as np
 
 from cnnedu.errors import check_choice
 
-__all__ = ["load_weights", "weights_provenance", "write_safetensors"]
+__all__ = ["load_weights", "pack_safetensors", "weights_provenance", "write_safetensors"]
 
 _KINDS = {"F16": np.float16, "F32": np.float32, "F64": np.float64}
 
@@ -65,13 +65,18 @@ def weights_provenance(name: str) -> dict[str, str]:
     Examples
     --------
     >>> weights_provenance("lenet5")["script"]
-    'benchmarks/train_lenet5.py'
+    'cnnedu/train/weights.py'
     """
     return dict(_read(name)[0]["__metadata__"])
 
 
 def write_safetensors(path: Path, arrays: Mapping[str, np.ndarray], provenance: Mapping[str, str]) -> None:
     """Write arrays of floats, each in its own dtype, and what there is to say about them."""
+    path.write_bytes(pack_safetensors(arrays, provenance))
+
+
+def pack_safetensors(arrays: Mapping[str, np.ndarray], provenance: Mapping[str, str]) -> bytes:
+    """Return what `write_safetensors` writes."""
     names = {np.dtype(kind): name for name, kind in _KINDS.items()}
     header: dict[str, object] = {"__metadata__": dict(provenance)}
     at = 0
@@ -85,7 +90,7 @@ def write_safetensors(path: Path, arrays: Mapping[str, np.ndarray], provenance: 
     text = json.dumps(header, separators=(",", ":"), ensure_ascii=False).encode()
     text += b" " * (-len(text) % 8)
     data = b"".join(array.astype(array.dtype.newbyteorder("<")).tobytes() for array in arrays.values())
-    path.write_bytes(len(text).to_bytes(8, "little") + text + data)
+    return len(text).to_bytes(8, "little") + text + data
 
 
 def _read(name: str) -> tuple[dict[str, dict], bytes]:  # type: ignore[type-arg]

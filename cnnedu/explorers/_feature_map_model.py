@@ -23,7 +23,7 @@ Size = tuple[int, int, int]
 
 @lru_cache(maxsize=1)
 def shipped_network() -> Network:
-    """Return LeNet-5 as it was trained by ``benchmarks/train_lenet5.py``."""
+    """Return LeNet-5 as it was trained by ``make weights``."""
     weights = load_weights("lenet5")
 
     def part(name: str) -> dict[str, np.ndarray | None]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from cnnedu.explorers._training_record import Run, TrainingRecord, packed
+from cnnedu.explorers._training_record import LoggedRun, TrainingRecord, packed
 
 __all__ = ["page_record", "page_run", "thinned"]
 
@@ -18,7 +18,7 @@ def page_record(record: TrainingRecord, runs: list[dict[str, Any]], shipped: boo
     return {"about": dict(record.about), "classes": list(record.classes), "shipped": shipped, "runs": runs}
 
 
-def page_run(run: Run) -> dict[str, Any]:
+def page_run(run: LoggedRun) -> dict[str, Any]:
     """Return a run for the page: at most 300 points of each number, at most 60 frames, filters in 8 bits."""
     numbers = {}
     for name in run.values:

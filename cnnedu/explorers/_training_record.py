@@ -18,7 +18,7 @@ import numpy as np
 from cnnedu.errors import suggest
 from cnnedu.explorers._training_values import as_confusion, as_filters, as_number
 
-__all__ = ["FORMAT", "METRICS", "Frame", "Run", "TrainingRecord"]
+__all__ = ["FORMAT", "METRICS", "Frame", "LoggedRun", "TrainingRecord"]
 
 FORMAT = "cnnedu training record, version 1"
 #: Numbers that can be logged, and what a sentence calls them.
@@ -45,7 +45,7 @@ class Frame:
 
 
 @dataclass
-class Run:
+class LoggedRun:
     """One training. `steps[metric]` and `values[metric]` belong together, in the order of logging."""
 
     name: str
@@ -121,18 +121,18 @@ class Run:
 class TrainingRecord:
     """Runs, and in a few words when, where and on what they were made."""
 
-    runs: list[Run] = field(default_factory=list)
+    runs: list[LoggedRun] = field(default_factory=list)
     about: dict[str, str] = field(default_factory=dict)
     classes: tuple[str, ...] = ()
 
-    def begin(self, name: str, data: str = "") -> Run:
+    def begin(self, name: str, data: str = "") -> LoggedRun:
         """Add a run; a name that is taken raises."""
         if not isinstance(name, str) or not 1 <= len(name) <= 40:
             raise ValueError(f"begin: name must be a text of 1 to 40 characters, got {name!r}.")
         if name in [run.name for run in self.runs]:
             raise ValueError(f"begin: there is a run {name!r} already; give this one another name.")
         self.about = {**here(), **({"data": data} if data else {})} if not self.runs else self.about
-        self.runs.append(Run(name))
+        self.runs.append(LoggedRun(name))
         return self.runs[-1]
 
     def save(self, path: str | os.PathLike[str], digits: int | None = None) -> Path:
@@ -177,7 +177,7 @@ class TrainingRecord:
             raise ValueError(f"its format is {made.get('format')!r}")
         record = cls(about={str(k): str(v) for k, v in made["about"].items()}, classes=tuple(map(str, made["classes"])))
         for told in made["runs"]:
-            run = Run(str(told["name"]), "epoch" if told["unit"] == "epoch" else "step")
+            run = LoggedRun(str(told["name"]), "epoch" if told["unit"] == "epoch" else "step")
             logged = [
                 (int(step), None, {name: _BACK.get(value, value)})
                 for name, (steps, values) in told["numbers"].items()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from cnnedu.explorers._training_record import Run, TrainingRecord
+from cnnedu.explorers._training_record import LoggedRun, TrainingRecord
 from cnnedu.explorers.format import number_text
 
 __all__ = ["about_text", "training_sentence", "training_source"]
 
 
-def current_frame(record: TrainingRecord, state: dict[str, Any]) -> tuple[Run | None, int]:
+def current_frame(record: TrainingRecord, state: dict[str, Any]) -> tuple[LoggedRun | None, int]:
     """Return the run whose matrices are shown, and which of its frames, -1 where it has none."""
     if not record.runs:
         return None, -1

@@ -15,7 +15,7 @@ import numpy as np
 
 from cnnedu.errors import suggest
 from cnnedu.explorers._training_page import page_record, page_run
-from cnnedu.explorers._training_record import METRICS, Run, TrainingRecord
+from cnnedu.explorers._training_record import METRICS, LoggedRun, TrainingRecord
 from cnnedu.explorers._training_still import training_still
 from cnnedu.explorers._training_text import training_sentence, training_source
 from cnnedu.explorers.base import Explorer
@@ -113,7 +113,7 @@ class TrainingExplorer(Explorer):
 
     def __init__(self, **settings: Any) -> None:
         self._record, self._shipped = TrainingRecord.from_json(_shipped()), True
-        self._current: Run | None = None
+        self._current: LoggedRun | None = None
         self._made: dict[str, tuple[tuple[int, ...], dict[str, Any]]] = {}
         self._next = 0.0
         self._publish()
@@ -242,7 +242,7 @@ class TrainingExplorer(Explorer):
             raise ValueError(f"confusion: run {run!r} logged no confusion at moment {frame}.")
         return found.copy()
 
-    def _named(self, name: str) -> Run:
+    def _named(self, name: str) -> LoggedRun:
         for run in self._record.runs:
             if run.name == name:
                 return run
@@ -252,7 +252,7 @@ class TrainingExplorer(Explorer):
         made = [self._page_run(run) for run in self._record.runs]
         self.set_trait("record", page_record(self._record, made, self._shipped))
 
-    def _page_run(self, run: Run) -> dict[str, Any]:
+    def _page_run(self, run: LoggedRun) -> dict[str, Any]:
         """Return a run for the page; one that has not grown is not made again."""
         key = (len(run.frames), *(len(values) for values in run.values.values()))
         known = self._made.get(run.name)

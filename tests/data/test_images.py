@@ -34,7 +34,8 @@ def test_labels_are_a_thousand_different_names_in_torchvisions_order() -> None:
 
 def test_every_file_is_listed_with_author_licence_and_source() -> None:
     folder = files("cnnedu.data")
-    shipped = {entry.name for entry in folder.iterdir() if entry.is_file() and not entry.name.endswith((".py", ".md"))}
+    shipped = {entry.name for entry in folder.iterdir() if entry.is_file()}
+    shipped = {name for name in shipped if not name.endswith(".py")} - {"README.md"}
     rows = re.findall(
         r"^\| `(.+?)` \|(.+)\|(.+)\|(.+)\|$", folder.joinpath("README.md").read_text(encoding="utf-8"), re.M
     )
