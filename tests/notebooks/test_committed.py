@@ -43,10 +43,16 @@ def test_no_code_cell_has_a_null_count(path: Path):
     assert [cell["execution_count"] for cell in cells] == list(range(1, len(cells) + 1))
 
 
+@pytest.fixture(autouse=True)
+def one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cells train; several tests share the cores, and threads that wait for each other take minutes."""
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
+
+
 @pytest.mark.notebook
 @every_notebook
 def test_stock_nbval_passes(path: Path):
-    options = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--nbval-cell-timeout=120"]
+    options = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--nbval-cell-timeout=240"]
     command = [sys.executable, "-m", "pytest", "--nbval", *options, str(path)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
     assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}\n{done.stderr}"
