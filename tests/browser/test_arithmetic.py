@@ -39,6 +39,8 @@ def expect_like(shown: Locator, explorer: ArithmeticExplorer) -> None:
     output = explorer.output_size
     assert output is not None
     expect(shown.get_by_label("Output size", exact=True).locator(".cnn-result").nth(0)).to_have_text(str(output[0]))
+    price = shown.get_by_label("Price", exact=True).locator(".cnn-result").first
+    expect(price).to_have_text(f"{explorer.parameters:,}")  # the page draws once per frame
     assert sizes(shown) == output
     assert prices(shown) == [explorer.parameters, explorer.macs]
     if explorer.operation == "convolution":
