@@ -10,7 +10,7 @@ import numpy as np
 
 __all__ = ["Scale", "number_label"]
 
-_PREFIXES = ((1e12, "T"), (1e9, "G"), (1e6, "M"), (1e4, "k"))
+_PREFIXES = ((1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
 
 
 def number_label(value: float) -> str:
@@ -22,7 +22,7 @@ def number_label(value: float) -> str:
     ('−0.25', '20 k', '3 M')
     """
     for size, prefix in _PREFIXES:
-        if abs(value) >= size:
+        if abs(value) >= max(size, 1e4):
             return f"{value / size:.4g} {prefix}".replace("-", "−")
     return (f"{value:,.6g}" if abs(value) >= 1e-4 or value == 0 else f"{value:.0e}").replace("-", "−")
 
