@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from cnnedu.notebook.inline import with_evaluations, without_evaluations
 from cnnedu.notebook.inspection import notebook_problems, problems, stale
 from cnnedu.notebook.normal_form import Notebook, NotebookError, normalise, save, sign
 
@@ -19,6 +20,8 @@ _KERNEL_ARGUMENTS = ["--InlineBackend.figure_formats={'retina'}", "--log-level=4
 
 def build(source: str | Path, target: str | Path, *, timeout: float = 120) -> Path:
     """Execute a MyST notebook from top to bottom and write it in normal form.
+
+    ``{eval}`expression``` in its prose becomes the text of the value (:mod:`cnnedu.notebook.inline`).
 
     Parameters
     ----------
@@ -45,7 +48,7 @@ def build(source: str | Path, target: str | Path, *, timeout: float = 120) -> Pa
     nb = read_source(text)
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        nb = normalise(execute(nb, target.parent, timeout=timeout))
+        nb = normalise(without_evaluations(execute(with_evaluations(nb), target.parent, timeout=timeout)))
     except NotebookError as error:
         raise NotebookError(f"{source}: {error}") from None
     sign(nb, Path(os.path.relpath(source, target.parent)).as_posix(), text)
