@@ -187,6 +187,10 @@ def _pixels(array: np.ndarray, kind: str, reach: float) -> np.ndarray:
     return np.concatenate([colours, opacity], axis=-1).astype(np.uint8)
 
 
+def _fewer_greys(value: int) -> int:
+    return round(value / 5) * 5
+
+
 def _montage(panels: Sequence[tuple[np.ndarray, str, str, float]], columns: int) -> tuple[bytes, int, int]:
     """Set panels in rows on a transparent ground, each under a dark title bar that reads on any page.
 
@@ -204,7 +208,9 @@ def _montage(panels: Sequence[tuple[np.ndarray, str, str, float]], columns: int)
         smooth = Image.Resampling.LANCZOS if kind == "image" else Image.Resampling.NEAREST
         titled = Image.new("RGBA", (side, height + bar))
         enlarged = picture.resize((side, height), smooth)
-        titled.paste(enlarged.quantize(256).convert("RGBA") if kind == "image" else enlarged, (0, bar))
+        if kind == "image":  # fewer colours for a smaller file: 52 greys, which a palette of 256 colours does not leave
+            enlarged = enlarged.quantize(256) if array.ndim == 3 else enlarged.convert("L").point(_fewer_greys)
+        titled.paste(enlarged.convert("RGBA"), (0, bar))
         draw = ImageDraw.Draw(titled)
         draw.rectangle((0, 0, side, bar - 1), "#3a3f47")
         draw.text((14, bar / 2), name, "white", font, anchor="lm")

@@ -92,3 +92,10 @@ def test_the_same_arrays_draw_the_same_bytes() -> None:
 def test_bad_arguments_are_named(arrays: Any, settings: Any, error: type[Exception], message: str) -> None:
     with pytest.raises(error, match=message):
         show_arrays(*arrays, **settings)
+
+
+def test_a_smooth_grey_picture_stays_smooth() -> None:
+    ramp = np.tile(np.linspace(0, 1, 260), (260, 1))
+    png = show_arrays(ramp, kind="image").bundle["image/png"]
+    pixels = np.asarray(Image.open(io.BytesIO(png)).convert("L")).astype(int)[-20, 4:-4]  # type: ignore[arg-type]
+    assert np.abs(np.diff(pixels)).max() <= 5
