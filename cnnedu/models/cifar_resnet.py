@@ -123,6 +123,8 @@ class CifarResNet(nn.Module):
         super().__init__()
         if depth < 8 or depth % 6 != 2:
             raise ValueError(f"CifarResNet: depth must be 6n + 2 (8, 14, 20, 26, 32 …), got {depth}.")
+        if width < 1:
+            raise ValueError(f"CifarResNet: width must be 1 or more, got {width}.")
         self.in_channels = in_channels
         self.conv1 = nn.Conv2d(in_channels, width, 3, padding=1, bias=False)
         self.bn1 = nn.BatchNorm2d(width)

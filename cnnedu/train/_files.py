@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import math
 import os
+import re
 import shutil
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -16,13 +18,16 @@ __all__ = [
     "FolderLock",
     "disk_problem",
     "dump_json",
+    "missing_folders",
     "plain_values",
     "put_folder",
+    "remove_empty",
     "sync_folder",
     "write_synced",
     "write_whole",
 ]
 
+_ROW = re.compile(r"\[\n\s*[-\d.eE+]+(?:,\n\s*[-\d.eE+]+)*\n\s*\]")  # a text in JSON holds no line break
 _HELD: set[Path] = set()  # a process may lock a file twice as far as the system is concerned, not as far as we are
 
 
@@ -50,6 +55,18 @@ def write_whole(path: Path, data: bytes) -> None:
         temporary.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def missing_folders(path: Path) -> list[Path]:
+    """Return the folders that will be made to make this one, the innermost first."""
+    return [folder for folder in (path, *path.parents) if not folder.exists()]
+
+
+def remove_empty(folders: Iterable[Path]) -> None:
+    """Remove those folders, up to the first that holds something."""
+    with suppress(OSError):
+        for folder in folders:
+            folder.rmdir()
 
 
 def sync_folder(path: Path) -> None:
@@ -119,8 +136,9 @@ def plain_values(value: Any) -> Any:
 
 
 def dump_json(value: Any) -> bytes:
-    """Return a value as a JSON file, in the same bytes for the same value."""
-    return (json.dumps(plain_values(value), indent=1, ensure_ascii=False) + "\n").encode()
+    """Return a value as a JSON file, in the same bytes for the same value; a row of numbers is one line."""
+    text = json.dumps(plain_values(value), indent=1, ensure_ascii=False)
+    return (_ROW.sub(lambda row: " ".join(row[0].split()), text) + "\n").encode()
 
 
 class FolderLock:

@@ -249,6 +249,8 @@ class Augmentation:
                 raise ValueError(
                     f"augment: {name}:{self.amounts[name]:g} can leave nothing of images of {height} × {width};"
                     f" {name}:{most} is the most."
+                    if most
+                    else " Use larger images (resize)."
                 )
 
     def on_pixels(

@@ -209,6 +209,13 @@ class Batches:
         self._plan = plan
         return iter(self._loader)
 
+    def close(self) -> None:
+        """Send the workers home, without waiting for what they are reading."""
+        iterator = getattr(self._loader, "_iterator", None)
+        if iterator is not None:  # left to the garbage collector they outlive an interrupted run, and complain
+            iterator._shutdown_workers()
+        self._loader = None
+
     def _bordered(self, pixels: Tensor) -> Tensor:
         return F.pad(pixels, (self.pad,) * 4) if self.pad else pixels
 

@@ -17,7 +17,7 @@ from cnnedu.errors import ModelError, TrainingError
 from cnnedu.models import create_model
 from cnnedu.train.recipe import Recipe
 
-__all__ = ["build_model", "check_fit", "compile_model", "numerics", "out_of_memory", "training_loss"]
+__all__ = ["build_model", "check_fit", "compile_model", "in_words", "numerics", "out_of_memory", "training_loss"]
 
 _AUXILIARY = 0.3  # GoogLeNet's paper: the weight of each classifier half-way
 
@@ -50,7 +50,7 @@ def build_model(recipe: Recipe, channels: int, classes: int) -> nn.Module:
             raise
         given = ", ".join(f"{name}={value!r}" for name, value in recipe.model_args.items())
         told = f" The model_args were {given}." if given else ""
-        raise TrainingError(f"{recipe.model} cannot be built: {_in_words(error)}.{told}") from error
+        raise TrainingError(f"{recipe.model} cannot be built: {in_words(error)}.{told}") from error
 
 
 def _own_class(path: str) -> Callable[..., nn.Module]:
@@ -61,13 +61,13 @@ def _own_class(path: str) -> Callable[..., nn.Module]:
     except (ImportError, AttributeError, ValueError, TypeError) as error:
         raise TrainingError(f"there is no model {path!r}: {error}.") from None
     except (Exception, SystemExit) as error:  # a module may do anything when it is imported
-        raise TrainingError(f"{module}, where {name} should be, cannot be imported: {_in_words(error)}.") from error
+        raise TrainingError(f"{module}, where {name} should be, cannot be imported: {in_words(error)}.") from error
     if not (isinstance(found, type) and issubclass(found, nn.Module)):
         raise TrainingError(f"{path!r} is no class of torch.nn.Module.")
     return found
 
 
-def _in_words(error: BaseException) -> str:
+def in_words(error: BaseException) -> str:
     """Return an error without its full stop; with its kind where the text alone says too little."""
     text = " ".join(str(error).split()).rstrip(".")
     says_enough = text and isinstance(error, TypeError | ValueError)
@@ -117,7 +117,7 @@ def _misfit(model: nn.Module, recipe: Recipe, x: Tensor, error: Exception) -> Ex
 
     if out_of_memory(error):
         return error
-    why = f"{_in_words(error)}."
+    why = f"{in_words(error)}."
     try:
         summarize(model, tuple(x.shape))
     except (ModelError, ValueError) as told:

@@ -225,7 +225,9 @@ def _order(path: Path) -> tuple[int, bool]:
 def what_is_safe(folder: Path) -> str:
     """Return a sentence: the checkpoint that is there."""
     found = _found(folder)
-    return f"The last checkpoint, {found[0]}, is still there." if found else "There was no checkpoint yet."
+    if not found:
+        return "There was no checkpoint yet: begin again with another --out."
+    return f"The last checkpoint, {found[0]}, is still there."
 
 
 def _digest(state: Mapping[str, Any]) -> str:

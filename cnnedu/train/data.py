@@ -112,14 +112,16 @@ def load_data(recipe: Recipe) -> ImageData:
         parts = _digits(str(recipe.split)) if kind == "digits" else _named(DATASETS[kind], recipe.data_dir)
     train, validation = parts.train, None
     if recipe.validation:
-        kept, held = stratified(train.labels, recipe.validation, derive_seed(recipe.seed, "validation"), "validation")
+        seed = derive_seed(recipe.seed, "validation")
+        kept, held = stratified(train.labels, recipe.validation, seed, "validation", parts.classes)
         train, validation = train.subset(kept), _placed(train.subset(held), recipe)
     if recipe.per_class is not None:
         train = train.subset(few_of_each(train.labels, recipe.per_class, recipe.seed))
     test, source = parts.test, parts.source
     if recipe.test_images is not None and recipe.test_images < len(test):
         # Not from the recipe's seed: runs with different seeds are compared on the same pictures.
-        test = test.subset(stratified(test.labels, recipe.test_images, derive_seed(0, "test images"), "the test")[1])
+        seed = derive_seed(0, "test images")
+        test = test.subset(stratified(test.labels, recipe.test_images, seed, "the test", parts.classes)[1])
         source += f" Judged on {recipe.test_images:,} of its {len(parts.test):,} test images."
     train, test = _placed(train, recipe), _placed(test, recipe)
     channels = train.shape[0]
@@ -144,8 +146,9 @@ def _digits(split: str) -> _Parts:
     read = load_digits()
     pixels = np.round(read.images * (255 / 16)).astype(np.uint8)[:, None]
     images = Images(torch.from_numpy(pixels), torch.from_numpy(read.target.astype(np.int64)), 10)
-    train, test = stratified(images.labels, _DIGITS_TEST, derive_seed(0, f"digits split {split}"), "the test")
     card = DATASETS["digits"]
+    seed = derive_seed(0, f"digits split {split}")
+    train, test = stratified(images.labels, _DIGITS_TEST, seed, "the test", card.classes)
     source = f"scikit-learn; split {split}: {_DIGITS_TEST} test images, each class alike. {_origin(card)}"
     return _Parts(images.subset(train), images.subset(test), card.classes, card.title, source)
 
@@ -178,7 +181,7 @@ def _folder(recipe: Recipe, path: str) -> _Parts:
     if test is None:
         # Not from the recipe's seed: runs with different seeds are compared on the same pictures.
         count = max(round(len(train) / 10), len(classes))
-        kept, held = stratified(train.labels, count, derive_seed(0, "folder"), "the test")
+        kept, held = stratified(train.labels, count, derive_seed(0, "folder"), "the test", classes)
         train, test = train.subset(kept), train.subset(held)
     parts = _Parts(train, test, classes, f"pictures in {root.name}", f"{root}; the test is {which}.")
     size = (len(train) + len(test)) * 3 * train.side**2

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import torch
@@ -66,8 +67,7 @@ def fit(
     """
     if not isinstance(recipe, Recipe):
         raise TypeError(f"fit: recipe must be a Recipe, got a {type(recipe).__name__}.")
-    learning = torch.inference_mode(False), torch.enable_grad()  # whatever holds where fit is called
-    with learning[0], learning[1], processes(recipe.device) as here, torch.random.fork_rng(devices=here.cuda_devices):
+    with _as_usual(), processes(recipe.device) as here, torch.random.fork_rng(devices=here.cuda_devices):
         here.check_batch(recipe.batch_size, recipe.accumulate)
         with here.one_by_one():  # the first process downloads, the others find it
             data = _load(recipe)
@@ -82,6 +82,14 @@ def fit(
             shown = [ProgressBar(trainer.steps, trainer.state.step)] if progress and here.first else []
             trainer.callbacks = [*shown, *(callbacks if here.first else ())]
             return trainer.run(name or (Path(out).name if out is not None else recipe.model))
+
+
+@contextmanager
+def _as_usual() -> Iterator[None]:
+    """Learn, and make tensors on the CPU unless told otherwise, whatever holds where `fit` is called."""
+    elsewhere = torch.get_default_device().type != "cpu"
+    with torch.inference_mode(False), torch.enable_grad(), torch.device("cpu") if elsewhere else nullcontext():
+        yield
 
 
 def _load(recipe: Recipe) -> ImageData:

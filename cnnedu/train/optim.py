@@ -64,12 +64,12 @@ class KernelMuon(Muon):
 
     def __init__(self, parameters: Iterable[Tensor], **settings: Any) -> None:
         self._kernels = list(parameters)
-        super().__init__([nn.Parameter(_as_matrix(kernel.data)) for kernel in self._kernels], **settings)
+        super().__init__([nn.Parameter(_as_matrix(kernel.data, kernel)) for kernel in self._kernels], **settings)
 
     def step(self, closure: Any = None) -> Any:
         """Step all kernels that have a gradient."""
         for kernel, matrix in zip(self._kernels, self.param_groups[0]["params"], strict=True):
-            matrix.grad = None if kernel.grad is None else _as_matrix(kernel.grad)
+            matrix.grad = None if kernel.grad is None else _as_matrix(kernel.grad, kernel).contiguous()
         return super().step(closure)
 
     def zero_grad(self, set_to_none: bool = True) -> None:
@@ -78,11 +78,14 @@ class KernelMuon(Muon):
             kernel.grad = None
 
 
-def _as_matrix(kernel: Tensor) -> Tensor:
-    """View a kernel as a matrix, in whichever order its numbers lie: Muon does not mind the order of columns."""
+def _as_matrix(tensor: Tensor, kernel: Tensor) -> Tensor:
+    """Arrange a kernel, or its gradient, as a matrix whose columns come in the order in which the kernel's lie.
+
+    Muon does not mind which order that is, and the kernel itself becomes a view. A gradient may lie in another.
+    """
     strides = kernel.stride()
     order = sorted(range(1, kernel.ndim), key=lambda axis: -strides[axis])
-    return kernel.permute(0, *order).view(kernel.shape[0], -1)
+    return tensor.permute(0, *order).flatten(1)
 
 
 def make_optimizers(recipe: Recipe, model: nn.Module) -> list[Optimizer]:

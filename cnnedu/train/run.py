@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from torch import Tensor
 
 from cnnedu.errors import TrainingError
-from cnnedu.train._files import FolderLock, dump_json, plain_values
+from cnnedu.train._files import FolderLock, dump_json, missing_folders, plain_values, remove_empty
 from cnnedu.train._metrics import MetricsLog
 from cnnedu.train._packing import without_wrappers
 from cnnedu.train._run_files import (
@@ -67,7 +67,8 @@ class RunFolder:
         self.path, self.recipe, self.here = path, recipe, here
         self.environment = describe_machine(here.device, here.world)
         self.finished = False
-        self._begun, self._made, self._lock_made, self._epoch = False, False, False, 0
+        self._begun, self._lock_made, self._epoch = False, False, 0
+        self._made: list[Path] = []
         self._log, self._lock = MetricsLog(), _no_lock()
 
     @classmethod
@@ -125,7 +126,7 @@ class RunFolder:
 
     def _take(self, path: Path) -> None:
         try:
-            self._made, self._lock_made = not path.exists(), not (path / ".lock").exists()
+            self._made, self._lock_made = missing_folders(path), not (path / ".lock").exists()
             path.mkdir(parents=True, exist_ok=True)
             self._lock = FolderLock(path)
         except OSError as error:
@@ -245,7 +246,9 @@ class RunFolder:
         if self._lock is not None:
             self._lock.release()
         if self._writes is not None and self._made and not self._begun:
-            _remove_if_empty(self._writes)
+            with suppress(OSError):
+                (self._writes / ".lock").unlink(missing_ok=True)
+            remove_empty(self._made)
 
     def __enter__(self) -> RunFolder:
         return self
@@ -274,13 +277,6 @@ def _what_is_there(path: Path, recipe: Recipe, resume: bool) -> int:
     if changed:
         raise TrainingError(f"the run in {path} has another recipe: {'; '.join(changed)}. Use another --out.")
     return _FINISHED if (path / SUMMARY).exists() else _BEGUN
-
-
-def _remove_if_empty(path: Path) -> None:
-    """Remove a folder in which nothing was begun."""
-    with suppress(OSError):  # something is in it after all
-        (path / ".lock").unlink(missing_ok=True)
-        path.rmdir()
 
 
 def _summary(recipe: Recipe, state: TrainState, data: Mapping[str, Any], test: Judgement) -> dict[str, Any]:

@@ -12,7 +12,7 @@ import zlib
 import numpy as np
 import torch
 
-__all__ = ["derive_seed", "seeded_generator"]
+__all__ = ["derive_seed", "seed_layers", "seeded_generator"]
 
 
 def derive_seed(seed: int, purpose: str, number: int = 0) -> int:
@@ -27,6 +27,16 @@ def derive_seed(seed: int, purpose: str, number: int = 0) -> int:
     """
     words = np.random.SeedSequence([seed, zlib.crc32(purpose.encode()), number]).generate_state(2, np.uint32)
     return (int(words[0]) << 31) ^ int(words[1])
+
+
+def seed_layers(seed: int, device: torch.device) -> None:
+    """Seed what layers draw from without being told: the generators of the CPU and of this device, no other's."""
+    torch.default_generator.manual_seed(seed)
+    if device.type == "cuda":
+        with torch.cuda.device(device):
+            torch.cuda.manual_seed(seed)
+    elif device.type == "mps":
+        torch.mps.manual_seed(seed)
 
 
 def seeded_generator(seed: int, purpose: str, number: int = 0, device: torch.device | str = "cpu") -> torch.Generator:

@@ -18,7 +18,7 @@ from torch.nn.parallel import DistributedDataParallel
 from cnnedu.errors import TrainingError
 from cnnedu.train.average import MovingAverage
 from cnnedu.train.batches import Batches
-from cnnedu.train.build import build_model, check_fit, compile_model, out_of_memory, training_loss
+from cnnedu.train.build import build_model, check_fit, compile_model, in_words, out_of_memory, training_loss
 from cnnedu.train.callbacks import tell
 from cnnedu.train.checkpoint import TrainState
 from cnnedu.train.data import ImageData
@@ -27,7 +27,7 @@ from cnnedu.train.evaluate import Judgement, judge
 from cnnedu.train.optim import learning_rate, make_optimizers, set_learning_rate
 from cnnedu.train.recipe import Recipe
 from cnnedu.train.run import Run, RunFolder
-from cnnedu.train.seeds import derive_seed
+from cnnedu.train.seeds import derive_seed, seed_layers
 from cnnedu.train.synchronized_norm import synchronize_batch_norm
 
 __all__ = ["Trainer", "explained"]
@@ -41,7 +41,8 @@ class Trainer:
     def __init__(self, recipe: Recipe, data: ImageData, here: Processes, folder: RunFolder, context: Any) -> None:
         self.recipe, self.data, self.here, self.folder, self.context = recipe, data, here, folder, context
         self.callbacks: list[object] = []
-        torch.manual_seed(derive_seed(recipe.seed, "weights"))
+        self.own = ":" in recipe.model  # a class of one's own may have weights that it does not use, and mistakes
+        seed_layers(derive_seed(recipe.seed, "weights"), here.device)
         self.model = build_model(recipe, len(data.mean), len(data.classes)).to(here.device)
         if recipe.channels_last:
             self.model = self.model.to(memory_format=torch.channels_last)
@@ -55,8 +56,7 @@ class Trainer:
         self.average = MovingAverage(self.model, recipe.ema) if recipe.ema is not None else None
         self.state = TrainState(self.model, self.optimizers, self.average.model if self.average else None)
         folder.restore(self.state)
-        own = ":" in recipe.model  # a class of one's own may have weights that it does not use
-        self.several = None if here.world == 1 else DistributedDataParallel(self.model, find_unused_parameters=own)
+        self.several = None if here.world == 1 else DistributedDataParallel(self.model, find_unused_parameters=self.own)
         wrapped = self.model if self.several is None else self.several
         self.forward: Any = wrapped
         if recipe.compile:
@@ -94,10 +94,14 @@ class Trainer:
                 self._end_epoch(epoch)
             test = self._judge(self.data.test)
         except (RuntimeError, MemoryError) as error:
+            if not out_of_memory(error):
+                raise
             raise explained(error, self.recipe, self.here, self.folder.what_is_safe()) from None
         finally:
             tell(self.callbacks, "on_train_end")
             self.folder.flush()
+            for batches in (self.batches, *self.judged.values()):
+                batches.close()
         return self.folder.finish(self.state, self.data, test)
 
     def _train_epoch(self, epoch: int) -> None:
@@ -138,7 +142,7 @@ class Trainer:
     def _add_up_gradients(self, x: Tensor, y: Tensor) -> Tensor:
         """Measure the loss of a batch, part by part, and what each weight could do about it; returns the loss."""
         parts, world, number = self.recipe.accumulate, self.here.world, self.state.step
-        torch.manual_seed(derive_seed(self.recipe.seed, "dropout", number * world + self.here.rank))
+        seed_layers(derive_seed(self.recipe.seed, "dropout", number * world + self.here.rank), self.here.device)
         total = torch.zeros((), device=x.device)
         for part, (images, labels) in enumerate(zip(x.chunk(parts), y.chunk(parts), strict=True), 1):
             # Gradients need to be exchanged between processes once, with the last part.
@@ -152,8 +156,20 @@ class Trainer:
 
     def _loss(self, forward: Any, x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
         with self.context():
-            output = forward(x)
+            output = self._answer(forward, x)
         return training_loss(output, y, self.recipe.label_smoothing)
+
+    def _answer(self, forward: Any, x: Tensor) -> Any:
+        """Call the network; what a class of one's own raises on the way is told as its own."""
+        try:
+            return forward(x)
+        except Exception as error:
+            if not self.own or out_of_memory(error):
+                raise
+            safe = self.folder.what_is_safe()
+            raise TrainingError(
+                f"{self.recipe.model} failed at step {self.state.step + 1}: {in_words(error)}. {safe}".rstrip()
+            ) from error
 
     def _tell(self, epoch: int) -> None:
         """Look at the losses since the last look, write them down, and stop where one is no longer a number."""

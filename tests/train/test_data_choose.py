@@ -7,6 +7,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cnnedu.errors import TrainingError
 from cnnedu.train import Recipe, fit, load_data
 from cnnedu.train._data_choose import few_of_each, stratified
 
@@ -38,7 +39,7 @@ def test_seeds_draw_differently() -> None:
 
 def test_stratified_parts_are_all_there_is() -> None:
     labels = torch.arange(100) % 4
-    others, chosen = stratified(labels, 20, 3, "the test")
+    others, chosen = stratified(labels, 20, 3, "the test", "abcd")
     assert sorted([*others.tolist(), *chosen.tolist()]) == list(range(100))
     assert labels[chosen].bincount().tolist() == [5] * 4
 
@@ -66,3 +67,8 @@ def test_a_run_sees_no_more_than_it_was_given() -> None:
     assert len(run.steps) == 4 and run.confusion is not None and run.confusion.sum() == 20
     with pytest.raises(ValueError, match="per_class must be"):
         load_data(Recipe(per_class=1000))
+
+
+def test_a_class_of_one_image_is_named() -> None:
+    with pytest.raises(TrainingError, match="the test: class 'otter' has one image only; there is none to hold out"):
+        stratified(torch.tensor([0, 0, 1, 2, 2]), 3, 0, "the test", ("cat", "otter", "owl"))

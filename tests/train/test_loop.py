@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import multiprocessing
 import warnings
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,6 @@ import torch
 import torch.nn.functional as F
 
 from cnnedu.errors import TrainingError
-from cnnedu.explorers import TrainingExplorer
 from cnnedu.models import create_model
 from cnnedu.train import Recipe, Run, fit, load_data
 from cnnedu.train.batches import Batches
@@ -120,43 +120,6 @@ def test_validation_images_are_judged_after_each_epoch() -> None:
     assert run.metrics["validation_accuracy"].between(0, 1).all() and len(run.metrics) == 2
 
 
-class Witness:
-    """Writes down what it is told."""
-
-    def __init__(self) -> None:
-        self.told: list[tuple[str, Any]] = []
-
-    def on_train_begin(self, name: str) -> None:
-        self.told.append(("begin", name))
-
-    def on_step_end(self, step: int, metrics: dict[str, Any]) -> None:
-        self.told.append(("step", step))
-
-    def on_epoch_end(self, epoch: int, metrics: dict[str, Any]) -> None:
-        self.told.append(("epoch", epoch))
-        assert metrics["filters"].shape == (4, 1, 3, 3)
-
-    def on_train_end(self) -> None:
-        self.told.append(("end", None))
-
-
-def test_callbacks_are_told_everything_in_order() -> None:
-    witness = Witness()
-    recipe = Recipe(**{**TINY, "epochs": 2, "batch_size": 200})
-    fit(recipe, callbacks=[witness], progress=False, name="mine")
-    steps = len(load_data(recipe).train) // 200
-    first, second = [("step", i + 1) for i in range(steps)], [("step", steps + i + 1) for i in range(steps)]
-    assert witness.told == [("begin", "mine"), *first, ("epoch", 1), *second, ("epoch", 2), ("end", None)]
-
-
-def test_the_training_explorer_looks_on() -> None:
-    explorer = TrainingExplorer()
-    run = fit(Recipe(**{**TINY, "epochs": 2, "validation": 50}), callbacks=[explorer], progress=False, name="mine")
-    assert explorer.runs == ["mine"] and explorer.problems == []
-    assert list(explorer.history("mine", "train_loss")[1]) == pytest.approx(losses(run))
-    assert explorer.confusion("mine").sum() == 50
-
-
 BAD: list[tuple[dict[str, Any], str]] = [
     ({"lr": 1e30}, r"the loss became (nan|inf) at step \d+ of \d+, at a learning rate of"),
     ({"model_args": {"num_classes": 5}}, "digits has 10 classes, but model_args say num_classes=5"),
@@ -244,6 +207,53 @@ def test_it_learns_where_gradients_are_off() -> None:
         first = losses(train())
     with torch.inference_mode():
         assert losses(train()) == first
+
+
+def test_it_learns_where_tensors_are_made_elsewhere() -> None:
+    first = losses(train())
+    torch.set_default_device("meta")
+    try:
+        assert losses(train()) == first
+    finally:
+        torch.set_default_device(None)
+
+
+OWN = """
+from torch import nn
+
+class Careless(nn.Module):
+    def __init__(self, in_channels, num_classes):
+        super().__init__()
+        self.fc, self.calls = nn.Linear(64, num_classes), 0
+
+    def forward(self, x):
+        self.calls += self.training
+        if self.calls == 12:
+            raise KeyError("attention")
+        return self.fc(x.flatten(1))
+"""
+
+
+def test_a_mistake_in_a_class_of_one_s_own_is_told_as_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "careless_network.py").write_text(OWN, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    recipe = Recipe(**{**TINY, "model": "careless_network:Careless", "model_args": {}, "checkpoint_steps": 5})
+    with pytest.raises(
+        TrainingError, match=r"Careless failed at step 11: KeyError: 'attention'\. The last check"
+    ) as told:
+        fit(recipe, tmp_path / "run", progress=False)
+    assert isinstance(told.value.__cause__, KeyError)
+
+
+def test_workers_go_home_when_a_run_is_stopped() -> None:
+    class Impatient:
+        def on_step_end(self, step: int, metrics: dict[str, Any]) -> None:
+            raise KeyboardInterrupt
+
+    before = set(multiprocessing.active_children())
+    with pytest.raises(KeyboardInterrupt):
+        fit(Recipe(**TINY, resident=False, workers=2), callbacks=[Impatient()], progress=False)
+    assert set(multiprocessing.active_children()) == before
 
 
 def test_what_is_no_recipe_is_refused() -> None:

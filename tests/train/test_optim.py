@@ -73,8 +73,12 @@ def test_every_weight_moves_along_its_gradient(name: str) -> None:
     assert all((value < before[key]).any() for key, value in model.named_parameters())
 
 
-@pytest.mark.parametrize("layout", [torch.contiguous_format, torch.channels_last])
-def test_muon_steps_a_kernel_as_torch_steps_its_matrix(layout: torch.memory_format) -> None:
+LAYOUTS = [torch.contiguous_format, torch.channels_last]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("back", LAYOUTS)
+def test_muon_steps_a_kernel_as_torch_steps_its_matrix(layout: torch.memory_format, back: torch.memory_format) -> None:
     torch.manual_seed(0)
     start, gradient = torch.randn(8, 3, 5, 5), torch.randn(8, 3, 5, 5)
     kernel = nn.Parameter(start.clone().to(memory_format=layout))
@@ -82,7 +86,7 @@ def test_muon_steps_a_kernel_as_torch_steps_its_matrix(layout: torch.memory_form
     ours = KernelMuon([kernel], lr=0.1, weight_decay=0.1)
     theirs = torch.optim.Muon([matrix], lr=0.1, weight_decay=0.1)
     for scale in (1.0, -0.5, 2.0):
-        kernel.grad = (gradient * scale).to(memory_format=layout)
+        kernel.grad = (gradient * scale).to(memory_format=back)
         matrix.grad = gradient.flatten(1) * scale
         ours.step()
         theirs.step()
