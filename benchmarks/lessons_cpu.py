@@ -38,6 +38,17 @@ def transfer_part(name: str) -> Lesson:
 MAKERS: dict[str, Callable[[], Lesson]] = {
     "transfer": lambda: join_transfers(*map(transfer_part, TRANSFER)),
     "plain_and_residual": lambda: plain_and_residual((20, 56), SEEDS, device="cpu"),
+    "plain_and_residual_fashion_mnist": lambda: plain_and_residual(
+        (20, 32, 56),
+        SEEDS,
+        data="fashion_mnist",
+        per_class=200,
+        epochs=10,
+        batch_size=64,
+        test_images=1000,
+        test_flip=False,
+        device="cpu",
+    ),
     "ablation": lambda: ablation(SEEDS, epochs=10, device="cpu"),
     "permuted_pixels": lambda: permuted_pixels(SEEDS, epochs=4, test_flip=False, device="cpu"),
     # A sixtieth of the images: the shapes cost up to 16 million multiply-accumulates each, and there are 18 trainings.

@@ -73,7 +73,9 @@ def lessons() -> list[Table]:
     fashion: dict[str, Any] = {"data": "fashion_mnist", "batch_size": 512, "lr": 0.4, **EAGER}
     makers: dict[str, Callable[[], Lesson]] = {
         "speed_steps": lambda: speed_steps(batch_size=1024, device="cuda", workers=8, epochs=3),
-        "plain_and_residual": lambda: plain_and_residual((20, 32, 56), (0, 1, 2), **{**fashion, "epochs": 4}),
+        "plain_and_residual_fashion_mnist": lambda: plain_and_residual(
+            (20, 32, 56), (0, 1, 2), **{**fashion, "epochs": 4}
+        ),
         "permuted_pixels": lambda: permuted_pixels((0, 1, 2, 3, 4), **{**EAGER, "epochs": 10}),
         "equal_budget": lambda: equal_budget(60_000, (0, 1, 2), **{**EAGER, "epochs": 5, "batch_size": 256}),
         "ablation": lambda: ablation((0, 1, 2), **{**fashion, "epochs": 5, "model": "resnet20"}),

@@ -124,13 +124,15 @@ class Lesson:
         return html_table(*self._cells(), self.notes, self.question)
 
 
-def recorded(name: str) -> Lesson:
+def recorded(name: str, data: str | None = None) -> Lesson:
     """Return the recording of a lesson that ships, or an empty one that says so.
 
     Parameters
     ----------
     name : str
         That of its function: "ablation".
+    data : str, optional
+        Ask for the recording on other data than the lesson's own: "fashion_mnist".
 
     Examples
     --------
@@ -138,7 +140,7 @@ def recorded(name: str) -> Lesson:
     'What does each part of the recipe buy?'
     """
     check_choice("recorded", "name", name, LESSONS)
-    file = files("cnnedu.data").joinpath("lessons", f"{name}.json")
+    file = files("cnnedu.data").joinpath("lessons", f"{name}_{data}.json" if data else f"{name}.json")
     return Lesson.from_json(file.read_text(encoding="utf-8")) if file.is_file() else Lesson(name, (), {}, True)
 
 
