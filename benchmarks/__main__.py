@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 
-SCRIPTS = ("explorers", "functional", "models", "site", "training")
+SCRIPTS = ("explorers", "functional", "models", "notebooks", "site", "training")
 LIBRARIES = ("OMP", "OPENBLAS", "MKL", "VECLIB")
 
 

@@ -1,7 +1,8 @@
-"""What a page of the book costs its reader: bytes, requests, time until the explorer is drawn.
+"""What every page of the book costs its reader, and whether anything keeps a reader out.
 
-Beside it, the same notebook built by Jupyter Book as it comes. The browser has no network in either case, so what
-stock pages ask of other hosts is counted but never arrives, and neither does a widget.
+Each page is read to its end in a window 1280 wide in light and in one 360 wide in dark. Beside them, one chapter page
+built by Jupyter Book as it comes. The browser has no network in either case, so what stock pages ask of other hosts is
+counted but never arrives, and neither does a widget.
 """
 
 from __future__ import annotations
@@ -11,142 +12,115 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
-from collections import Counter
-from dataclasses import dataclass
+import time
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
 
 import yaml
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser
 
-from benchmarks.report import write
-from cnnedu import browser as browsers
+from benchmarks.pages import KINDS, Visit, offline_browser, pages, served, time_to_explorer, visit
+from benchmarks.report import Table, write_tables
 from cnnedu.sphinxext import build as book
 
 ROOT = Path(__file__).resolve().parent.parent
 CHAPTER = "chapter09/02_convolution.html"
-PAGES = ("book/intro.html", CHAPTER, "exercises/01_convolution/exercise.html", "book/notation.html")
-KINDS = ("document", "script", "stylesheet", "font", "image")
-REPEATS = 7
-NO_NETWORK = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-NOTE_READY = """new MutationObserver((_, observer) => {
-  if (!document.querySelector('[data-explorer][data-ready="true"]')) return;
-  window.readyAt = performance.now();
-  observer.disconnect();
-}).observe(document, { subtree: true, childList: true, attributes: true })"""
-
-
-@dataclass
-class Cost:
-    """What one visit to a page took, read to its end."""
-
-    bytes: Counter[str]
-    elsewhere: int
-    painted: float
-    ready: float | None
-
-
-def visit(browser: Browser, address: str) -> Cost:
-    """Open a page with an empty cache at its first explorer, if it has one, then scroll through all of it."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.add_init_script(NOTE_READY)
-    received: list[tuple[str, int]] = []
-    elsewhere: set[str] = set()
-
-    def finished(request: Any) -> None:
-        if urlsplit(request.url).scheme == "http" and request.resource_type in KINDS:
-            received.append((request.resource_type, len(request.response().body())))
-
-    page.on("requestfinished", finished)
-    page.on("requestfailed", lambda request: elsewhere.add(request.url))
-    page.goto(address + ("#watch-it-slide" if CHAPTER in address else ""))
-    page.wait_for_timeout(1500)
-    ready = page.evaluate("window.readyAt ?? null")
-    painted = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0")
-    read_through(page)
-    context.close()
-    weights: Counter[str] = Counter()
-    for kind, size in received:
-        weights[kind] += size
-    return Cost(weights, len(elsewhere), painted, ready)
-
-
-def read_through(page: Page) -> None:
-    """Scroll from the top to the end, so that whatever is lazy arrives."""
-    height = page.evaluate("document.documentElement.scrollHeight")
-    for top in range(0, height, 800):
-        page.evaluate(f"window.scrollTo({{ top: {top}, behavior: 'instant' }})")
-        page.wait_for_timeout(30)
-    page.wait_for_timeout(300)
+REPEATS = 5
+# What the chapter asks of itself: bytes of text, bytes of images, milliseconds, share of the screen that moves.
+MOST_TEXT, MOST_IMAGES, SLOWEST, MOST_SHIFT, SLOWEST_BUILD = 1_200_000, 800_000, 1500, 0.1, 90
 
 
 def stock_book(folder: Path) -> Path:
-    """Build the same pages with Jupyter Book as it comes."""
+    """Build the chapter with Jupyter Book as it comes."""
     shutil.copytree(ROOT / "book", folder / "book", ignore=shutil.ignore_patterns("_build", "reference"))
-    toc = yaml.safe_load((ROOT / book.TOC).read_text(encoding="utf-8"))
-    toc["parts"] = [
-        part for part in toc["parts"] if "/reference/" not in str(part)
-    ]  # pages only our extension can make
+    toc = {"format": "jb-book", "root": CHAPTER.removesuffix(".html")}  # the other pages only our extension can make
     (folder / book.TOC).write_text(yaml.safe_dump(toc), encoding="utf-8")
-    for notebook in book.published_notebooks(ROOT):
-        target = folder / notebook.relative_to(ROOT)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(notebook, target)
-    config = (ROOT / "_config.yml").read_text(encoding="utf-8")
-    kept = [line for line in config.splitlines() if "extra_extensions" not in line]
-    (folder / "_config.yml").write_text("\n".join(kept), encoding="utf-8")
+    target = folder / CHAPTER.replace(".html", ".ipynb")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / target.relative_to(folder), target)
+    config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+    kept = {
+        key: config[key] for key in ("title", "author", "execute", "parse", "bibtex_bibfiles", "only_build_toc_files")
+    }
+    (folder / "_config.yml").write_text(yaml.safe_dump(kept), encoding="utf-8")
     code = "import sys; from jupyter_book.cli.main import main; sys.exit(main())"
     command = [sys.executable, "-c", code, "build", ".", "-q", "--toc", str(book.TOC), "--path-output", "book"]
     subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
     return folder / book.SITE
 
 
-def measure(browser: Browser, site: Path, names: tuple[str, ...], label: str) -> list[tuple[str, ...]]:
-    """Return one table row for each page of a site, medians of several visits."""
-    rows = []
-    with book.server(site, port=0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        for name in names:
-            visits = [visit(browser, f"http://127.0.0.1:{server.server_address[1]}/{name}") for _ in range(REPEATS)]
-            last, times = visits[-1], [cost.ready for cost in visits if cost.ready is not None]
-            text = sum(last.bytes[kind] for kind in KINDS[:4])
-            rows.append(
-                (
-                    name.removesuffix(".html") + label,
-                    *(f"{last.bytes[kind] / 1000:.0f}" for kind in KINDS[:4]),
-                    f"**{text / 1000:.0f}**",
-                    f"{last.bytes['image'] / 1000:.0f}",
-                    f"{last.elsewhere}",
-                    f"{statistics.median(cost.painted for cost in visits):.0f}",
-                    f"{statistics.median(times):.0f}" if times else "–",
-                )
-            )
-        server.shutdown()
-    return rows
+def row(browser: Browser, home: str, name: str, label: str = "") -> list[str]:
+    """Return one page's row: what it weighs and how soon it is there, the worst of both windows."""
+    seen = [
+        visit(browser, f"{home}/{name}", audit=not label),
+        visit(browser, f"{home}/{name}", width=360, scheme="dark", audit=not label),
+    ]
+    times = [time for _ in range(REPEATS) if (time := time_to_explorer(browser, f"{home}/{name}")) is not None]
+    ready = statistics.median(times) if times else None
+    heaviest = max(seen, key=lambda each: each.text)
+    cells = [f"{heaviest.bytes[kind] / 1000:.0f}" for kind in KINDS[:4]]
+    cells += [f"**{heaviest.text / 1000:.0f}**", f"{max(each.bytes['image'] for each in seen) / 1000:.0f}"]
+    cells += [f"{max(each.painted for each in seen):.0f}", "–" if ready is None else f"{ready:.0f}"]
+    cells += [f"{max(each.shift for each in seen):.3f}", str(max(len(each.elsewhere) for each in seen))]
+    cells += ["–" if label else "; ".join(beyond(seen, ready)) or "met"]
+    return [name.removesuffix(".html") + label, *cells]
+
+
+def beyond(seen: Iterable[Visit], ready: float | None) -> list[str]:
+    """Say which budgets a page breaks."""
+    broken = []
+    for each in seen:
+        found = {
+            "text": each.text > MOST_TEXT,
+            "images": each.bytes["image"] > MOST_IMAGES,
+            "shift": each.shift > MOST_SHIFT,
+            "other hosts": bool(each.elsewhere),
+            "console": bool(each.console),
+            "wider than the window": bool(each.overflow),
+            "axe": bool(each.violations),
+        }
+        broken += [name for name, yes in found.items() if yes]
+    return list(dict.fromkeys([*broken, *(["ready"] if ready is not None and ready > SLOWEST else [])]))
+
+
+def build_time(folder: Path) -> float:
+    """Return the seconds that a build of the whole site takes, nothing kept from an earlier one."""
+    copy = folder / "copy"
+    kept = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    for name in kept.split("\0"):
+        if name and (ROOT / name).exists():
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, copy / name)
+    start = time.perf_counter()
+    book.build(copy, quiet=True)
+    return time.perf_counter() - start
 
 
 def main() -> None:
     """Measure every page of the book and the stock chapter page, and write the table."""
+    header = ["page", "HTML", "script", "style", "fonts", "sum", "images", "first text", "explorer"]
+    header += ["shift", "other hosts", "budget"]
+    with tempfile.TemporaryDirectory() as name:
+        seconds = build_time(Path(name))
     if not book.is_current(ROOT):
         book.build(ROOT, quiet=True)
-    chromium = browsers.ensure_chromium()
-    if chromium is None:
-        sys.exit(browsers.HOW_TO)
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(chromium), args=[*browsers.flags(), NO_NETWORK])
-        rows = measure(browser, ROOT / book.SITE, PAGES, "")
-        rows += measure(browser, stock_book(Path(folder)), (CHAPTER,), ", stock Jupyter Book")
-        browser.close()
+    with tempfile.TemporaryDirectory() as name, offline_browser() as browser:
+        with served(ROOT / book.SITE) as home:
+            rows = [row(browser, home, page) for page in pages(ROOT / book.SITE)]
+        with served(stock_book(Path(name))) as home:
+            rows.append(row(browser, home, CHAPTER, ", stock Jupyter Book"))
+    met = sum(cells[-1] == "met" for cells in rows)
     notes = (
-        "Kilobytes, uncompressed, of one visit with an empty cache that reads the page to its end; requests to other "
-        "hosts; milliseconds from the click to the first text and to a drawn explorer. "
-        f"Headless Chromium at 1280×900 without a network, medians of {REPEATS} visits."
+        "Kilobytes, uncompressed, of one visit with an empty cache that reads the page to its end; milliseconds from "
+        f"the click to the first text and to a drawn explorer (median of {REPEATS}); layout shift; requests to other "
+        "hosts. Headless Chromium without a network, 1280 wide in light and 360 wide in dark: the worse of both. "
+        f"Budget: {MOST_TEXT / 1e6:g} MB of text, {MOST_IMAGES / 1e6:g} MB of images, {SLOWEST} ms, a shift of "
+        f"{MOST_SHIFT}, no other host, no word on the console, nothing wider than the window, nothing that axe calls "
+        f"serious or critical. {met} of {len(rows) - 1} pages meet it. The whole site builds in {seconds:.0f} s "
+        f"(target: {SLOWEST_BUILD})."
     )
-    header = ("page", "HTML", "script", "style", "fonts", "sum", "images", "other hosts", "first text", "explorer")
-    print(write("site", "What a page costs", notes, header, rows, "jupyter-book", "sphinx-book-theme"))
+    tables = [Table(header, rows)]
+    print(write_tables("site", "What a page costs", notes, tables, "jupyter-book", "sphinx-book-theme"))
 
 
 if __name__ == "__main__":
