@@ -58,18 +58,21 @@ class UpStage(nn.Module):
     """Double the side, lay the skip beside it, and convolve twice.
 
     Shape: (n, 2c, h/2, w/2) and the skip (n, c, at least h, at least w) → (n, c, h, w), less 4 with valid padding.
+    Without skips the second input is not looked at.
     """
 
-    def __init__(self, width: int, padding: int) -> None:
+    def __init__(self, width: int, padding: int, skips: bool = True) -> None:
         super().__init__()
         self.lost = 4 - 4 * padding  # what two 3×3 convolutions take from a side
+        self.skips = skips
         self.up = nn.ConvTranspose2d(2 * width, width, 2, stride=2)
-        self.convs = conv_pair(2 * width, width, padding)
+        self.convs = conv_pair(2 * width if skips else width, width, padding)
 
     def forward(self, x: Tensor, skip: Tensor) -> Tensor:
         x = self.up(x)  # (n, c, h, w)
-        skip = center_crop(skip, x.shape[2], x.shape[3])  # (n, c, h, w)
-        x = torch.cat([skip, x], dim=1)  # (n, c+c, h, w)
+        if self.skips:
+            skip = center_crop(skip, x.shape[2], x.shape[3])  # (n, c, h, w)
+            x = torch.cat([skip, x], dim=1)  # (n, c+c, h, w)
         return self.convs(x)  # (n, c, h-lost, w-lost)
 
 
@@ -88,6 +91,9 @@ class UNet(nn.Module):
         Classes of a pixel, channels in.
     dropout : float
         Probability after each of the last two stages of the way down.
+    skips : bool
+        False leaves the skip connections out, and with them half the input channels of every stage on the way up: to
+        see what they do.
 
     Shape: (n, in_channels, h, w) → (n, num_classes, h − 184, w − 184), for h and w at least 188 and 12 more than a
     multiple of 16, so that every map that is pooled has even sides. With "same", (n, in_channels, h, w) →
@@ -101,6 +107,7 @@ class UNet(nn.Module):
         num_classes: int = 2,
         in_channels: int = 1,
         dropout: float = 0.5,
+        skips: bool = True,
     ) -> None:
         super().__init__()
         check_choice("UNet", "padding", padding, ("valid", "same"))
@@ -114,10 +121,10 @@ class UNet(nn.Module):
         self.bottom = conv_pair(8 * width, 16 * width, p)
         self.pool = nn.MaxPool2d(2)
         self.dropout = nn.Dropout(dropout)
-        self.up4 = UpStage(8 * width, p)
-        self.up3 = UpStage(4 * width, p)
-        self.up2 = UpStage(2 * width, p)
-        self.up1 = UpStage(width, p)
+        self.up4 = UpStage(8 * width, p, skips)
+        self.up3 = UpStage(4 * width, p, skips)
+        self.up2 = UpStage(2 * width, p, skips)
+        self.up1 = UpStage(width, p, skips)
         self.head = nn.Conv2d(width, num_classes, 1)
         he_init(self, mode="fan_in")  # the paper's √(2/N), N the number of inputs of a neuron
 

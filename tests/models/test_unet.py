@@ -143,3 +143,26 @@ def test_dropout_stands_at_the_end_of_the_contracting_path() -> None:
         model.train()
         assert not torch.equal(model(x), model(x))
     assert dropped[:2] == [(16, 4, 4), (32, 2, 2)]
+
+
+def test_without_skips_nothing_crosses_from_the_way_down() -> None:
+    torch.manual_seed(0)
+    model = small(padding="same", skips=False)
+    maps: dict[str, Tensor] = {}
+    model.down1.register_forward_hook(lambda module, inputs, output: maps.update(across=output))
+    model.up1.up.register_forward_hook(lambda module, inputs, output: maps.update(below=output))
+    model.up1.convs.register_forward_pre_hook(lambda module, inputs: maps.update(read=inputs[0]))
+    with torch.no_grad():
+        model(torch.rand(1, 1, 32, 32))
+        assert torch.equal(maps["read"], maps["below"])
+        below = torch.rand(1, 4, 16, 16)
+        assert torch.equal(model.up1(below, maps["across"]), model.up1(below, torch.zeros_like(maps["across"])))
+
+
+def test_without_skips_a_stage_on_the_way_up_reads_half_the_channels() -> None:
+    with torch.device("meta"):
+        with_skips, without = create_model("unet"), create_model("unet", skips=False)
+        assert without(torch.zeros(1, 1, 572, 572)).shape == (1, 2, 388, 388)
+    for name in ("up1", "up2", "up3", "up4"):
+        joined, alone = (getattr(model, name).convs[0][0].in_channels for model in (with_skips, without))
+        assert joined == 2 * alone
