@@ -1,4 +1,4 @@
-"""Pictures, digits, names, weights and published results that ship; `README.md` gives sources and licences."""
+"""Pictures, digits, sentences, weights, published results: what ships; `README.md` gives sources and licences."""
 
 from __future__ import annotations
 
@@ -7,26 +7,32 @@ from importlib.resources import files
 import numpy as np
 from jaxtyping import UInt8
 
+from cnnedu.data.coins import CoinPicture, load_coins
 from cnnedu.data.digits import DigitSamples, centre_digit, load_digit_samples
 from cnnedu.data.results import PublishedResult, list_published, published
+from cnnedu.data.sentences import Sentences, load_sentences
 from cnnedu.data.weights import load_weights, weights_provenance
 from cnnedu.errors import check_choice
 
 __all__ = [
+    "CoinPicture",
     "DigitSamples",
     "PublishedResult",
+    "Sentences",
     "centre_digit",
     "imagenet_labels",
     "list_images",
     "list_published",
+    "load_coins",
     "load_digit_samples",
     "load_image",
+    "load_sentences",
     "load_weights",
     "published",
     "weights_provenance",
 ]
 
-_SHEETS = {"digits.png"}  # pictures that hold many
+_NO_PHOTOGRAPHS = {"coins.png", "digits.png"}  # they have loaders of their own, and explorers do not offer them
 
 
 def list_images() -> list[str]:
@@ -38,7 +44,7 @@ def list_images() -> list[str]:
     ['camera', 'chelsea', 'coffee']
     """
     names = {entry.name for entry in files(__name__).iterdir() if entry.name.endswith(".png")}
-    return sorted(name.removesuffix(".png") for name in names - _SHEETS)
+    return sorted(name.removesuffix(".png") for name in names - _NO_PHOTOGRAPHS)
 
 
 def load_image(name: str) -> UInt8[np.ndarray, "h w *rgb"]:
