@@ -1,6 +1,7 @@
 """What a model costs, what it sees, and what it does to a shifted image.
 
 - For any ``nn.Module``: `summarize`, `model_graph`, `receptive_field_of`, `effective_receptive_field`.
+- For a classifier and a picture: `grad_cam`.
 - For any function of images: `equivariance_error`.
 - Arithmetic alone: `receptive_field`, `conv_output_size`, `conv_transpose_output_size`.
 
@@ -19,12 +20,14 @@ To read the code, begin with the arithmetic: `shapes`, `receptive_field`. A mode
 from cnnedu.analysis._fields_result import FieldRow, Misalignment, ReceptiveFields
 from cnnedu.analysis.effective_field import EffectiveField, effective_receptive_field
 from cnnedu.analysis.equivariance import EquivarianceReport, equivariance_error
+from cnnedu.analysis.grad_cam import ClassMap, grad_cam
 from cnnedu.analysis.graph import GraphNode, ModelGraph, model_graph
 from cnnedu.analysis.receptive_field import ReceptiveField, receptive_field, receptive_field_of
 from cnnedu.analysis.shapes import conv_output_size, conv_transpose_output_size
 from cnnedu.analysis.summary import Summary, SummaryRow, summarize
 
 __all__ = [
+    "ClassMap",
     "EffectiveField",
     "EquivarianceReport",
     "FieldRow",
@@ -39,6 +42,7 @@ __all__ = [
     "conv_transpose_output_size",
     "effective_receptive_field",
     "equivariance_error",
+    "grad_cam",
     "model_graph",
     "receptive_field",
     "receptive_field_of",
