@@ -11,7 +11,7 @@ PY := "$(VENV)/bin/python"
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lab test test-fast check notebooks exercises weights book serve bench browser clean
+.PHONY: help setup lab test test-fast check notebooks exercises weights book pdf lite serve bench browser clean
 
 help:  ## list the verbs
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,6 +47,12 @@ weights: setup  ## train the LeNet-5 that ships, and write its card (some minute
 
 book: setup  ## build the static site into book/_build/html
 	$(PY) -m cnnedu book
+
+pdf: setup  ## print the whole chapter into book/_build/chapter09.pdf (needs Chromium)
+	$(PY) -m cnnedu pdf
+
+lite: setup  ## build the NumPy parts for JupyterLite: Python in a browser tab (needs EXTRAS=all,lite once)
+	$(PY) -m cnnedu lite
 
 serve: setup  ## build the site and serve it on this machine
 	$(PY) -m cnnedu book --serve

@@ -6,11 +6,9 @@ command runs.
 
 from __future__ import annotations
 
-import ast
 import io
 import json
 import platform
-import re
 import sys
 from enum import StrEnum
 from importlib.util import find_spec
@@ -20,6 +18,7 @@ from typing import Annotated, NoReturn
 import typer
 
 import cnnedu
+from cnnedu._cli import clone, fail, is_size, needs, setting, sides
 from cnnedu.errors import suggest
 
 __all__ = ["app"]
@@ -66,16 +65,45 @@ def setup(context: typer.Context) -> None:
 @app.command()
 def book(serve: Annotated[bool, typer.Option(help="Serve it on this machine when built.")] = False) -> None:
     """Build the static site of this clone into book/_build/html; stale notebooks and broken links are refused."""
-    _needs("jupyter_book", "book")
+    needs("jupyter_book", "book")
     from cnnedu.sphinxext import build as site
 
     try:
         if serve:
-            site.serve(_clone())
+            site.serve(clone())
         else:
-            typer.echo(f"The book is ready: {site.build(_clone()).as_uri()}")
+            typer.echo(f"The book is ready: {site.build(clone()).as_uri()}")
     except site.BookError as error:
-        _fail(str(error))
+        fail(str(error))
+
+
+@app.command()
+def pdf() -> None:
+    """Print the whole chapter into book/_build/chapter09.pdf; Chromium does it."""
+    needs("jupyter_book", "book")
+    needs("pypdf", "book")
+    from cnnedu.sphinxext.build import BookError
+    from cnnedu.sphinxext.pdf import print_chapter
+
+    try:
+        path = print_chapter(clone())
+    except BookError as error:
+        fail(str(error))
+    typer.echo(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
+
+
+@app.command()
+def lite() -> None:
+    """Build the chapter for JupyterLite, Python in a browser tab, into book/_build/lite; cells that need torch say so."""
+    needs("jupyterlite_core", "lite")
+    from cnnedu.notebook.lite import build_lite
+    from cnnedu.notebook.normal_form import NotebookError
+
+    try:
+        page = build_lite(clone(), clone() / "book" / "_build" / "lite")
+    except NotebookError as error:
+        fail(str(error))
+    typer.echo(f"Serve {page.parents[1]} (python -m http.server, say): browsers do not run it from a folder.")
 
 
 @app.command()
@@ -87,13 +115,13 @@ def notebooks(
     check: Annotated[bool, typer.Option("--check", help="Only say which are stale or broken.")] = False,
 ) -> None:
     """Execute chapter09/src/*.md into the notebooks that students open."""
-    _needs("jupytext", "grade")
+    needs("jupytext", "grade")
     from cnnedu.notebook import NotebookError, build_all
 
     try:
         raise typer.Exit(build_all([str(path) for path in paths or []], check=check, force=force))
     except NotebookError as error:
-        _fail(str(error))
+        fail(str(error))
 
 
 @app.command()
@@ -103,7 +131,7 @@ def exercises(
     check: Annotated[bool, typer.Option("--check", help="Only say which are stale or broken.")] = False,
 ) -> None:
     """Make the student copies of exercises/*/source.md."""
-    _needs("jupytext", "grade")
+    needs("jupytext", "grade")
     from cnnedu.grading import ExerciseError
     from cnnedu.grading.build import build_all
     from cnnedu.notebook import NotebookError
@@ -111,7 +139,7 @@ def exercises(
     try:
         raise typer.Exit(build_all(folder, check=check, force=force))
     except (ExerciseError, NotebookError) as error:
-        _fail(str(error))
+        fail(str(error))
 
 
 @app.command()
@@ -119,7 +147,7 @@ def models(
     pattern: Annotated[str, typer.Argument(help='A name, or several with *: "resnet*".')] = "*",
 ) -> None:
     """List the architectures and what they cost; for a single name, also its paper and what was new in it."""
-    _needs("torch", "torch")
+    needs("torch", "torch")
     from rich.console import Console
 
     from cnnedu.models import compare, list_models, model_card
@@ -135,7 +163,7 @@ def models(
 @app.command(context_settings={**_PASS_ON, "help_option_names": []})
 def train(context: typer.Context) -> None:
     """Train a network as a recipe says; `cnnedu train --help` lists what it may say."""
-    _needs("torch", "torch")
+    needs("torch", "torch")
     from cnnedu.train.command import train_command
 
     train_command(context.args)
@@ -162,7 +190,7 @@ def summary(
     ] = None,
 ) -> None:
     """Print a model layer by layer: shapes, parameters, multiply-accumulates, receptive fields."""
-    _needs("torch", "torch")
+    needs("torch", "torch")
     import torch
     from rich.console import Console
 
@@ -170,23 +198,23 @@ def summary(
     from cnnedu.models import create_model, list_models, model_card
 
     # `--input 1 3 224 224`: the option takes the first number, the others arrive among the names.
-    names = [word for word in model if not _is_size(word)]
-    size = _sides(" ".join([input or "", *filter(_is_size, model)]))
+    names = [word for word in model if not is_size(word)]
+    size = sides(" ".join([input or "", *filter(is_size, model)]))
     if len(names) != 1:
-        _fail(f"summary takes one model, got {' '.join(names) or 'none'}: cnnedu summary resnet50 --input 1 3 224 224")
-    name, settings = names[0], dict(map(_setting, set or []))
+        fail(f"summary takes one model, got {' '.join(names) or 'none'}: cnnedu summary resnet50 --input 1 3 224 224")
+    name, settings = names[0], dict(map(setting, set or []))
     if name not in list_models():
         _no_model(name)
     try:
         with torch.device("meta"):
             built = create_model(name, **settings)
     except (ValueError, TypeError, RuntimeError) as error:
-        _fail(f"--set {' '.join(set or [])}: {error}")
+        fail(f"--set {' '.join(set or [])}: {error}")
     try:
         card = model_card(name)
         table = summarize(built, size or card.input_size, input_dtype=card.input_dtype, depth=depth)
     except (ValueError, TypeError, RuntimeError) as error:
-        _fail(str(error))
+        fail(str(error))
     if format is Format.json:
         typer.echo(json.dumps(table.to_dict(), indent=1))
     elif format is Format.markdown:
@@ -195,35 +223,11 @@ def summary(
         Console().print(table)
 
 
-def _is_size(word: str) -> bool:
-    return re.fullmatch(r"-?\d+([x×,]-?\d+)*", word) is not None
-
-
-def _sides(text: str) -> list[int]:
-    """Read a size as people write it: 1 3 224 224, 1,3,224,224, 1x3x224x224, (1, 3, 224, 224)."""
-    words = re.sub(r"[x×,()\[\]]", " ", text).split()
-    for word in words:
-        if not re.fullmatch(r"-?\d+", word):
-            _fail(f"--input takes whole numbers, 1 3 224 224, got {word!r}.")
-    return list(map(int, words))
-
-
 def _no_model(name: str) -> NoReturn:
     from cnnedu.models import list_models
 
     near = f" Did you mean '{name}*'?" if list_models(f"{name}*") else suggest(name, list_models())
-    _fail(f"there is no model {name!r}.{near} `cnnedu models` lists all.")
-
-
-def _setting(text: str) -> tuple[str, object]:
-    """Read NAME=VALUE; a value that is no Python number, truth value or None is a string."""
-    name, equals, value = text.partition("=")
-    if not equals:
-        _fail(f"--set takes NAME=VALUE, got {text!r}.")
-    try:
-        return name, ast.literal_eval(value)
-    except (ValueError, SyntaxError):
-        return name, value
+    fail(f"there is no model {name!r}.{near} `cnnedu models` lists all.")
 
 
 @app.command()
@@ -237,13 +241,13 @@ def explorers(
     known = {cls.__name__: cls for cls in list_explorers()}
     for name in names or []:
         if name not in known:
-            _fail(f"there is no explorer {name!r}.{suggest(name, known)} There are: {', '.join(known)}.")
+            fail(f"there is no explorer {name!r}.{suggest(name, known)} There are: {', '.join(known)}.")
     chosen = [known[name] for name in names or known]
     if out is None:
         for cls in chosen:
             typer.echo(f"{cls.__name__:24}{(cls.__doc__ or '').partition(chr(10))[0]}")
         return
-    _needs("sphinx", "book")
+    needs("sphinx", "book")
     from cnnedu.sphinxext.page import standalone_page
 
     title = chosen[0].__name__ if len(chosen) == 1 else "Explorers"
@@ -252,7 +256,7 @@ def explorers(
         part.write_text(standalone_page([cls() for cls in chosen], title), encoding="utf-8")
         part.replace(out)
     except OSError as error:
-        _fail(f"{out} cannot be written: {error.strerror}.")
+        fail(f"{out} cannot be written: {error.strerror}.")
     typer.echo(f"{out}: {out.stat().st_size / 1e6:.1f} MB, complete in itself")
 
 
@@ -277,22 +281,3 @@ def doctor() -> None:
         table.add_row(f"extra {extra}", escape(here), purpose)
     table.add_row("Chromium", str(find_chromium() or "python -m cnnedu.browser --install"), "browser tests")
     Console().print(table)
-
-
-def _needs(module: str, extra: str) -> None:
-    """Stop with the pip line where an extra is missing."""
-    if find_spec(module) is None:
-        _fail(f"this command needs the extra {extra!r}: pip install 'cnnedu[{extra}]'")
-
-
-def _clone() -> Path:
-    """Return the clone the user stands in, or the one this package runs from."""
-    for folder in (Path.cwd(), *Path.cwd().parents, Path(cnnedu.__file__).parent.parent):
-        if (folder / "book" / "_toc.yml").exists():
-            return folder
-    _fail("there is no book here: run this in a clone of cnnedu.")
-
-
-def _fail(message: str) -> NoReturn:
-    typer.echo(f"cnnedu: {message}", err=True)
-    sys.exit(1)

@@ -1,5 +1,6 @@
 """The explorers in a book, made from `list_explorers`: a new explorer has its place by itself.
 
+``.. explorer:: KernelExplorer`` puts one, alive, on a page that is no notebook; its settings follow as YAML.
 ``.. explorer-gallery::`` writes a section per explorer: what it is for, the explorer itself, alive, the call that makes
 it, and pictures of it in the light, in the dark and on a phone, where ``book/assets/explorers`` has them.
 ``.. explorer-entries::`` writes the reference entry of each.
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -16,8 +18,10 @@ from typing import Any
 from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
+from cnnedu.errors import check_choice
 from cnnedu.explorers import Explorer, list_explorers
 from cnnedu.explorers.base import STATIC
 from cnnedu.sphinxext.page import widget_slot, widget_state
@@ -45,6 +49,44 @@ def call_of(explorer: type[Explorer]) -> str:
     return f"from cnnedu.explorers import {explorer.__name__}\n\n{explorer.__name__}()"
 
 
+def _stable(markup: str, ids: Mapping[str, str]) -> nodes.raw:
+    """Return HTML with names for ids, which are drawn by chance: a page should be the same whenever it is built."""
+    for drawn, fixed in ids.items():
+        markup = markup.replace(drawn, fixed)
+    return nodes.raw("", markup, format="html")
+
+
+def _note_files(env: BuildEnvironment, cls: type[Explorer]) -> str:
+    """Have the page made again when the explorer's files change, and return its source."""
+    source = str(inspect.getsourcefile(cls))
+    page = STATIC / cls.__module__.rpartition(".")[2]
+    for file in (source, page.with_suffix(".js"), page.with_suffix(".css")):
+        env.note_dependency(str(file))
+    return source
+
+
+class OneExplorer(SphinxDirective):
+    """Show an explorer, alive, where no notebook does: its class, and its settings as YAML."""
+
+    required_arguments = 1
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Make it as Python would, so that a wrong name or value is refused with its reason."""
+        import yaml  # Jupyter Book brings it
+
+        known = {cls.__name__: cls for cls in list_explorers()}
+        name = self.arguments[0]
+        try:
+            check_choice("explorer", "class", name, known)
+            explorer = known[name](**(yaml.safe_load("\n".join(self.content)) or {}))
+        except (TypeError, ValueError, yaml.YAMLError) as error:
+            raise self.error(str(error)) from error
+        _note_files(self.env, known[name])
+        ids = {explorer.model_id: f"explorer-{self.env.new_serialno('explorer')}"}
+        return [_stable(widget_slot(explorer) + widget_state([explorer]), ids)]
+
+
 class ExplorerGallery(SphinxDirective):
     """Show every explorer, alive."""
 
@@ -52,28 +94,18 @@ class ExplorerGallery(SphinxDirective):
         """Make one of each, and write their sections and, once, their state."""
         explorers = [cls() for cls in list_explorers()]
         ids = {explorer.model_id: f"gallery-{type(explorer).__mro__[1].__name__}" for explorer in explorers}
-
-        def stable(markup: str) -> nodes.raw:
-            # The ids of widgets are drawn by chance; a page should be the same whenever it is built.
-            for drawn, fixed in ids.items():
-                markup = markup.replace(drawn, fixed)
-            return nodes.raw("", markup, format="html")
-
         sections = [
-            self._section(cls, stable(widget_slot(explorer)))
+            self._section(cls, _stable(widget_slot(explorer), ids))
             for cls, explorer in zip(list_explorers(), explorers, strict=True)
         ]
-        return [*sections, stable(widget_state(explorers))]
+        return [*sections, _stable(widget_state(explorers), ids)]
 
     def _section(self, cls: type[Explorer], widget: nodes.raw) -> nodes.section:
-        source = inspect.getsourcefile(cls)
-        page = STATIC / cls.__module__.rpartition(".")[2]
-        for file in (source, page.with_suffix(".js"), page.with_suffix(".css")):
-            self.env.note_dependency(str(file))
+        source = _note_files(self.env, cls)
         section = nodes.section(ids=[nodes.make_id(cls.__name__)])
         section += nodes.title("", title_of(cls))
         text = (inspect.getdoc(cls) or "").partition("\nParameters\n")[0].strip().splitlines()
-        self.state.nested_parse(StringList([*render_sections(text), ""], str(source)), 0, section)
+        self.state.nested_parse(StringList([*render_sections(text), ""], source), 0, section)
         section += widget
         code = [*call_of(cls).splitlines()]
         lines = [
@@ -84,7 +116,7 @@ class ExplorerGallery(SphinxDirective):
             f"Its settings: `{cls.__name__}`.",
             "",
         ]
-        self.state.nested_parse(StringList(lines, str(source)), 0, section)
+        self.state.nested_parse(StringList(lines, source), 0, section)
         if pictures := self._pictures(cls):
             section += pictures
         return section
@@ -126,6 +158,7 @@ class ExplorerEntries(SphinxDirective):
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the directives."""
+    app.add_directive("explorer", OneExplorer)
     app.add_directive("explorer-gallery", ExplorerGallery)
     app.add_directive("explorer-entries", ExplorerEntries)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -34,6 +34,8 @@ DROPPED = [
         r'console\.log\("\[PST\][^"]*"\);',
         r'<script type="text/x-thebe-config">.*?</script>\s*',
         r"<script>kernelName = [^<]*</script>\s*",
+        # Said once is enough; each layer of the theme says it again.
+        r'<meta name="viewport" content="width=device-width, initial-scale=1"\s*/>\s*',
         r"<script>window\.MathJax[^<]*</script>\s*",
         # Font Awesome's script draws what its font already draws, for 1.5 MB; and no font is needed before text.
         r'<script\b[^>]*\bsrc="[^"]*fontawesome[^"]*"[^>]*>\s*</script>\s*',
@@ -53,6 +55,15 @@ REPAIRED = [
     if (document.documentElement.dataset.theme === "auto") document.documentElement.dataset.theme =
       matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   </script>""",
+        ),
+        # The theme's scripts stop at the first line where a browser refuses storage, as some do for file:// pages.
+        (
+            r'(<script data-cfasync="false">)(?!\s*for)',
+            r"""\1
+    for (const name of ["localStorage", "sessionStorage"]) try { window[name]; } catch {
+      const value = { getItem: () => null, setItem() {}, removeItem() {} };
+      Object.defineProperty(window, name, { value });
+    }""",
         ),
         # Labels that differ from the words they label: the theme's search field, MyST-NB's hidden cells.
         (r'(<button class="btn search-button-field[^>]*) aria-label="Search"', r"\1"),

@@ -24,10 +24,10 @@ def widget(esm: str, **state: Any) -> Widget:
     return {"model_module": "anywidget", "model_name": "AnyModel", "state": {"_esm": esm, **state}}
 
 
-def place(model_id: str) -> str:
+def place(model_id: str, still: str = '<div class="anywidget-still"><img alt="still"></div>') -> str:
     view = json.dumps({"model_id": model_id, "version_major": 2, "version_minor": 0})
     script = f'<script type="application/vnd.jupyter.widget-view+json">{view}</script>'
-    return f'<div id="{model_id}">{script}<div class="anywidget-still"><img alt="still"></div></div>'
+    return f'<div id="{model_id}">{script}{still}</div>'
 
 
 @pytest.fixture
@@ -169,11 +169,20 @@ def test_a_widget_far_below_waits_until_the_reader_comes_near(page: Page, open_p
     expect(page.locator("#far .anywidget-view")).to_have_text("drawn")
 
 
-def test_printing_starts_every_widget(page: Page, open_page: Opener) -> None:
+def test_paper_shows_the_picture_and_without_one_the_widget(page: Page, open_page: Opener) -> None:
     esm = "export default { render({ el }) { el.textContent = 'drawn'; } }"
-    open_page({"near": widget(esm), "far": widget(esm)}, between='<div style="height: 5000px"></div>')
+    far = '<div style="height: 5000px"></div>' + place("bare", still="")
+    open_page({name: widget(esm) for name in ("near", "pictured", "bare")}, ["near", "pictured"], between=far)
+    expect(page.locator("#near")).to_have_attribute("data-anywidget", "alive")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    expect(page.locator("#far .anywidget-view")).to_have_text("drawn")
+    expect(page.locator("#bare .anywidget-view")).to_have_text("drawn")
+    expect(page.locator("#pictured .anywidget-view")).to_have_count(0)
+    page.add_style_tag(path=LOADER.with_suffix(".css"))
+    expect(page.locator("#near .anywidget-still")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator("#near .anywidget-still")).to_be_visible()
+    expect(page.locator("#near .anywidget-view")).to_be_hidden()
+    expect(page.locator("#bare .anywidget-view")).to_be_visible()
 
 
 def test_a_removed_view_is_cleaned_up(page: Page, open_page: Opener) -> None:

@@ -64,7 +64,7 @@ def test_everything_is_alive_and_nothing_leaves_the_page(page: Page, chapter: st
 
 def test_the_first_page_leads_to_the_chapter(page: Page, http_site: str, traffic: Any) -> None:
     page.goto(f"{http_site}/")
-    page.locator("article").get_by_role("link", name="The convolution operation").click()
+    page.locator(".chapter-map").get_by_role("link", name="The convolution operation").click()
     expect(page).to_have_title(re.compile("The convolution operation"))
     for name in ("Notation", "References"):
         page.get_by_role("link", name=name, exact=True).first.click()

@@ -228,7 +228,9 @@
       else arrivals.observe(slot);
     }
     removals.observe(document.body, { childList: true, subtree: true });
-    window.addEventListener("beforeprint", () => slots.forEach(mount)); // paper has no scrolling
+    // Paper shows the still picture; without one, the widget itself, which then cannot wait to be scrolled to.
+    const stillless = slots.filter((slot) => !slot.querySelector(".anywidget-still"));
+    window.addEventListener("beforeprint", () => stillless.forEach(mount));
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
