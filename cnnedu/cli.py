@@ -94,7 +94,7 @@ def pdf() -> None:
 
 @app.command()
 def lite() -> None:
-    """Build the chapter for JupyterLite, Python in a browser tab, into book/_build/lite; cells that need torch say so."""
+    """Build the chapter for JupyterLite (Python in a browser tab); cells that need torch say so."""
     needs("jupyterlite_core", "lite")
     from cnnedu.notebook.lite import build_lite
     from cnnedu.notebook.normal_form import NotebookError
