@@ -22,7 +22,7 @@ NO_NETWORK = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 SERIOUS = ("serious", "critical")
 
 # Noted by the page itself, so that no polling is measured. A shift after a click or a key is what the reader asked for.
-_NOTE = """
+NOTE = """
 window.noted = { ready: null, shift: 0 };
 new MutationObserver((_, observer) => {
   if (!document.querySelector('[data-explorer][data-ready="true"]')) return;
@@ -53,7 +53,6 @@ class Visit:
     elsewhere: set[str] = field(default_factory=set)
     console: list[str] = field(default_factory=list)
     painted: float = 0.0
-    ready: float | None = None
     shift: float = 0.0
     overflow: list[str] = field(default_factory=list)
     violations: list[str] = field(default_factory=list)
@@ -113,7 +112,7 @@ def visit(
     found = Visit()
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
-    page.add_init_script(_NOTE)
+    page.add_init_script(NOTE)
     found.follow(page)
     page.goto(address)
     page.wait_for_timeout(500)
@@ -144,7 +143,7 @@ def time_to_explorer(browser: Browser, address: str) -> float | None:
     """Return milliseconds from the click to a drawn explorer, opened at the page's first; None where it has none."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    page.add_init_script(_NOTE)
+    page.add_init_script(NOTE)
     page.goto(address)
     slot = page.locator(".anywidget-slot").first
     if not page.locator(".anywidget-slot").count():

@@ -1,8 +1,10 @@
 """The explorers in a book, made from `list_explorers`: a new explorer has its place by itself.
 
 ``.. explorer:: KernelExplorer`` puts one, alive, on a page that is no notebook; its settings follow as YAML.
-``.. explorer-gallery::`` writes a section per explorer: what it is for, the explorer itself, alive, the call that makes
-it, and pictures of it in the light, in the dark and on a phone, where ``book/assets/explorers`` has them.
+``.. explorer-gallery:: KernelExplorer PoolingExplorer`` writes a section for each of these, or for all: what it is for,
+the explorer itself, alive, the call that makes it, and pictures of it in the light, in the dark and on a phone, where
+``book/assets/explorers`` has them.
+``.. explorer-cards::`` lists all explorers, each with a picture, and leads to their sections, wherever these are.
 ``.. explorer-entries::`` writes the reference entry of each.
 """
 
@@ -19,6 +21,7 @@ from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from cnnedu.errors import check_choice
@@ -26,6 +29,8 @@ from cnnedu.explorers import Explorer, list_explorers
 from cnnedu.explorers.base import STATIC
 from cnnedu.sphinxext.page import widget_slot, widget_state
 from cnnedu.sphinxext.reference import render_sections
+
+logger = logging.getLogger(__name__)
 
 VIEWS = {"light": "in the light", "dark": "in the dark", "phone": "on a phone"}
 """The pictures of an explorer, by the end of their file names (`cnnedu.sphinxext.screenshots` takes them)."""
@@ -88,21 +93,32 @@ class OneExplorer(SphinxDirective):
 
 
 class ExplorerGallery(SphinxDirective):
-    """Show every explorer, alive."""
+    """Show some explorers, or every one, alive."""
+
+    optional_arguments = 99
 
     def run(self) -> list[nodes.Node]:
         """Make one of each, and write their sections and, once, their state."""
-        explorers = [cls() for cls in list_explorers()]
+        known = {cls.__name__: cls for cls in list_explorers()}
+        try:
+            for name in self.arguments:
+                check_choice("explorer-gallery", "class", name, known)
+        except ValueError as error:
+            raise self.error(str(error)) from error
+        chosen = [known[name] for name in self.arguments or known]
+        explorers = [cls() for cls in chosen]
         ids = {explorer.model_id: f"gallery-{type(explorer).__mro__[1].__name__}" for explorer in explorers}
         sections = [
             self._section(cls, _stable(widget_slot(explorer), ids))
-            for cls, explorer in zip(list_explorers(), explorers, strict=True)
+            for cls, explorer in zip(chosen, explorers, strict=True)
         ]
         return [*sections, _stable(widget_state(explorers), ids)]
 
     def _section(self, cls: type[Explorer], widget: nodes.raw) -> nodes.section:
         source = _note_files(self.env, cls)
-        section = nodes.section(ids=[nodes.make_id(cls.__name__)])
+        anchor = nodes.make_id(cls.__name__)
+        shown_on(self.env)[cls.__name__] = (self.env.docname, anchor)
+        section = nodes.section(ids=[anchor])
         section += nodes.title("", title_of(cls))
         text = (inspect.getdoc(cls) or "").partition("\nParameters\n")[0].strip().splitlines()
         self.state.nested_parse(StringList([*render_sections(text), ""], source), 0, section)
@@ -142,6 +158,55 @@ class ExplorerGallery(SphinxDirective):
         return nodes.raw("", text, format="html")
 
 
+def shown_on(env: BuildEnvironment) -> dict[str, tuple[str, str]]:
+    """Return where each explorer has its section: page and anchor, by class name."""
+    if not hasattr(env, "explorer_sections"):
+        env.explorer_sections = {}  # type: ignore[attr-defined]
+    known: dict[str, tuple[str, str]] = env.explorer_sections  # type: ignore[attr-defined]
+    return known
+
+
+class explorer_cards(nodes.General, nodes.Element):  # type: ignore[misc]
+    """The place of the cards, which are written when every section is known."""
+
+
+class ExplorerCards(SphinxDirective):
+    """List every explorer with its picture."""
+
+    def run(self) -> list[nodes.Node]:
+        """Leave a place, and have this page made again in each build, because others decide where it leads."""
+        self.env.note_reread()
+        return [explorer_cards("")]
+
+
+def _visit_cards(translator: Any, node: explorer_cards) -> None:
+    builder, here = translator.builder, translator.builder.current_docname
+    root, cards = "../" * here.count("/"), []
+    for cls in list_explorers():
+        if cls.__name__ not in shown_on(builder.env):
+            logger.warning("%s has no section: name it in an explorer-gallery", cls.__name__, location=here)
+            continue
+        page, anchor = shown_on(builder.env)[cls.__name__]
+        pictures = "".join(
+            f'<img class="only-{view}" src="{root}_static/explorers/{cls.__name__}-{view}.webp" alt="" loading="lazy"'
+            f' width="{width // 2}" height="{height // 2}">'
+            for view in ("light", "dark")
+            if (size := _size(Path(builder.srcdir) / f"book/assets/explorers/{cls.__name__}-{view}.webp"))
+            for width, height in [size]
+        )
+        text = " ".join((inspect.getdoc(cls) or "").partition("\n\n")[0].split())
+        link = f'<a href="{builder.get_relative_uri(here, page)}#{anchor}">{escape(title_of(cls))}</a>'
+        cards.append(f"<li>{pictures}<p>{link}</p><p>{escape(text.replace('`', ''))}</p></li>")
+    translator.body.append(f'<ul class="explorer-cards">{"".join(cards)}</ul>\n')
+    raise nodes.SkipNode
+
+
+def _size(path: Path) -> tuple[int, int] | None:
+    from PIL import Image
+
+    return Image.open(path).size if path.is_file() else None
+
+
 class ExplorerEntries(SphinxDirective):
     """Write the reference entry of every explorer."""
 
@@ -160,5 +225,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register the directives."""
     app.add_directive("explorer", OneExplorer)
     app.add_directive("explorer-gallery", ExplorerGallery)
+    app.add_node(explorer_cards, html=(_visit_cards, None))
+    app.add_directive("explorer-cards", ExplorerCards)
     app.add_directive("explorer-entries", ExplorerEntries)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

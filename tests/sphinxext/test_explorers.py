@@ -15,6 +15,7 @@ from cnnedu.sphinxext.explorers import call_of, title_of
 from cnnedu.sphinxext.links import check_site
 
 GALLERY = "# Gallery\n\n```{eval-rst}\n.. explorer-gallery::\n```\n"
+CARDS = "# Cards\n\n```{eval-rst}\n.. explorer-cards::\n```\n"
 ENTRIES = """# Entries
 
 ```{eval-rst}
@@ -43,7 +44,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory, make_book: Any) -> Path:
         "execute": {"execute_notebooks": "off"},
         "sphinx": {"extra_extensions": extensions, "config": config},
     }
-    done = make_book(made, {"intro.md": GALLERY, "page.md": ENTRIES, "_config.yml": json.dumps(book)})
+    done = make_book(
+        made, {"intro.md": GALLERY, "page.md": ENTRIES, "cards.md": CARDS, "_config.yml": json.dumps(book)}
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return made
 
@@ -75,3 +78,17 @@ def test_pictures_are_shown_where_there_are_any(page: str) -> None:
 
 def test_links_lead_somewhere_and_nothing_is_fetched(folder: Path) -> None:
     assert check_site(folder / "_build" / "html") == []
+
+
+def test_cards_lead_to_every_explorer(folder: Path) -> None:
+    cards = (folder / "_build" / "html" / "cards.html").read_text(encoding="utf-8")
+    for cls in list_explorers():
+        assert f'<a href="intro.html#{cls.__name__.lower()}">{title_of(cls)}</a>' in cards
+    assert cards.count("explorers/ConvolutionExplorer-dark.webp") == 1
+
+
+def test_an_explorer_that_does_not_exist_is_refused(tmp_path: Path, make_book: Any) -> None:
+    config = {"title": "B", "author": "A", "sphinx": {"extra_extensions": ["cnnedu.sphinxext.explorers"]}}
+    page = GALLERY.replace("gallery::", "gallery:: PolingExplorer")
+    done = make_book(tmp_path, {"intro.md": page, "_config.yml": json.dumps(config)})
+    assert done.returncode != 0 and "PoolingExplorer" in done.stdout + done.stderr
