@@ -27,11 +27,12 @@ _NOT_PROSE = re.compile(
     | `[^`\n]+`                  # code in a line
     | \]\([^)\s]*\)              # where links lead
     | <[^>]+>                    # tags
+    | [Ss]ections?\s\d+(?:\.\d+)+   # where a book is cited
     """,
     re.DOTALL | re.MULTILINE | re.VERBOSE,
 )
 _RESULT = re.compile(r"(?<![\w.,×-])(?:\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+|\d{4,}|\d+(?=\s?%))(?![\w×-]|\.\d)(?:\s?%)?")
-_PLAIN = re.compile(r"(?:19|20)\d\d|[1-9][0,]+")
+_PLAIN = re.compile(r"(?:1[789]|20)\d\d|[1-9][0,]+")
 _named = pytest.mark.parametrize(("source", "target"), PAGES, ids=lambda path: path.name)
 
 
