@@ -10,7 +10,8 @@ In the ``_config.yml`` of any Jupyter Book 1::
 default of ``jupyter execute``, nbclient and JupyterLab does. Each view then runs its own front-end module on the
 page, also from ``file://``. If an output carries a picture beside the widget, it stands in until the widget has
 drawn and wherever scripts are off. A widget whose state is missing from its notebook is a build warning.
-Set the CSS variable ``--anywidget-min-height`` to the height that waiting widgets should reserve.
+Set the CSS variable ``--anywidget-min-height`` to the height that waiting widgets should reserve; their places carry
+the name of their class, ``.anywidget-slot[data-widget="Dial"]``.
 """
 
 from __future__ import annotations
@@ -31,6 +32,10 @@ STATE_TYPE = "application/vnd.jupyter.widget-state+json"
 VIEW_TYPE = "application/vnd.jupyter.widget-view+json"
 STILL_TYPES = ("image/svg+xml", "image/png", "image/jpeg", "text/html")
 """What can stand in for a widget, best first."""
+
+_SLOT = re.compile(
+    rf'(?P<start><div class="anywidget-slot[^">]*")>(?P<rest>\s*<script type="{re.escape(VIEW_TYPE)}">(?P<view>[^<]*)<)'
+)
 
 logger = logging.getLogger(__name__)
 
@@ -89,7 +94,7 @@ def _embed(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any
     if app.builder.format != "html" or VIEW_TYPE not in context.get("body", ""):
         return
     states = [script for script in context["script_files"] if _is_state(script)]
-    known: set[str] = set()
+    known: dict[str, Any] = {}
     for script in states:
         context["script_files"].remove(script)
         page = json.loads(script.attributes["body"])
@@ -107,7 +112,15 @@ def _embed(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any
                 type="cnnedu",
                 subtype="widget",
             )
+    context["body"] = _SLOT.sub(lambda slot: _name_slot(slot, known), context["body"])
     app.add_js_file("anywidget.js", loading_method="defer")
+
+
+def _name_slot(slot: re.Match[str], known: dict[str, Any]) -> str:
+    """Write the widget's class on its place, so that a style sheet can reserve the height that it will take."""
+    state = known.get(json.loads(slot["view"])["model_id"], {}).get("state", {})
+    name = str(state.get("_anywidget_id", "")).rpartition(".")[2]
+    return f'{slot["start"]} data-widget="{name}">{slot["rest"]}' if name.isidentifier() else slot[0]
 
 
 def _is_state(script: Any) -> bool:

@@ -1,10 +1,10 @@
 """Jupyter Book pages that are light and ask nothing of any other host.
 
 ``extra_extensions: [cnnedu.sphinxext.offline]`` in ``_config.yml`` does all of it: anywidgets live
-(:mod:`cnnedu.sphinxext`), mathematics set at build time (:mod:`cnnedu.sphinxext.mathematics`), the theme's icons
-reduced to those shown (:mod:`cnnedu.sphinxext.icons`), large inline pictures moved to files, and whatever would fetch
-from another host dropped: thebe, require.js, html-manager, MathJax, fonts. The colour theme follows the reader's
-system from the first paint on.
+(:mod:`cnnedu.sphinxext`), mathematics set at build time (:mod:`cnnedu.sphinxext.mathematics`), the theme's icons and
+styles reduced to those used (:mod:`cnnedu.sphinxext.icons`, :mod:`cnnedu.sphinxext.styles`), large inline pictures
+moved to files, and whatever would fetch from another host dropped: thebe, require.js, html-manager, MathJax, fonts.
+The colour theme follows the reader's system from the first paint on.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from cnnedu.sphinxext.icons import shrink_icons
+from cnnedu.sphinxext.styles import shrink_styles
 
 _ELSEWHERE = r'"(?:https?:)?//[^"]*"'
 DROPPED = [
@@ -68,6 +69,8 @@ REPAIRED = [
         # Labels that differ from the words they label: the theme's search field, MyST-NB's hidden cells.
         (r'(<button class="btn search-button-field[^>]*) aria-label="Search"', r"\1"),
         (r'<summary aria-label="Toggle hidden content">', "<summary>"),
+        # A list whose entries have a role of their own is none to those who listen.
+        (r'<div role="list" class="citation-list">', '<div class="citation-list">'),
         # What scrolls sideways must scroll by keyboard too.
         (r'<div class="pst-scrollable-table-container">', r'<div class="pst-scrollable-table-container" tabindex="0">'),
     )
@@ -137,6 +140,7 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
         shutil.rmtree(folder)
     for script in static.rglob("*.js"):
         _quieten(script)
+    shrink_styles(static, texts)
 
 
 def _quieten(script: Path) -> None:

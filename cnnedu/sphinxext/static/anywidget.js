@@ -174,6 +174,13 @@
     slot.dataset.anywidget = "still";
   }
 
+  /** Widgets that measure themselves take their final size a frame later; the reader should see only that. */
+  function settled() {
+    const frame = () => new Promise(requestAnimationFrame);
+    const hidden = new Promise((done) => setTimeout(done, 200)); // a page in the background draws no frames
+    return Promise.race([frame().then(frame), hidden]);
+  }
+
   async function mount(slot) {
     if (slot.dataset.anywidget) return;
     slot.dataset.anywidget = "starting";
@@ -189,8 +196,9 @@
       }
       slot.append(el); // before render, because widgets measure themselves
       await render(id, el, controller.signal);
-      slot.dataset.anywidget = "alive";
       alive.set(slot, controller);
+      await settled();
+      slot.dataset.anywidget = "alive";
     } catch (error) {
       controller.abort();
       el.remove();
