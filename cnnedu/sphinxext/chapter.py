@@ -112,7 +112,7 @@ def _visit_map(translator: Any, node: chapter_map) -> None:
         total += minutes or 0
         time = f'<span class="minutes">{minutes} min</span>' if minutes else ""
         link = f'<a href="{builder.get_relative_uri(here, page)}">{escape(env.titles[page].astext())}</a>'
-        question = _first_sentences(known.get("opening", ""), 200)
+        question = _first_sentences(known.get("opening", ""), 260)
         items.append(f'<li data-page="{page}"><p>{link}{time}</p><p class="question">{escape(question)}</p></li>')
     sum_ = f'<p class="map-sum">{len(items)} pages, about {_in_words(total)} in all.</p>' if len(items) > 1 else ""
     translator.body.append(f'<ol class="chapter-map">{"".join(items)}</ol>{sum_}\n')
