@@ -54,7 +54,8 @@ def effective_receptive_field(
 
     There are many paths from the middle of the window to the output, and few from its border. With random weights
     the map is close to a bell whose width grows like the square root of the depth, while the window grows like the
-    depth itself: the deeper a network, the smaller the part of its field that it uses, until it is trained.
+    depth itself: the deeper a network, the smaller the part of its field that it uses. Training can change that,
+    either way.
 
     Parameters
     ----------

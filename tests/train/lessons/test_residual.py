@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from cnnedu.train import Recipe, fit, load_data
 from cnnedu.train.lessons import plain_and_residual, recorded
 from cnnedu.train.lessons._judging import judge_run
@@ -40,8 +42,9 @@ def test_a_run_is_judged_as_its_training_judged() -> None:
     assert sum(map(sum, judge_run(run, data.train).confusion)) == len(data.train) == 400
 
 
-def test_the_recording_shows_degradation_on_the_training_images() -> None:
-    lesson = recorded("plain_and_residual")
+@pytest.mark.parametrize("data", [None, "fashion_mnist"])
+def test_the_recording_shows_degradation_on_the_training_images(data: str | None) -> None:
+    lesson = recorded("plain_and_residual", data)
     names = lesson.column("network")
     errors = {name: sorted(values)[1] for name, values in zip(names, lesson.column("training error, %"), strict=True)}
     assert errors["plain56"] > errors["plain20"] and errors["plain56"] > errors["residual56"]
