@@ -33,6 +33,8 @@ new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.noted.shift += entry.value;
 }).observe({ type: 'layout-shift', buffered: true });
 """
+_SHOW_FIRST = """document.addEventListener('DOMContentLoaded', () =>
+  document.querySelector('.anywidget-slot')?.scrollIntoView({ behavior: 'instant' }))"""
 _WIDER = """() => [...document.querySelectorAll('body *')].filter((element) => {
   const box = element.getBoundingClientRect();
   if (box.width === 0 || box.right <= innerWidth + 1) return false;
@@ -140,21 +142,16 @@ def read_through(page: Page) -> None:
 
 
 def time_to_explorer(browser: Browser, address: str) -> float | None:
-    """Return milliseconds from the click to a drawn explorer, opened at the page's first; None where it has none."""
+    """Return milliseconds from the click to a drawn explorer, read from the page's first; None where it has none."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.add_init_script(NOTE)
+    page.add_init_script(_SHOW_FIRST)  # as a link to its place would
     page.goto(address)
-    slot = page.locator(".anywidget-slot").first
-    if not page.locator(".anywidget-slot").count():
-        context.close()
-        return None
-    # From the start of a visit whose link leads there, as the table of contents' do.
-    anchor = slot.evaluate("element => element.closest('section[id]')?.id ?? ''")
-    page.goto("about:blank")
-    page.goto(f"{address}#{anchor}")
-    page.wait_for_function("window.noted.ready !== null", timeout=10_000)
-    ready: float = page.evaluate("window.noted.ready")
+    ready: float | None = None
+    if page.locator(".anywidget-slot").count():
+        page.wait_for_function("window.noted.ready !== null", timeout=10_000)
+        ready = page.evaluate("window.noted.ready")
     context.close()
     return ready
 

@@ -32,6 +32,8 @@ from cnnedu.sphinxext.reference import render_sections
 
 logger = logging.getLogger(__name__)
 
+_CARD = (280, 170)  # pixels of a card's picture
+
 VIEWS = {"light": "in the light", "dark": "in the dark", "phone": "on a phone"}
 """The pictures of an explorer, by the end of their file names (`cnnedu.sphinxext.screenshots` takes them)."""
 
@@ -188,11 +190,10 @@ def _visit_cards(translator: Any, node: explorer_cards) -> None:
             continue
         page, anchor = shown_on(builder.env)[cls.__name__]
         pictures = "".join(
-            f'<img class="only-{view}" src="{root}_static/explorers/{cls.__name__}-{view}.webp" alt="" loading="lazy"'
-            f' width="{width // 2}" height="{height // 2}">'
+            f'<img class="only-{view}" src="{root}{file}" alt="" loading="lazy" width="{width}" height="{height}">'
             for view in ("light", "dark")
-            if (size := _size(Path(builder.srcdir) / f"book/assets/explorers/{cls.__name__}-{view}.webp"))
-            for width, height in [size]
+            if (file := _thumbnail(builder, f"{cls.__name__}-{view}"))
+            for width, height in [_CARD]
         )
         text = " ".join((inspect.getdoc(cls) or "").partition("\n\n")[0].split())
         link = f'<a href="{builder.get_relative_uri(here, page)}#{anchor}">{escape(title_of(cls))}</a>'
@@ -201,10 +202,20 @@ def _visit_cards(translator: Any, node: explorer_cards) -> None:
     raise nodes.SkipNode
 
 
-def _size(path: Path) -> tuple[int, int] | None:
+def _thumbnail(builder: Any, name: str) -> str | None:
+    """Write the top of an explorer's picture, small, into the site, and return its path there."""
     from PIL import Image
 
-    return Image.open(path).size if path.is_file() else None
+    path = Path(builder.srcdir) / "book" / "assets" / "explorers" / f"{name}.webp"
+    if not path.is_file():
+        return None
+    width, height = (2 * side for side in _CARD)  # sharp screens have two pixels for one
+    target = Path(builder.outdir) / "_static" / "explorers" / f"{name}-card.webp"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    whole = Image.open(path)
+    scale = width / whole.width
+    whole.resize((width, round(whole.height * scale))).crop((0, 0, width, height)).save(target, "WEBP", quality=70)
+    return target.relative_to(builder.outdir).as_posix()
 
 
 class ExplorerEntries(SphinxDirective):

@@ -84,7 +84,7 @@ def test_cards_lead_to_every_explorer(folder: Path) -> None:
     cards = (folder / "_build" / "html" / "cards.html").read_text(encoding="utf-8")
     for cls in list_explorers():
         assert f'<a href="intro.html#{cls.__name__.lower()}">{title_of(cls)}</a>' in cards
-    assert cards.count("explorers/ConvolutionExplorer-dark.webp") == 1
+    assert cards.count("explorers/ConvolutionExplorer-dark-card.webp") == 1
 
 
 def test_an_explorer_that_does_not_exist_is_refused(tmp_path: Path, make_book: Any) -> None:
