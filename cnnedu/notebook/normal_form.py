@@ -17,7 +17,7 @@ WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 
 # Part of every fingerprint: raise it when the normal form changes, and every committed notebook becomes stale.
-RECIPE = 1
+RECIPE = 2
 
 _REFERENCE = re.compile(r"IPY_MODEL_([0-9a-f]{32})")
 _MODEL_ID = re.compile(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
@@ -70,7 +70,8 @@ def normalise(nb: Notebook) -> Notebook:
 
     Cell ids follow from the cells' content, execution counts run 1..N, adjacent stream outputs are one, timings
     and language versions are gone, and widget models have ids that follow from the order in which the page shows
-    them. The widgets' state stays: the static page draws from it. Models that no output shows are dropped.
+    them. The widgets' state stays: the static page draws from it. Models that no output shows are dropped. Code that
+    the book folds away (``hide-input``) is folded in JupyterLab too.
 
     Normalising twice changes nothing.
     """
@@ -83,6 +84,8 @@ def normalise(nb: Notebook) -> Notebook:
         if cell["cell_type"] == "code":
             count += 1
             cell["execution_count"] = count
+            if "hide-input" in cell["metadata"].get("tags", []):  # the book's word; JupyterLab's is this one
+                cell["metadata"]["jupyter"] = {"source_hidden": True}
             cell["outputs"] = [_normal_output(output, count) for output in _merge_streams(cell["outputs"])]
     meta = nb["metadata"]
     meta.pop("jupytext", None)

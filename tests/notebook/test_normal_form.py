@@ -121,3 +121,9 @@ def test_save_leaves_the_old_file_when_the_new_one_is_invalid(tmp_path: Path):
     assert target.read_bytes() == good
     assert [p.name for p in tmp_path.iterdir()] == ["x.ipynb"]
     assert b"\r" not in good and good.endswith(b"\n")
+
+
+def test_what_the_book_folds_away_is_folded_in_jupyterlab_too():
+    hidden, shown = normalise(notebook(code(tags=["hide-input"]), code(tags=["other"])))["cells"]
+    assert hidden["metadata"]["jupyter"] == {"source_hidden": True}
+    assert "jupyter" not in shown["metadata"]

@@ -313,7 +313,7 @@ tated":"kernel"}${B}${h?` ÷ ${b}`:""}`),y(this.captions[T].products,`products${
 name(k+B,un[k]);let A=(k,L)=>this.pointed!==null&&this.pointed[0]===T&&this.pointed[1]===k&&this.pointed[2]===L?"linked":
 "",He=(k,L,P,te,fn="",ce)=>({value:k,strength:L,flags:`${A(P,te)}${fn}`,label:()=>`row ${P}, column ${te}: ${ce??v(k)}${h&&
 ce!==void 0?`/${b}`:""}`,...ce!==void 0&&{text:ce}});M.patch.paint((k,L)=>{let P=n.data[I(k,L)];return He(P,P/255,k,L,P>
-127?" bright":" deep")}),M.kernel.paint((k,L)=>{let P=r.data[I(k,L)],te=h?v(Math.round(P*b)):g[I(k,L)];return He(P,it(P,
+117?" bright":" deep")}),M.kernel.paint((k,L)=>{let P=r.data[I(k,L)],te=h?v(Math.round(P*b)):g[I(k,L)];return He(P,it(P,
 w),k,L,"",te.length<=M.kernel.characters?te:void 0)}),M.products.paint((k,L)=>He(x[I(k,L)],it(x[I(k,L)],E),k,L))}),this.
 words(e,s)}words({state:e,patch:t,used:n},r){let[s,i,l]=this.pointed??[],[a,u,c]=n.shape,d=ot(t,n,r);if(y(this.sum,`Sum:\
  ${d.slice(0,d.lastIndexOf(" = "))}`),y(this.result,v(r)),y(this.after,Yt(r,e.display)),s!==void 0&&s<a&&i<u&&l<c){let p=(s*

@@ -104,7 +104,7 @@ export class Detail {
       });
       grids.patch.paint((m, n) => {
         const value = patch.data[at(m, n)]!;
-        return look(value, value / 255, m, n, value > 127 ? " bright" : " deep");
+        return look(value, value / 255, m, n, value > 117 ? " bright" : " deep");
       });
       grids.kernel.paint((m, n) => {
         const value = used.data[at(m, n)]!;
