@@ -11,7 +11,7 @@ PY := "$(VENV)/bin/python"
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lab test test-fast check notebooks exercises weights book pdf lite serve bench browser clean
+.PHONY: help setup lab test test-fast check notebooks exercises weights book pdf lite lite-site serve bench browser clean
 
 help:  ## list the verbs
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -51,8 +51,12 @@ book: setup  ## build the static site into book/_build/html
 pdf: setup  ## print the whole chapter into book/_build/chapter09.pdf (needs Chromium)
 	$(PY) -m cnnedu pdf
 
-lite: setup  ## build the NumPy parts for JupyterLite: Python in a browser tab (needs EXTRAS=all,lite once)
-	$(PY) -m cnnedu lite
+lite:  ## build the NumPy parts for JupyterLite, Python in a browser tab, in an environment of its own
+	@$(MAKE) --no-print-directory setup VENV="$(VENV)-lite" EXTRAS=lite
+	@$(MAKE) --no-print-directory lite-site VENV="$(VENV)-lite"
+
+lite-site:
+	@$(PY) -m cnnedu lite
 
 serve: setup  ## build the site and serve it on this machine
 	$(PY) -m cnnedu book --serve
