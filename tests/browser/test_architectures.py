@@ -88,7 +88,7 @@ def test_the_figures_panels_stand_side_by_side_or_below_each_other(page: Page, h
 
 def test_three_clicks_from_the_first_page_to_the_code_of_a_network(page: Page, http_site: str, traffic: Any) -> None:
     page.goto(f"{http_site}/book/intro.html")
-    page.locator("article").get_by_role("link", name="The gallery", exact=True).click()
+    page.locator("article").get_by_role("link", name="every architecture").click()
     page.locator("article").get_by_role("link", name="resnet50", exact=True).click()
     expect(page.locator("section#resnet h2")).to_be_in_viewport()
     source = page.locator("section#resnet details.source")
