@@ -136,8 +136,8 @@ def read_through(page: Page) -> None:
     top = 0
     while top < page.evaluate("document.documentElement.scrollHeight"):
         page.evaluate(f"window.scrollTo({{ top: {top}, behavior: 'instant' }})")
-        page.wait_for_timeout(30)
-        top += 800
+        page.wait_for_timeout(60)
+        top += 600
     page.wait_for_timeout(300)
 
 

@@ -11,7 +11,7 @@
 
   const STATE = 'script[type="application/vnd.jupyter.widget-state+json"]';
   const VIEW = 'script[type="application/vnd.jupyter.widget-view+json"]';
-  const START_BEFORE = "600px"; // distance below the window at which a widget starts, so that it is drawn on arrival
+  const START_BEFORE = "2000px"; // below the window: drawn, and all in its place, before the reader comes
 
   // ---- State -------------------------------------------------------------------------------------------------
 
