@@ -58,7 +58,7 @@ class Visit:
     shift: float = 0.0
     overflow: list[str] = field(default_factory=list)
     violations: list[str] = field(default_factory=list)
-    _requests: list[Request] = field(default_factory=list)
+    _requests: list[Request] = field(default_factory=list, repr=False)
 
     @property
     def text(self) -> int:

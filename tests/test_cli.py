@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 import cnnedu
-from cnnedu import cli
+from cnnedu import _cli, cli
 
 runner = CliRunner()
 
@@ -29,7 +29,7 @@ def test_doctor_says_how_to_get_what_is_missing(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "find_spec", lambda name: None)
+    monkeypatch.setattr(_cli, "find_spec", lambda name: None)
     result = runner.invoke(cli.app, ["book"])
     assert result.exit_code == 1
     assert "pip install 'cnnedu[book]'" in result.output
