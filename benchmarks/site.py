@@ -25,7 +25,7 @@ from cnnedu.sphinxext import build as book
 
 ROOT = Path(__file__).resolve().parent.parent
 CHAPTER = "chapter09/02_convolution.html"
-REPEATS = 5
+REPEATS = 3
 # What the chapter asks of itself: bytes of text, bytes of images, milliseconds, share of the screen that moves.
 MOST_TEXT, MOST_IMAGES, SLOWEST, MOST_SHIFT, SLOWEST_BUILD = 1_200_000, 800_000, 1500, 0.1, 90
 
